@@ -1,0 +1,59 @@
+/// One script, line at the prompt or `-c` argument: its name as people know it, and its UTF-8 bytes.
+public final class SourceText: Sendable {
+    /// `lesson.relush`, `<prompt>`, `<command line>` or `<standard input>`.
+    public let name: String
+    public let bytes: [UInt8]
+    /// Offset of the first byte of every line.
+    private let lineStarts: [Int]
+
+    public init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+        var starts = [0]
+        for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+        lineStarts = starts
+    }
+
+    public convenience init(name: String, _ text: String) { self.init(name: name, bytes: Array(text.utf8)) }
+
+    /// One-based line and column (in characters) of a byte offset; offsets past the end count as the end.
+    public func position(of offset: Int) -> (line: Int, column: Int) {
+        let clamped = min(max(offset, 0), bytes.count)
+        var low = 0
+        var high = lineStarts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= clamped { low = middle } else { high = middle }
+        }
+        let before = String(decoding: bytes[lineStarts[low]..<clamped], as: UTF8.self)
+        return (low + 1, before.count + 1)
+    }
+
+    /// The text of a one-based line without its line end.
+    public func line(_ number: Int) -> String {
+        guard number >= 1, number <= lineStarts.count else { return "" }
+        let start = lineStarts[number - 1]
+        var end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
+        if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        return String(decoding: bytes[start..<end], as: UTF8.self)
+    }
+
+    public func text(_ span: Span) -> String {
+        let lower = min(max(span.lower, 0), bytes.count)
+        let upper = min(max(span.upper, lower), bytes.count)
+        return String(decoding: bytes[lower..<upper], as: UTF8.self)
+    }
+}
+
+/// A half-open range of byte offsets in a source text.
+public struct Span: Sendable, Hashable {
+    public var lower: Int
+    public var upper: Int
+
+    public init(_ lower: Int, _ upper: Int) {
+        self.lower = lower
+        self.upper = upper
+    }
+
+    public func union(_ other: Span) -> Span { Span(min(lower, other.lower), max(upper, other.upper)) }
+}

@@ -1,0 +1,65 @@
+public import Diagnostics
+
+/// A command as it stands in the script, its arguments evaluated and checked against its signature.
+public struct Invocation: Sendable {
+    public struct Argument: Sendable {
+        public var value: Value
+        public var span: Span
+
+        public init(_ value: Value, span: Span) {
+            self.value = value
+            self.span = span
+        }
+    }
+
+    public var signature: Signature
+    /// By parameter name, in order; a parameter that was left out has no entry.
+    public var arguments: [String: [Argument]]
+    /// By option name without dashes; a switch that was given holds `.truth(true)`.
+    public var options: [String: Argument]
+    public var source: SourceText
+    /// The whole command.
+    public var span: Span
+
+    public init(
+        signature: Signature, arguments: [String: [Argument]], options: [String: Argument], source: SourceText,
+        span: Span
+    ) {
+        self.signature = signature
+        self.arguments = arguments
+        self.options = options
+        self.source = source
+        self.span = span
+    }
+}
+
+/// The language's only way out: everything it does to the world goes through here.
+public protocol CommandHost: AnyObject {
+    /// All commands, in the order in which help lists them.
+    var commands: [Signature] { get }
+    var functions: [FunctionSignature] { get }
+    /// Names that the host gives a value, such as `model` and `features`; scripts may not assign to them.
+    var hostNames: [String] { get }
+
+    /// The present value of a host name.
+    ///
+    /// - Throws: `Failure` if it has none yet ("no model is loaded").
+    func value(ofHostName name: String) throws -> Value
+
+    /// Runs a command. With `isKept` its value goes into a variable or a pipe, so its report is not shown.
+    ///
+    /// - Throws: `Failure`, which gets the command's place, or `Diagnostic` for a place of its own.
+    func run(_ invocation: Invocation, isKept: Bool) throws -> Value
+
+    /// Calls a function whose argument count has been checked.
+    func call(_ name: String, _ arguments: [Value]) throws -> Value
+
+    /// Shows the value of an expression that stands as a statement.
+    func present(_ value: Value, source: SourceText, span: Span) throws
+
+    /// The paths that a glob pattern matches, sorted by bytes; empty if it matches none.
+    func expand(glob pattern: String) throws -> [String]
+
+    /// Throws `Failure.interrupted` once the person has pressed Ctrl-C. Asked between statements and iterations.
+    func checkInterruption() throws
+}

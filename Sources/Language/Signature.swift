@@ -1,0 +1,131 @@
+/// What a command is called, takes and does: the one description that drives parsing, checking, completion, help
+/// and error messages.
+public struct Signature: Sendable {
+    /// Whether `save` keeps the statement.
+    public enum Effect: Sendable {
+        /// Changes the session: kept.
+        case state
+        /// Yields a result: kept.
+        case result
+        /// Looks around (`help`, `history`, `ls`): not kept.
+        case aside
+    }
+
+    /// One word, or two for a command with several forms: `truncate`, `stats zeros`.
+    public var name: String
+    /// One line, from a verb on, without a full stop.
+    public var summary: String
+    public var parameters: [Parameter]
+    public var options: [Option]
+    public var effect: Effect
+    /// What `help` tells beyond the summary, in paragraphs.
+    public var details: [String]
+    public var examples: [Example]
+
+    public init(
+        _ name: String, summary: String, parameters: [Parameter] = [], options: [Option] = [],
+        effect: Effect, details: [String] = [], examples: [Example] = []
+    ) {
+        self.name = name
+        self.summary = summary
+        self.parameters = parameters
+        self.options = options
+        self.effect = effect
+        self.details = details
+        self.examples = examples
+    }
+}
+
+/// A positional argument.
+public struct Parameter: Sendable {
+    public enum Count: Sendable { case one, optional, oneOrMore, anyNumber }
+
+    public var name: String
+    public var kind: ArgumentKind
+    public var count: Count
+    public var summary: String
+
+    public init(_ name: String, _ kind: ArgumentKind, _ count: Count = .one, summary: String) {
+        self.name = name
+        self.kind = kind
+        self.count = count
+        self.summary = summary
+    }
+}
+
+/// `--name VALUE`, or a switch without a value.
+public struct Option: Sendable {
+    /// Without the dashes.
+    public var name: String
+    /// `nil` for a switch.
+    public var kind: ArgumentKind?
+    /// How the value is called in help: `HxW`, `FILE`.
+    public var placeholder: String
+    public var summary: String
+
+    public init(_ name: String, _ kind: ArgumentKind? = nil, placeholder: String = "", summary: String) {
+        self.name = name
+        self.kind = kind
+        self.placeholder = placeholder
+        self.summary = summary
+    }
+}
+
+/// How an argument is read, completed and checked before anything runs.
+public enum ArgumentKind: Sendable, Hashable {
+    /// A bare or quoted word. Yields `.text`.
+    case text
+    /// A file or folder that is read. Globs are expanded where the parameter repeats. Yields `.text`.
+    case existingPath
+    /// A file that is written; never globbed. Yields `.text`.
+    case newPath
+    /// A layer's name, index or negative index: yields `.text` or `.number`.
+    case layer
+    case number
+    /// A whole number of at least `minimum`. Yields `.number`.
+    case wholeNumber(minimum: Int)
+    /// `669x1026`, height × width: yields a `.list` of two `.number`s.
+    case size
+    case choice([String])
+    /// A value: a name or another primary expression, with what follows it without a space (`features[0:5].files`).
+    case value
+    /// The rest of the statement as one expression.
+    case expression
+    /// The rest of the statement as expressions separated by commas.
+    case expressions
+}
+
+/// Shown by `help` and run by the tests.
+public struct Example: Sendable {
+    public var script: String
+    public var summary: String
+
+    public init(_ script: String, _ summary: String) {
+        self.script = script
+        self.summary = summary
+    }
+}
+
+/// A function's name and parameters; like a command's signature it drives checking, completion and help.
+public struct FunctionSignature: Sendable {
+    public var name: String
+    /// Names of the parameters in order; those from `required` on may be left out.
+    public var parameters: [String]
+    public var required: Int
+    /// True if the last parameter may be given any number of times.
+    public var isVariadic: Bool
+    public var summary: String
+    public var examples: [Example]
+
+    public init(
+        _ name: String, _ parameters: [String], required: Int? = nil, isVariadic: Bool = false, summary: String,
+        examples: [Example] = []
+    ) {
+        self.name = name
+        self.parameters = parameters
+        self.required = required ?? parameters.count
+        self.isVariadic = isVariadic
+        self.summary = summary
+        self.examples = examples
+    }
+}

@@ -1,0 +1,102 @@
+/// What an expression or a command yields.
+public indirect enum Value: Sendable {
+    case nothing
+    case number(Double)
+    case truth(Bool)
+    case text(String)
+    case list([Value])
+    case range(Bounds)
+    case table(Table)
+    /// A tensor, features, a model, a layer: known to the host only.
+    case object(any HostObject)
+}
+
+/// `0..<5` or `0..4`: whole numbers from `lower` up to, and not including, `upper`.
+public struct Bounds: Sendable, Hashable {
+    public var lower: Int
+    public var upper: Int
+
+    public init(_ lower: Int, _ upper: Int) {
+        self.lower = lower
+        self.upper = upper
+    }
+}
+
+/// Named columns over rows of values.
+public struct Table: Sendable {
+    public var columns: [String]
+    /// Every row holds as many values as there are columns.
+    public var rows: [[Value]]
+
+    public init(columns: [String], rows: [[Value]]) {
+        self.columns = columns
+        self.rows = rows
+    }
+}
+
+/// A value that the language passes around without knowing what it is.
+public protocol HostObject: Sendable {
+    /// `tensor`, `features`, `model`, as errors and `vars` name it.
+    var typeName: String { get }
+    /// A few words for `vars` and error messages: `198 × 128, dense_1 of spectrograms.h5`.
+    var summary: String { get }
+    /// Number of elements along the first axis, or nothing if it cannot be counted.
+    var count: Int? { get }
+    /// The names that may follow a dot, for completion and "did you mean".
+    var memberNames: [String] { get }
+    /// - Throws: `Failure` if there is no such member.
+    func member(_ name: String) throws -> Value
+    /// `value[i, lower:upper, "name"]`, with Python's meaning of negative indices and slices.
+    func subscripted(_ indices: [Index]) throws -> Value
+    /// Element by element with broadcasting; `objectIsLeft` says on which side of the operator `self` stood.
+    func combined(_ operation: BinaryOperator, with other: Value, objectIsLeft: Bool) throws -> Value
+    /// `-x` and `not x`.
+    func applying(_ operation: UnaryOperator) throws -> Value
+    /// The elements that `for` walks over.
+    func elements() throws -> [Value]
+}
+
+/// One index between brackets, not yet checked against a size.
+public enum Index: Sendable {
+    case at(Int)
+    case slice(lower: Int?, upper: Int?, step: Int?)
+    case named(String)
+}
+
+public enum UnaryOperator: String, Sendable, CaseIterable {
+    case negate = "-"
+    case not
+}
+
+public enum BinaryOperator: String, Sendable, CaseIterable {
+    case add = "+"
+    case subtract = "-"
+    case multiply = "*"
+    case divide = "/"
+    case power = "^"
+    case remainder = "mod"
+    case equal = "=="
+    case notEqual = "!="
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+    case and
+    case or
+}
+
+extension Value {
+    /// The name of the type, as people read it.
+    public var typeName: String {
+        switch self {
+        case .nothing: "nothing"
+        case .number: "number"
+        case .truth: "truth"
+        case .text: "text"
+        case .list: "list"
+        case .range: "range"
+        case .table: "table"
+        case .object(let object): object.typeName
+        }
+    }
+}

@@ -1,0 +1,1 @@
+typedef int relush_seed;

@@ -1,0 +1,74 @@
+public import Charts
+
+/// What a command has to say: blocks for people, one record for programs. It holds no escape codes.
+public struct Report: Sendable {
+    public var blocks: [Block]
+    /// Every table and number of the blocks under a plain key, in order; `--json` prints it as `result`.
+    public var record: Record
+
+    public init(blocks: [Block] = [], record: Record = Record()) {
+        self.blocks = blocks
+        self.record = record
+    }
+}
+
+/// The kinds of block that every renderer can show.
+public enum Block: Sendable {
+    /// A plain line or paragraph.
+    case text(String)
+    /// A line that stands out: the answer.
+    case headline(String)
+    /// Labels and values in two columns.
+    case facts([(label: String, value: String)])
+    case table(ReportTable)
+    case chart(Chart)
+    case picture(Picture)
+    /// A remark that must not be missed.
+    case warning(String)
+}
+
+/// Text cells under headed columns.
+public struct ReportTable: Sendable {
+    public enum Alignment: Sendable { case left, right }
+
+    public var columns: [(name: String, alignment: Alignment)]
+    public var rows: [[String]]
+
+    public init(columns: [(name: String, alignment: Alignment)], rows: [[String]]) {
+        self.columns = columns
+        self.rows = rows
+    }
+}
+
+/// Keys and values in the order in which they were set.
+public struct Record: Sendable {
+    public private(set) var entries: [(key: String, value: Datum)] = []
+
+    public init() {}
+
+    public subscript(key: String) -> Datum? {
+        get { entries.first { $0.key == key }?.value }
+        set {
+            let index = entries.firstIndex { $0.key == key }
+            switch (index, newValue) {
+            case (let index?, let value?): entries[index].value = value
+            case (nil, let value?): entries.append((key, value))
+            case (let index?, nil): entries.remove(at: index)
+            case (nil, nil): break
+            }
+        }
+    }
+}
+
+/// A JSON value. Whole numbers stay whole; numbers that JSON cannot write (NaN, ∞) become `null`.
+public indirect enum Datum: Sendable {
+    case null
+    case truth(Bool)
+    case whole(Int)
+    case number(Double)
+    /// A float32: printed with the fewest digits that give the same float32 back.
+    case float(Float)
+    case text(String)
+    case list([Datum])
+    case record(Record)
+}
