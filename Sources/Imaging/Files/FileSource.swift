@@ -1,4 +1,4 @@
-import Diagnostics
+import Platform
 
 #if canImport(Glibc)
     import Glibc
@@ -19,10 +19,10 @@ final class FileSource: ByteSource {
     init(_ path: String) throws {
         // Without O_NONBLOCK, opening a named pipe would wait for ever.
         descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw ImageDamage(Self.reason(errno)) }
+        guard descriptor >= 0 else { throw ImageDamage(SystemError(errno).reason) }
         var facts = stat()
         guard fstat(descriptor, &facts) == 0 else {
-            let reason = Self.reason(errno)
+            let reason = SystemError(errno).reason
             close(descriptor)
             throw ImageDamage(reason)
         }
@@ -53,22 +53,15 @@ final class FileSource: ByteSource {
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             filled = 0
             while filled < count {
-                let got = pread(descriptor, buffer.baseAddress.map { $0 + filled }, count - filled, off_t(offset + filled))
+                let got = pread(
+                    descriptor, buffer.baseAddress.map { $0 + filled }, count - filled, off_t(offset + filled))
                 if got < 0 && errno == EINTR { continue }
                 if got < 0 { failure = errno }
                 if got <= 0 { break }
                 filled += got
             }
         }
-        guard failure == 0 else { throw ImageDamage(reason(failure)) }
+        guard failure == 0 else { throw ImageDamage(SystemError(failure).reason) }
         return bytes
-    }
-
-    private static func reason(_ code: Int32) -> String {
-        switch code {
-        case ENOENT, ENOTDIR: "there is no such file"
-        case EACCES, EPERM: "reading it is not permitted"
-        default: strerror(code).map { "it cannot be read: \(String(cString: $0).lowercased())" } ?? "it cannot be read"
-        }
     }
 }

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 
 /// Image files on disk, one at a time. The functions hold no state and may run on several threads at once.
 public enum ImageFile {

@@ -50,10 +50,7 @@ struct BMPStructure: ImageStructure {
         if bits <= 8 {
             guard colours <= 65536 else { throw ImageDamage("its BMP palette would have \(colours) colours") }
             let entries = try source.bytes(at: end, count: entryBytes * min(colours, 256))
-            palette = Palette(
-                (0..<(entries.count / entryBytes)).flatMap { entry in
-                    [entries[entryBytes * entry + 2], entries[entryBytes * entry + 1], entries[entryBytes * entry]]
-                })
+            palette = Palette(blueFirst: entries, entryBytes: entryBytes)
         } else {
             palette = Palette([])
         }
@@ -106,7 +103,8 @@ struct BMPStructure: ImageStructure {
             }
             return .bytes(count: bits / 8, blue: places[2], green: places[1], red: places[0])
         default:
-            throw ImageDamage("it is a BMP of \(bits) bits a pixel with compression \(compression), which is not supported")
+            throw ImageDamage(
+                "it is a BMP of \(bits) bits a pixel with compression \(compression), which is not supported")
         }
     }
 

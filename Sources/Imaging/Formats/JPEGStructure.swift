@@ -87,6 +87,7 @@ struct JPEGStructure: ImageStructure {
             if start == scans { break }
             end = start + 1  // the marker may lie across two blocks
         }
-        throw ImageDamage("the JPEG data end too early: the file ends after \(source.count) bytes without an end marker")
+        throw ImageDamage(
+            "the JPEG data end too early: the file ends after \(source.count) bytes without an end marker")
     }
 }

@@ -10,6 +10,17 @@ struct Palette {
         entries = Array(colours.prefix(3 * given)) + (given..<256).flatMap { [UInt8](repeating: UInt8($0), count: 3) }
     }
 
+    /// - Parameters:
+    ///   - bytes: blue, green, red of each entry, as bitmaps have them.
+    ///   - entryBytes: 3, or 4 where a byte follows that means nothing.
+    init(blueFirst bytes: [UInt8], entryBytes: Int) {
+        var colours: [UInt8] = []
+        for start in stride(from: 0, to: bytes.count - entryBytes + 1, by: entryBytes) {
+            colours += [bytes[start + 2], bytes[start + 1], bytes[start]]
+        }
+        self.init(colours)
+    }
+
     /// Three bytes for each index.
     func colours(of indices: [UInt8]) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: 3 * indices.count) { colours, initialized in

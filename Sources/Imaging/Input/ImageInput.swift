@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 
 /// How image files become the input of a model: decoded, brought to size, and turned into float32.
 public struct ImageInput: Sendable, Hashable {
