@@ -1,4 +1,5 @@
-public import Diagnostics
+import Diagnostics
+import Engine
 
 extension Network {
     /// VGG19 of Simonyan & Zisserman 2014 (arXiv 1409.1556, configuration E) with Keras's layer names, untrained.

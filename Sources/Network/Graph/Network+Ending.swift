@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 
 extension Network {
     /// What Keras's `Model(model.inputs, layer.output)` gives: the layers that lead to `layer`, with new indices.

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 
 /// How a person names a layer.
 public enum LayerReference: Sendable, Hashable {

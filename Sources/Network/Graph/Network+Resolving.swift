@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 
 extension Network {
     /// Whether all shapes are known.

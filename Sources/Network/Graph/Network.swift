@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 public import Engine
 
 /// A checked network with one input and one output: layers, graph, shapes and weights, without memory for activations.

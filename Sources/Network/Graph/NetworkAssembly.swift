@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Engine
 
 /// Members and shapes that fit together: every layer has seen the shapes of its inputs.
@@ -36,7 +36,8 @@ struct NetworkAssembly {
         if !members[index].isBuilt {
             members[index].parameters = parameters
             members[index].isBuilt = true
-        } else if let (wanted, found) = zip(parameters, members[index].parameters).first(where: { $0.shape != $1.shape }) {
+        } else if let (wanted, found) = zip(parameters, members[index].parameters).first(where: { $0.shape != $1.shape }
+        ) {
             throw Failure(
                 .command,
                 "has a \(found.name) of \(found.shape), but would need \(wanted.shape) for an input of \(inputs[0])")

@@ -1,4 +1,4 @@
-public import Engine
+import Engine
 
 /// gamma · (x − mean) / √(variance + epsilon) + beta with the moving mean and variance of training, for every channel
 /// of the last axis (Ioffe & Szegedy 2015, arXiv 1502.03167).

@@ -1,5 +1,5 @@
-public import Diagnostics
-public import Engine
+import Diagnostics
+import Engine
 
 /// Inputs one after the other along one axis.
 public struct Concatenate: Layer {

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 public import Engine
 
 /// Convolution over rows and columns (cross-correlation, as everywhere in the field), then a function.

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 public import Engine
 
 /// A matrix product on the last axis, then a function. Further axes before the last are kept, as in Keras.

@@ -1,4 +1,4 @@
-public import Engine
+import Engine
 
 /// All values of an image in one axis, in the order rows, columns, channels.
 public struct Flatten: Layer {

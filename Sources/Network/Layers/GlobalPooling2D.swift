@@ -1,4 +1,4 @@
-public import Engine
+import Engine
 
 /// `GlobalMaxPooling2D` and `GlobalAveragePooling2D`: one value a channel.
 public struct GlobalPooling2D: Layer {

@@ -1,4 +1,4 @@
-public import Engine
+import Engine
 
 /// Layers that act only while training and change nothing afterwards: dropout and added noise.
 public struct InferenceIdentity: Layer {

@@ -1,4 +1,4 @@
-public import Engine
+import Engine
 
 /// Where the prepared images enter: rows × columns × channels, rows and columns possibly open.
 public struct InputLayer: Layer {

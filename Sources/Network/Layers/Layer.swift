@@ -29,7 +29,13 @@ extension Layer {
     public func multiplyAdds(inputs: [Shape], output: Shape) -> Int { 0 }
 
     /// Whether exact zeros at the output are a rectifier's work.
-    var isRelu: Bool { activation?.isRectifier ?? false }
+    var isRelu: Bool {
+        switch activation {
+        case .relu: true
+        case .rectifier(_, let negativeSlope, let threshold): negativeSlope == 0 && threshold == 0
+        default: false
+        }
+    }
 }
 
 /// One weight of a layer.

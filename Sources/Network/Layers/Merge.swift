@@ -1,5 +1,5 @@
-public import Diagnostics
-public import Engine
+import Diagnostics
+import Engine
 
 /// Two or more inputs of the same shape, element by element: `Add` and `Multiply`.
 ///

@@ -1,5 +1,5 @@
-public import Diagnostics
-public import Engine
+import Diagnostics
+import Engine
 
 /// Parametric rectifier: x where positive, alpha·x elsewhere (He et al. 2015, arXiv 1502.01852).
 ///

@@ -1,5 +1,5 @@
-public import Diagnostics
-public import Engine
+import Diagnostics
+import Engine
 
 /// The axes in another order.
 public struct Permute: Layer {

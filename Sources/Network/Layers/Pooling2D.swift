@@ -1,4 +1,4 @@
-public import Engine
+import Engine
 
 /// What a pooling keeps of its window.
 public enum PoolingRule: Sendable, Hashable {

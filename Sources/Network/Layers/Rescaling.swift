@@ -1,5 +1,5 @@
-public import Diagnostics
-public import Engine
+import Diagnostics
+import Engine
 
 /// x · scale + offset, with one scale and offset for all values or one a channel.
 public struct Rescaling: Layer {

@@ -1,5 +1,5 @@
-public import Diagnostics
-public import Engine
+import Diagnostics
+import Engine
 
 /// The same values in the same order under other extents.
 public struct Reshape: Layer {

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 public import Engine
 
 /// A window that slides over rows and columns: that of a convolution or a pooling.

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 public import Engine
 
 /// Rows and columns of zeros around a picture.

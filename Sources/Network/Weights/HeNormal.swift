@@ -51,9 +51,9 @@ private typealias Lanes = SIMD16<Float>
 private func normalPair(_ high: SIMD16<UInt32>, _ low: SIMD16<UInt32>) -> (Lanes, Lanes) {
     let step: Float = 1 / 16_777_216
     // In (0, 1], so that the logarithm exists.
-    let uniform = (Lanes(truncatingIfNeeded: high) + 1) * step
+    let uniform = (Lanes(high) + 1) * step
     let radius = (naturalLogarithm(uniform) * -2).squareRoot()
-    let (cosine, sine) = cosineSine(quarterTurns: Lanes(truncatingIfNeeded: low) * (step * 4))
+    let (cosine, sine) = cosineSine(quarterTurns: Lanes(low) * (step * 4))
     return (radius * cosine, radius * sine)
 }
 
@@ -63,7 +63,7 @@ private func naturalLogarithm(_ x: Lanes) -> Lanes {
     let bits = unsafeBitCast(x, to: SIMD16<UInt32>.self)
     // Moves the border between exponents from 1 to √½.
     let shifted = bits &+ (0x3F80_0000 &- 0x3F35_04F3)
-    let exponent = Lanes(truncatingIfNeeded: shifted &>> 23) - 127
+    let exponent = Lanes(shifted &>> 23) - 127
     let mantissa = unsafeBitCast((shifted & 0x007F_FFFF) &+ 0x3F35_04F3, to: Lanes.self)
     let s = (mantissa - 1) / (mantissa + 1)
     let square = s * s
@@ -87,11 +87,13 @@ private func cosineSine(quarterTurns: Lanes) -> (Lanes, Lanes) {
     cosine = cosine * square + (1 / 24 as Float)
     cosine = cosine * square - 0.5
     cosine = cosine * square + 1
-    let quadrant = SIMD16<UInt32>(truncatingIfNeeded: nearest) & 3
+    let quadrant = SIMD16<UInt32>(nearest) & 3
     let swaps = (quadrant & 1) .== 1
     let cosineNegative = quadrant .== 1 .| quadrant .== 2
     let sineNegative = quadrant .>= 2
     let across = cosine.replacing(with: sine, where: swaps)
     let upward = sine.replacing(with: cosine, where: swaps)
-    return (across.replacing(with: -across, where: cosineNegative), upward.replacing(with: -upward, where: sineNegative))
+    return (
+        across.replacing(with: -across, where: cosineNegative), upward.replacing(with: -upward, where: sineNegative)
+    )
 }
