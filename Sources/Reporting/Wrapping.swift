@@ -1,0 +1,30 @@
+import Diagnostics
+
+/// Breaks text into lines at spaces.
+enum Wrapping {
+    /// The lines of `text`, none wider than `width` cells unless a single word is. Lines that begin with spaces are
+    /// laid out already and stay as they are.
+    static func lines(_ text: String, width: Int?, indentation: Int = 0) -> [String] {
+        let given = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        guard let width, width > indentation + 10 else { return given }
+        return given.flatMap { line in
+            line.hasPrefix(" ") || DisplayWidth.of(line) <= width
+                ? [line] : broken(line, width: width, indentation: indentation)
+        }
+    }
+
+    private static func broken(_ line: String, width: Int, indentation: Int) -> [String] {
+        var lines: [String] = []
+        var current = ""
+        for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+            let candidate = current.isEmpty ? String(word) : current + " " + word
+            if DisplayWidth.of(candidate) <= width || current.isEmpty {
+                current = candidate
+            } else {
+                lines.append(current)
+                current = String(repeating: " ", count: indentation) + word
+            }
+        }
+        return lines + [current]
+    }
+}

@@ -1,0 +1,79 @@
+import Charts
+import Reporting
+import Testing
+
+@Suite struct TextRendererTests {
+    private let table = ReportTable(
+        columns: [("layer", .left), ("values", .right), ("file", .left)],
+        rows: [["conv", "12", "a/音.png"], ["fc1", "4096", "b/long-name.png"]])
+
+    @Test func blocksOfEveryKind() {
+        let report = Report(blocks: [
+            .headline("69 of 128 values are zero (53.9 %)"),
+            .facts([("layer", "fc1"), ("images", "10 × 128 units")]),
+            .table(table),
+            .chart(Chart(title: "zeros", bars: [.init(label: "fc1", value: 0.5, text: "50 %")], maximum: 1)),
+            .warning("3 files were left out"),
+        ])
+        #expect(
+            TextRenderer().render(report) == """
+                69 of 128 values are zero (53.9 %)
+                layer   fc1
+                images  10 × 128 units
+
+                layer  values  file
+                conv       12  a/音.png
+                fc1      4096  b/long-name.png
+
+                zeros
+                fc1  50 %  ████████████████████
+
+                warning: 3 files were left out
+
+                """)
+    }
+
+    @Test func wideCharactersTakeTwoCells() {
+        let table = ReportTable(columns: [("a", .left), ("b", .left)], rows: [["音", "x"], ["né", "y"], ["👍", "z"]])
+        #expect(TextRenderer().render(Report(blocks: [.table(table)])) == "a   b\n音  x\nné  y\n👍  z\n")
+    }
+
+    @Test func theWidestColumnsGiveWay() {
+        #expect(
+            TextRenderer(width: 25).render(Report(blocks: [.table(table)])) == """
+                layer  values  file
+                conv       12  a/音.png
+                fc1      4096  b/lon….png
+
+                """)
+    }
+
+    @Test func longTextIsBrokenAtSpaces() {
+        let report = Report(blocks: [
+            .text("one two three four five six"), .facts([("layer", "the first and the last")]),
+        ])
+        #expect(
+            TextRenderer(width: 16).render(report) == """
+                one two three
+                four five six
+                layer  the first and the
+                       last
+
+                """)
+    }
+
+    @Test func colourOnlyWhereAllowed() {
+        let report = Report(blocks: [.headline("yes")])
+        #expect(TextRenderer(style: Style(isColoured: true)).render(report) == "\u{1B}[1myes\u{1B}[0m\n")
+        #expect(TextRenderer(style: .plain).render(report) == "yes\n")
+    }
+
+    @Test func picturesWithAndWithoutColour() {
+        let picture = Picture(width: 1, height: 2, pixels: [255, 255, 255, 255, 255, 255])
+        let report = Report(blocks: [.picture(picture)])
+        #expect(TextRenderer().render(report) == "@\n")
+        #expect(
+            TextRenderer(style: Style(isColoured: true)).render(report)
+                == "\u{1B}[38;2;255;255;255m\u{1B}[48;2;255;255;255m▀\u{1B}[0m\n")
+    }
+}
