@@ -1,4 +1,3 @@
-public import Diagnostics
 public import Network
 
 /// Models and their weights in files of other programs.

@@ -28,7 +28,9 @@ public struct PublishedWeights: Sendable, Hashable {
     public func find(home: String, kerasHome: String? = nil) -> String? {
         let folder = Path.join(kerasHome ?? Path.join(home, ".keras"), "models")
         var names = [fileName]
-        if !includesTop { names += PublishedWeights(architecture: architecture, includesTop: true).map { [$0.fileName] } ?? [] }
+        if !includesTop {
+            names += PublishedWeights(architecture: architecture, includesTop: true).map { [$0.fileName] } ?? []
+        }
         return names.map { Path.join(folder, $0) }.first { FileSystem.status($0)?.kind == .file }
     }
 }

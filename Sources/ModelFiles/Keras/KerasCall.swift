@@ -65,7 +65,8 @@ struct KerasCall {
             if name == "training", value == .bool(false) || value == .integer(0) { continue }
             throw Failure(
                 .data, "the layer '\(layer)' is called with \(name) = \(value), which is not supported",
-                remedies: name == "training" ? ["call it in Keras without training=True, and save the model again"] : [])
+                remedies: name == "training" ? ["call it in Keras without training=True, and save the model again"] : []
+            )
         }
     }
 

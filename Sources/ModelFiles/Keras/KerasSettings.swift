@@ -1,4 +1,5 @@
 import Diagnostics
+import Network
 
 /// The settings of one layer: every one that changes what the layer computes must be read, or the layer is refused.
 struct KerasSettings {
@@ -71,8 +72,8 @@ struct KerasSettings {
         case "float32": return
         case "float16", "bfloat16", "float64", "mixed_float16", "mixed_bfloat16":
             note("was set to \(policy ?? ""); it is computed in float32")
-        case "uint8", "int32", "int64" where kind == "InputLayer":
-            note("takes whole numbers (\(policy ?? "")); give it images that are not rescaled: preprocess none")
+        case let whole? where kind == "InputLayer" && ["uint8", "int32", "int64"].contains(whole):
+            note("takes whole numbers (\(whole)); give it images that are not rescaled: preprocess none")
         default:
             throw failure("has the precision \(policy ?? dtype.description), which is not supported")
         }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Network
 
 /// Keras 1 had other names for kinds of layer and for their settings.
 enum KerasVersion1 {
@@ -52,7 +53,8 @@ enum KerasVersion1 {
         for key in ["gamma_init", "beta_init"] { settings[key] = nil }
     }
 
-    private static func modernKind(_ kind: String, settings: inout [String: JSONValue], layer: String) throws -> String {
+    private static func modernKind(_ kind: String, settings: inout [String: JSONValue], layer: String) throws -> String
+    {
         switch kind {
         case "Convolution2D", "AtrousConvolution2D", "AtrousConv2D": return "Conv2D"
         case "Merge": return try merge(&settings, layer: layer)

@@ -46,7 +46,8 @@ enum KerasLayers {
 
     private static func unsupported(_ settings: KerasSettings) -> Failure {
         let (layer, kind) = (settings.layer, settings.kind)
-        let remedy = "if an earlier layer is enough, cut the model in Keras and save that: "
+        let remedy =
+            "if an earlier layer is enough, cut the model in Keras and save that: "
             + "keras.Model(model.inputs, model.get_layer('NAME').output).save('model.h5')"
         if ["Lambda", "TFOpLambda", "SlicingOpLambda"].contains(kind) {
             return Failure(

@@ -84,7 +84,8 @@ extension KerasWeights {
             extents.isEmpty ? "one number" : extents.map(String.init).joined(separator: "×")
         }
         let pairs = zip(wanted, found).map { ($0.0.layer, $0.0.parameter, $0.1) }
-        if wanted.count == found.count, let (leaf, parameter, extents) = pairs.first(where: { $1.shape.extents != $2 }) {
+        if wanted.count == found.count, let (leaf, parameter, extents) = pairs.first(where: { $1.shape.extents != $2 })
+        {
             return Failure(
                 .data, "the weights in '\(file.path)' do not fit the layer '\(leaf.path)' (\(leaf.kind))",
                 facts: ["expected: \(parameter.name) \(parameter.shape)", "found: \(shape(extents))"],
