@@ -1,5 +1,4 @@
-/// The colours that the indices of a picture stand for. An index beyond the last entry is a grey of its own value, as in
-/// Pillow, whose palettes begin as a ramp of greys.
+/// The colours that the indices of a picture stand for. An index beyond the last entry is black, as in Pillow.
 struct Palette {
     /// 256 colours, red, green and blue each.
     private let entries: [UInt8]
@@ -7,7 +6,7 @@ struct Palette {
     /// - Parameter colours: red, green, blue of each entry; what goes beyond 256 entries is left out.
     init(_ colours: [UInt8]) {
         let given = min(colours.count / 3, 256)
-        entries = Array(colours.prefix(3 * given)) + (given..<256).flatMap { [UInt8](repeating: UInt8($0), count: 3) }
+        entries = Array(colours.prefix(3 * given)) + [UInt8](repeating: 0, count: 3 * (256 - given))
     }
 
     /// - Parameters:

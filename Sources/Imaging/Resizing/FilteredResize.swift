@@ -1,4 +1,3 @@
-// Each axis is resized on its own, rows first, and rounded to 8 bits in between, as Pillow does.
 extension RasterImage {
     /// Every row at another width.
     func filteredAcross(width: Int, _ filter: ResamplingFilter) -> RasterImage {

@@ -30,9 +30,13 @@ extension RasterImage {
         precondition(height > 0 && width > 0, "a picture of \(height)×\(width) pixels")
         if height == self.height && width == self.width { return self }
         guard let filter = ResamplingFilter(resampling) else { return nearest(height: height, width: width) }
+        // Each axis is rounded to 8 bits on its own, so that the order shows. Rows come first, except where the height
+        // shrinks by more than twice the pixels that the width shrinks: the rule of Pillow 13. (Earlier ones never swap.)
+        let columnsFirst = height < self.height && 2 * (self.width - width) < self.height - height
         var image = self
-        if width != image.width { image = image.filteredAcross(width: width, filter) }
-        if height != image.height { image = image.filteredDown(height: height, filter) }
+        if columnsFirst { image = image.filteredDown(height: height, filter) }
+        if width != self.width { image = image.filteredAcross(width: width, filter) }
+        if !columnsFirst && height != self.height { image = image.filteredDown(height: height, filter) }
         return image
     }
 }
