@@ -43,7 +43,8 @@ struct LayerCase {
         let tensors = info.parameters.map { parameter in
             let tensor = random.tensor(parameter.shape.extents)
             // Variances are positive.
-            return parameter.name == "moving_variance" ? Tensor(tensor.shape, tensor.array.map { abs($0) + 0.1 }) : tensor
+            return parameter.name == "moving_variance"
+                ? Tensor(tensor.shape, tensor.array.map { abs($0) + 0.1 }) : tensor
         }
         try network.setWeights(tensors, of: info)
         let batch = random.tensor([images] + extents)

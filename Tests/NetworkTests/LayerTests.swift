@@ -11,11 +11,13 @@ import Testing
             for (size, stride) in [(1, 1), (2, 2), (3, 2), (3, 1), (2, 3)] {
                 let layer = Pooling2D(rule, window: try Window2D(size: (size, 2), strides: (stride, 2), mode: mode))
                 guard mode == .same || height >= size else {
-                    #expect(failure { try LayerCase(layer, on: [height, 5, 3]) }?.message.contains("fewer than") == true)
+                    #expect(
+                        failure { try LayerCase(layer, on: [height, 5, 3]) }?.message.contains("fewer than") == true)
                     continue
                 }
                 let one = try LayerCase(layer, on: [height, 5, 3])
-                #expect(one.agrees(with: Reference.pooling(one.input, layer)), "\(height) rows, window \(size), \(stride)")
+                #expect(
+                    one.agrees(with: Reference.pooling(one.input, layer)), "\(height) rows, window \(size), \(stride)")
             }
         }
     }

@@ -89,7 +89,8 @@ enum Reference {
                             }
                         }
                     }
-                    output[y, x, c] = layer.rule == .maximum ? seen.max() ?? .nan : seen.reduce(0, +) / Double(seen.count)
+                    output[y, x, c] =
+                        layer.rule == .maximum ? seen.max() ?? .nan : seen.reduce(0, +) / Double(seen.count)
                 }
             }
         }

@@ -28,6 +28,12 @@ public enum Preparation: String, Sendable, Hashable, CaseIterable {
     /// The channel of the picture that becomes channel `channel` of the input.
     func source(of channel: Int) -> Int { self == .caffe ? 2 - channel : channel }
 
+    /// The smallest and largest value that a channel of a prepared image can have.
+    public func range(ofChannel channel: Int) -> ClosedRange<Double> {
+        let values = values(channel: channel).map(Double.init)
+        return (values.min() ?? 0)...(values.max() ?? 0)
+    }
+
     /// The float32 value of every sample of channel `channel` of the input: each step rounded to float32, as NumPy rounds
     /// when it computes in place.
     func values(channel: Int) -> [Float] {

@@ -1,0 +1,53 @@
+import Engine
+
+extension Network {
+    /// Units of rectifiers that give 0 for any image, proved by an interval bound of what enters the rectifier.
+    ///
+    /// A unit is proved dead if the bound does not exceed 0: Lu, Shin, Su, Karniadakis 2019, "Dying ReLU and
+    /// Initialization", arXiv 1903.06733. Bounds go through convolutions, dense layers, pools, batch normalisation,
+    /// zero padding and ReLU; where another kind of layer stands before a rectifier there is no bound.
+    ///
+    /// - Parameter inputRanges: of the prepared images, by channel.
+    /// - Returns: by path of a rectifier's layer with a bound, for each unit whether it is proved dead.
+    public func unitsProvedDead(inputRanges: [ClosedRange<Double>]) -> [String: [Bool]] {
+        let graph = flattened()
+        let sites = graph.siteOfLeaf
+        var bounds: [ChannelBounds?] = []
+        var proved: [String: [Bool]] = [:]
+        for node in graph.nodes {
+            let leaf = graph.leaves[node.leaf]
+            let before =
+                node.inputs.isEmpty
+                ? ChannelBounds(inputRanges)
+                : leaf.boundsBeforeActivation(node.inputs.map { bounds[$0] }, node: node)
+            // A layer applied twice has units that two bounds speak of; it is left without a proof.
+            if let before, sites[node.leaf] != nil, !graph.isShared(node.leaf) { proved[leaf.path] = before.neverFires }
+            bounds.append(before?.activated(leaf.layer.activation))
+        }
+        return proved
+    }
+}
+
+extension FlatGraph.Leaf {
+    /// The layer's output without its activation.
+    fileprivate func boundsBeforeActivation(_ inputs: [ChannelBounds?], node: FlatGraph.Node) -> ChannelBounds? {
+        guard let first = inputs.first, let input = first else { return nil }
+        let tensors = { weights.tensors(for: parameters) }
+        switch layer {
+        case let layer as Conv2D where layer.groups == 1:
+            let seen = layer.window.mode == .valid ? input : input.includingZero()
+            let weights = tensors()
+            return seen.weighted(weights[0], bias: layer.usesBias ? weights[1] : nil, outputs: layer.filters)
+        case let layer as Dense:
+            let weights = tensors()
+            return input.weighted(weights[0], bias: layer.usesBias ? weights[1] : nil, outputs: layer.units)
+        case let layer as BatchNormalization:
+            let (scale, shift) = layer.scaleAndShift(tensors().map(\.array))
+            return input.scaled(scale, shift: shift)
+        case is Flatten: return node.shape.count.flatMap { input.flattened(to: $0) }
+        case is ZeroPadding2D: return input.includingZero()
+        case is Pooling2D, is GlobalPooling2D, is InferenceIdentity, is ActivationLayer: return input
+        default: return nil
+        }
+    }
+}
