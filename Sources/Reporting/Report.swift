@@ -21,6 +21,7 @@ public enum Block: Sendable {
     /// Labels and values in two columns.
     case facts([(label: String, value: String)])
     case table(ReportTable)
+    case grid(Grid)
     case chart(Chart)
     case picture(Picture)
     /// A remark that must not be missed.
@@ -38,6 +39,13 @@ public struct ReportTable: Sendable {
         self.columns = columns
         self.rows = rows
     }
+}
+
+/// Cells of one kind in reading order, as many on a line as fit; every line begins with the index of its first cell.
+public struct Grid: Sendable {
+    public var cells: [String]
+
+    public init(cells: [String]) { self.cells = cells }
 }
 
 /// Keys and values in the order in which they were set.
