@@ -62,4 +62,8 @@ public protocol CommandHost: AnyObject {
 
     /// Throws `Failure.interrupted` once the person has pressed Ctrl-C. Asked between statements and iterations.
     func checkInterruption() throws
+
+    /// Told of every statement at the top level of what the person gave, after it ran or failed. Not told of the
+    /// statements of a nested script: the statement that ran the script stands for them.
+    func record(_ statement: StatementRecord)
 }

@@ -21,10 +21,13 @@ public struct Signature: Sendable {
     /// What `help` tells beyond the summary, in paragraphs.
     public var details: [String]
     public var examples: [Example]
+    /// True for a command that may give variables values behind the language's back (`source`, `undo`): from it on,
+    /// an unknown variable is an error only once it is reached.
+    public var setsVariables: Bool
 
     public init(
         _ name: String, summary: String, parameters: [Parameter] = [], options: [Option] = [],
-        effect: Effect, details: [String] = [], examples: [Example] = []
+        effect: Effect, details: [String] = [], examples: [Example] = [], setsVariables: Bool = false
     ) {
         self.name = name
         self.summary = summary
@@ -33,10 +36,11 @@ public struct Signature: Sendable {
         self.effect = effect
         self.details = details
         self.examples = examples
+        self.setsVariables = setsVariables
     }
 }
 
-/// A positional argument.
+/// A positional argument. One that repeats stands last.
 public struct Parameter: Sendable {
     public enum Count: Sendable { case one, optional, oneOrMore, anyNumber }
 
@@ -89,6 +93,9 @@ public enum ArgumentKind: Sendable, Hashable {
     case choice([String])
     /// A value: a name or another primary expression, with what follows it without a space (`features[0:5].files`).
     case value
+    /// A value if the word starts with the name of a variable, of something the host knows or of a function,
+    /// otherwise a path, never globbed: `show features[0]`, `show train/a.png`.
+    case valueOrPath
     /// The rest of the statement as one expression.
     case expression
     /// The rest of the statement as expressions separated by commas.

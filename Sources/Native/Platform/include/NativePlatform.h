@@ -1,4 +1,47 @@
-#ifndef RELUSH_NativePlatform_H
-#define RELUSH_NativePlatform_H
+// What Swift cannot say itself: signal handlers, macros of the system headers, calls with variable arguments.
+#ifndef NATIVE_PLATFORM_H
+#define NATIVE_PLATFORM_H
+
 #include <stdint.h>
+
+// --- interruption.c ---
+
+// Makes Ctrl-C set a flag instead of ending the program, and broken pipes an error instead of a signal.
+// System calls are not restarted, so that reading a line is cancelled. A Ctrl-C that comes 2 s or more after one that
+// nobody has answered ends the program: the way out when something hangs.
+void np_interruption_install(void);
+// 1 once Ctrl-C was pressed, until it is cleared.
+int32_t np_interruption_is_requested(void);
+// What Ctrl-C does.
+void np_interruption_request(void);
+void np_interruption_clear(void);
+
+// --- terminal.c ---
+
+// Width and height in characters of the terminal behind a descriptor; 0 if it is none or does not know.
+void np_terminal_size(int32_t descriptor, int32_t *width, int32_t *height);
+// Sets how bytes become characters from the environment, or to C.UTF-8 where the environment says nothing of UTF-8.
+// 1 if characters are UTF-8 now.
+int32_t np_locale_install(void);
+
+// --- machine.c ---
+
+// Processors that this process may run on.
+int32_t np_processors(void);
+// Physical memory, bytes; 0 if unknown.
+uint64_t np_physical_memory(void);
+
+// --- files.c ---
+
+// Opens /dev/null on descriptors 0, 1 and 2 where they are closed, so that no file gets their numbers.
+void np_open_standard_descriptors(void);
+// open(2) of a file that must not exist yet, for writing, with the permissions that the umask leaves of rw-rw-rw-.
+int32_t np_create_new(const char *path);
+// open(2) for reading.
+int32_t np_open_for_reading(const char *path);
+// open(2) of something that exists and is no plain file, for writing.
+int32_t np_open_for_writing(const char *path);
+// open(2) for adding at the end; the file is created with rw------- if it is missing.
+int32_t np_open_for_appending(const char *path);
+
 #endif

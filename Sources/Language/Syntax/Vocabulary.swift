@@ -1,0 +1,47 @@
+/// The words that a host adds to the language, arranged for looking up.
+struct Vocabulary: Sendable {
+    /// In the host's order.
+    let commandNames: [String]
+    let commands: [String: Signature]
+    /// For `stats`, the second words of its forms.
+    let forms: [String: [String]]
+    let functions: [String: FunctionSignature]
+    let hostNames: Set<String>
+
+    init(_ host: any CommandHost) {
+        let signatures = host.commands
+        commandNames = signatures.map(\.name)
+        commands = Dictionary(signatures.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        var forms: [String: [String]] = [:]
+        for name in commandNames {
+            let words = name.split(separator: " ").map(String.init)
+            if words.count == 2 { forms[words[0], default: []].append(words[1]) }
+        }
+        self.forms = forms
+        functions = Dictionary(host.functions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        hostNames = Set(host.hostNames)
+    }
+
+    /// Whether a line may start with this word as a command.
+    func isCommandWord(_ word: String) -> Bool { commands[word] != nil || forms[word] != nil }
+
+    /// Everything a line may start with, for "did you mean".
+    var commandWords: [String] { commandNames + forms.keys.sorted() }
+}
+
+/// Words with a meaning of their own; none can name a variable.
+enum Keyword {
+    static let used: Set<String> = [
+        "let", "if", "else", "for", "in", "and", "or", "not", "mod", "true", "false", "nothing",
+    ]
+    /// Kept for later versions of the language, with what does the job today.
+    static let reserved: [String: String] = [
+        "while": "repeat with `for i in 0..<100 { … }`",
+        "def": "write the expression where it is used, or put the lines into a file and run it with `run FILE`",
+        "return": "keep a value with `let x = …`",
+        "param": "the arguments of a script are in the list `args`",
+        "try": "test first, with `if`",
+        "break": "test with `if` inside the loop, or loop over a slice: `for x in values[0:10] { … }`",
+        "continue": "put the rest of the loop's body into an `if`",
+    ]
+}

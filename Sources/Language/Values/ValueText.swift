@@ -1,0 +1,55 @@
+extension Value {
+    /// The value as it stands in interpolated text: text without quotes, numbers in their shortest form, a table or
+    /// an object of the host in a few words.
+    public var text: String {
+        if case .text(let text) = self { return text }
+        return sourceText
+    }
+
+    /// The value as it would be typed, where that is possible: text in quotes.
+    public var sourceText: String {
+        switch self {
+        case .nothing: "nothing"
+        case .number(let number): NumberText.of(number)
+        case .truth(let truth): truth ? "true" : "false"
+        case .text(let text): Self.quoted(text)
+        case .list(let values): "[" + values.map(\.sourceText).joined(separator: ", ") + "]"
+        case .range(let bounds): "\(bounds.lower)..<\(bounds.upper)"
+        case .table(let table): "table of \(table.rows.count) × \(table.columns.count)"
+        case .object(let object): object.summary
+        }
+    }
+
+    /// A few words for error messages: short values themselves, long ones by their type.
+    var described: String {
+        switch self {
+        case .number, .truth, .nothing, .range: "\(typeName) \(sourceText)"
+        case .text(let text) where text.utf8.count <= 40: "text \(sourceText)"
+        case .list(let values): "a list of \(values.count)"
+        default: typeName
+        }
+    }
+
+    /// Double quotes, with everything escaped that would mean something inside them.
+    static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "{": result += "\\{"
+            case "}": result += "\\}"
+            case "\n": result += "\\n"
+            case "\t": result += "\\t"
+            case "\r": result += "\\r"
+            default:
+                if scalar.value < 0x20 || scalar.value == 0x7F {
+                    result += "\\u{\(String(scalar.value, radix: 16))}"
+                } else {
+                    result.unicodeScalars.append(scalar)
+                }
+            }
+        }
+        return result + "\""
+    }
+}

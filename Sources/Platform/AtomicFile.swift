@@ -1,0 +1,120 @@
+import Diagnostics
+import NativePlatform
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A file that appears whole or not at all.
+///
+/// The bytes go aside into the same folder, and take the file's place when they are committed. Until then, and after
+/// any error, what was there before stays as it was. Something that exists and is no plain file, such as
+/// `/dev/stdout`, is written to directly.
+public final class AtomicFile {
+    /// As the person gave it.
+    public let path: String
+    /// Where the bytes go in the end: `path` with its links followed.
+    private let destination: String
+    /// Where they lie until then, or nothing if they go there directly.
+    private var aside: String?
+    private let descriptor: Descriptor
+    private var buffer: [UInt8] = []
+
+    private static let bufferSize = 1 << 16
+
+    /// - Throws: `Failure` if the folder is missing or may not be written to, or if the file there may not.
+    public init(path: String) throws {
+        self.path = path
+        do {
+            destination = try Self.followingLinks(path)
+            let old = try Self.oldStatus(destination)
+            if let old, FileKind(mode: old.st_mode) == .folder { throw SystemError(EISDIR) }
+            if let old, FileKind(mode: old.st_mode) == .other {
+                descriptor = try Descriptor(np_open_for_writing(destination))
+                return
+            }
+            // Renaming would replace even a file that is protected against writing.
+            if old != nil, access(destination, W_OK) != 0 { throw SystemError.last }
+            let name = Path.join(Path.folder(destination), Self.uniqueName())
+            descriptor = try Descriptor(np_create_new(name))
+            aside = name
+            if let old, fchmod(descriptor.number, old.st_mode & 0o7777) != 0 { throw SystemError.last }
+        } catch let error as SystemError {
+            throw error.failure("write", path)
+        }
+    }
+
+    deinit { if let aside { unlink(aside) } }
+
+    public func write(_ bytes: UnsafeRawBufferPointer) throws {
+        if buffer.count + bytes.count > Self.bufferSize { try flush() }
+        if bytes.count > Self.bufferSize {
+            try writeThrough(bytes)
+        } else {
+            buffer.append(contentsOf: bytes)
+        }
+    }
+
+    public func write(_ bytes: some Collection<UInt8>) throws {
+        let direct: Void? = try bytes.withContiguousStorageIfAvailable { try write(UnsafeRawBufferPointer($0)) }
+        if direct == nil { try Array(bytes).withUnsafeBytes { try write($0) } }
+    }
+
+    public func write(_ text: String) throws { try write(text.utf8) }
+
+    /// Puts the bytes into the file's place, once they are on the disk.
+    public func commit() throws {
+        try flush()
+        guard let aside else { return }
+        guard fsync(descriptor.number) == 0, rename(aside, destination) == 0 else {
+            throw SystemError.last.failure("write", path)
+        }
+        self.aside = nil
+        // The new name is safe only when the folder is on the disk too; where folders cannot be synchronised
+        // there is nothing to gain.
+        if let folder = try? Descriptor(np_open_for_reading(Path.folder(destination))) { fsync(folder.number) }
+    }
+
+    private func flush() throws {
+        try buffer.withUnsafeBytes { try writeThrough($0) }
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    private func writeThrough(_ bytes: UnsafeRawBufferPointer) throws {
+        do { try descriptor.write(bytes) } catch { throw error.failure("write", path) }
+    }
+
+    private static func oldStatus(_ path: String) throws(SystemError) -> stat? {
+        var status = stat()
+        if stat(path, &status) == 0 { return status }
+        guard errno == ENOENT else { throw .last }
+        return nil
+    }
+
+    /// The path that a link leads to, even if nothing is there yet; any other path as it is.
+    private static func followingLinks(_ path: String) throws(SystemError) -> String {
+        var path = path
+        for _ in 0..<40 {
+            guard let text = try target(ofLink: path) else { return path }
+            path = text.hasPrefix("/") ? text : Path.join(Path.folder(path), text)
+        }
+        throw SystemError(ELOOP)
+    }
+
+    private static func target(ofLink path: String) throws(SystemError) -> String? {
+        var count = 0
+        let capacity = Int(PATH_MAX)
+        let target = [CChar](unsafeUninitializedCapacity: capacity) { buffer, filled in
+            guard let base = buffer.baseAddress else { return }
+            count = readlink(path, base, capacity)
+            filled = max(count, 0)
+        }
+        if count < 0 { return nil }
+        guard count < capacity else { throw SystemError(ENAMETOOLONG) }
+        return String(decoding: target.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    private static func uniqueName() -> String { ".relush-" + String(UInt64.random(in: 0 ... .max), radix: 36) }
+}

@@ -1,0 +1,47 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+public enum FileKind: Sendable, Hashable {
+    case file
+    case folder
+    /// A device, a pipe, a link to nothing.
+    case other
+
+    init(mode: mode_t) {
+        switch mode & S_IFMT {
+        case S_IFREG: self = .file
+        case S_IFDIR: self = .folder
+        default: self = .other
+        }
+    }
+}
+
+public struct FileStatus: Sendable, Hashable {
+    public var kind: FileKind
+    /// Bytes.
+    public var size: Int
+    /// Seconds since 1970.
+    public var modificationTime: Double
+
+    init(_ status: stat) {
+        kind = FileKind(mode: status.st_mode)
+        size = Int(status.st_size)
+        #if canImport(Glibc)
+            let time = status.st_mtim
+        #else
+            let time = status.st_mtimespec
+        #endif
+        modificationTime = Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+}
+
+/// One name in a folder.
+public struct DirectoryEntry: Sendable, Hashable {
+    /// Bytes that are not UTF-8 stand as `\xFF`.
+    public var name: String
+    /// What a link leads to counts, not the link.
+    public var kind: FileKind
+}

@@ -1,0 +1,83 @@
+import Diagnostics
+import NativePlatform
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Files and folders by their paths. Every error is a `Failure` of kind `.data` that names the path.
+public enum FileSystem {
+    /// What a path leads to, links followed; nothing if it leads nowhere.
+    public static func status(_ path: String) -> FileStatus? {
+        var result = stat()
+        return stat(path, &result) == 0 ? FileStatus(result) : nil
+    }
+
+    /// The kind of what a path leads to; nothing if it leads nowhere.
+    public static func kind(_ path: String) -> FileKind? { status(path)?.kind }
+
+    public static var currentFolder: String {
+        guard let text = getcwd(nil, 0) else { return "." }
+        defer { free(text) }
+        return String(cString: text)
+    }
+
+    public static func changeFolder(_ path: String) throws {
+        guard chdir(path) == 0 else { throw SystemError.last.failure("change to", path) }
+    }
+
+    /// `~` and `~/…` with the home folder; every other path as it is.
+    public static func expandingTilde(_ path: String) -> String {
+        if path == "~" { return Environment.home }
+        return path.hasPrefix("~/") ? Path.join(Environment.home, String(path.dropFirst(2))) : path
+    }
+
+    /// Creates a folder and those above it; one that exists is left as it is.
+    public static func createFolder(_ path: String) throws {
+        if kind(path) == .folder { return }
+        let parent = Path.folder(path)
+        if parent != path, kind(parent) != .folder { try createFolder(parent) }
+        // Another process may have created it in between.
+        guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemError.last.failure("create", path) }
+    }
+
+    /// The names in a folder, sorted by their bytes, without `.` and `..`.
+    public static func list(_ path: String) throws -> [DirectoryEntry] {
+        guard let stream = opendir(path) else { throw SystemError.last.failure("list", path) }
+        defer { closedir(stream) }
+        var entries: [DirectoryEntry] = []
+        errno = 0
+        while let record = readdir(stream) {
+            if let entry = entry(record, of: path) { entries.append(entry) }
+            try Interruption.check()
+            errno = 0
+        }
+        guard errno == 0 else { throw SystemError.last.failure("list", path) }
+        entries.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        return entries
+    }
+
+    private static func entry(_ record: UnsafeMutablePointer<dirent>, of folder: String) -> DirectoryEntry? {
+        let offset = MemoryLayout<dirent>.offset(of: \dirent.d_name) ?? 0
+        let text = UnsafeRawPointer(record).advanced(by: offset).assumingMemoryBound(to: CChar.self)
+        let name = readable(text)
+        if name == "." || name == ".." { return nil }
+        switch Int32(record.pointee.d_type) {
+        case Int32(DT_REG): return DirectoryEntry(name: name, kind: .file)
+        case Int32(DT_DIR): return DirectoryEntry(name: name, kind: .folder)
+        default: return DirectoryEntry(name: name, kind: kind(Path.join(folder, name)) ?? .other)
+        }
+    }
+
+    /// Text of bytes that may not be UTF-8: those that are not stand as `\xFF`.
+    private static func readable(_ text: UnsafePointer<CChar>) -> String {
+        if let name = String(validatingCString: text) { return name }
+        let bytes = UnsafeRawBufferPointer(start: text, count: strlen(text))
+        return bytes.map { byte in
+            if byte < 0x80 { return String(UnicodeScalar(byte)) }
+            return "\\x" + String(byte, radix: 16, uppercase: true)
+        }.joined()
+    }
+}
