@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Cells under each other, the index of the first of every line before it.
 enum GridText {
     /// Numbers of cells on a line that are easy to count with.

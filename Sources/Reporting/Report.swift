@@ -12,6 +12,26 @@ public struct Report: Sendable {
     }
 }
 
+extension Report {
+    /// The remarks that must not be missed. They go to standard error, whatever form the results have.
+    public var warnings: [String] {
+        blocks.compactMap { block in
+            guard case .warning(let text) = block else { return nil }
+            return text
+        }
+    }
+
+    /// The report without its warnings.
+    public var withoutWarnings: Report {
+        var report = self
+        report.blocks.removeAll { block in
+            guard case .warning = block else { return false }
+            return true
+        }
+        return report
+    }
+}
+
 /// The kinds of block that every renderer can show.
 public enum Block: Sendable {
     /// A plain line or paragraph.
