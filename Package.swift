@@ -105,7 +105,7 @@ let package = Package(
             "ModelFiles", ["Network", "Engine", "Platform", "Diagnostics", "NativeHDF5"], resources: [.copy("Fixtures")]
         ),
         tests("Imaging", ["Engine", "Platform", "Diagnostics"], resources: [.copy("Fixtures")]),
-        tests("Statistics", ["Engine", "Diagnostics"]),
+        tests("Statistics", ["Engine", "Diagnostics"], resources: [.copy("Fixtures")]),
         tests("Platform", ["Diagnostics"]),
         tests(
             "Workbench",

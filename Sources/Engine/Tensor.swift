@@ -1,22 +1,34 @@
 /// A dense array of float32 in row-major order, aligned to 64 bytes, with value semantics (copied on write).
 public struct Tensor: Sendable {
     public let shape: Shape
-    private var storage: Storage
-
-    /// All zeros.
-    public init(zeros shape: Shape) {
-        self.shape = shape
-        storage = Storage(count: shape.count)
-        storage.elements.update(repeating: 0)
-    }
+    private var storage: AlignedMemory<Float>
 
     /// Every element is written by `fill`, which sees uninitialised memory.
-    public init(_ shape: Shape, fill: (UnsafeMutableBufferPointer<Float>) throws -> Void) rethrows {
+    ///
+    /// - Parameter purpose: What the tensor is for, as it stands in a failure: `the features of 300 images`.
+    /// - Throws: `Failure` if there is no memory for it, and whatever `fill` throws.
+    public init(
+        allocating shape: Shape, for purpose: String, fill: (UnsafeMutableBufferPointer<Float>) throws -> Void
+    ) throws {
         self.shape = shape
-        storage = Storage(count: shape.count)
+        storage = try AlignedMemory(count: shape.count, for: purpose)
         try fill(storage.elements)
     }
 
+    /// Every element is written by `fill`, which sees uninitialised memory; for tensors known to be small.
+    public init(_ shape: Shape, fill: (UnsafeMutableBufferPointer<Float>) throws -> Void) rethrows {
+        self.shape = shape
+        storage = smallMemory(shape.count)
+        try fill(storage.elements)
+    }
+
+    /// All zeros; for tensors known to be small.
+    public init(zeros shape: Shape) {
+        self.init(shape) { $0.update(repeating: 0) }
+    }
+
+    /// For tensors whose values are there already.
+    ///
     /// - Precondition: `values` holds `shape.count` elements.
     public init(_ shape: Shape, _ values: some Collection<Float>) {
         precondition(values.count == shape.count, "\(values.count) values for a tensor of \(shape)")
@@ -33,7 +45,7 @@ public struct Tensor: Sendable {
         _ body: (UnsafeMutableBufferPointer<Float>) throws -> R
     ) rethrows -> R {
         if !isKnownUniquelyReferenced(&storage) {
-            let copy = Storage(count: storage.elements.count)
+            let copy = smallMemory(storage.elements.count)
             _ = copy.elements.update(fromContentsOf: storage.elements)
             storage = copy
         }
@@ -49,21 +61,17 @@ public struct Tensor: Sendable {
         return Tensor(shape: shape, storage: storage)
     }
 
-    private init(shape: Shape, storage: Storage) {
+    private init(shape: Shape, storage: AlignedMemory<Float>) {
         self.shape = shape
         self.storage = storage
     }
 }
 
-/// Aligned memory that is freed with its last owner. Written only while uniquely owned, hence safe to share.
-private final class Storage: @unchecked Sendable {
-    let elements: UnsafeMutableBufferPointer<Float>
-
-    init(count: Int) {
-        let raw = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1) * MemoryLayout<Float>.stride, alignment: 64)
-        elements = UnsafeMutableBufferPointer(
-            start: raw.bindMemory(to: Float.self, capacity: max(count, 1)), count: count)
+/// Memory where a refusal cannot be answered; whatever may be large goes through a throwing initialiser.
+private func smallMemory(_ count: Int) -> AlignedMemory<Float> {
+    do {
+        return try AlignedMemory(count: count, for: "a tensor")
+    } catch {
+        preconditionFailure("no memory for \(count) values")
     }
-
-    deinit { elements.baseAddress.map { UnsafeMutableRawPointer($0).deallocate() } }
 }

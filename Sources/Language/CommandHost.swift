@@ -5,11 +5,21 @@ public struct Invocation: Sendable {
     public struct Argument: Sendable {
         public var value: Value
         public var span: Span
+        /// The two sides, if the argument is an expression that compares: an assertion that fails shows them.
+        public var comparison: Comparison?
 
-        public init(_ value: Value, span: Span) {
+        public init(_ value: Value, span: Span, comparison: Comparison? = nil) {
             self.value = value
             self.span = span
+            self.comparison = comparison
         }
+    }
+
+    /// `left operation right`, with the sides as written and as they came out.
+    public struct Comparison: Sendable {
+        public var operation: BinaryOperator
+        public var left: (text: String, value: Value)
+        public var right: (text: String, value: Value)
     }
 
     public var signature: Signature

@@ -20,6 +20,9 @@ public struct Bounds: Sendable, Hashable {
         self.lower = lower
         self.upper = upper
     }
+
+    /// The largest whole number up to which every whole number has a value of its own, 2⁵³.
+    static let largest = 9_007_199_254_740_992.0
 }
 
 /// Named columns over rows of values.

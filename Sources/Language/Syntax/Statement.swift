@@ -29,8 +29,8 @@ struct CommandNode: Sendable {
     struct Argument: Sendable {
         enum Source: Sendable {
             case literal(Value)
-            /// Expanded when the command runs.
-            case glob(String)
+            /// A path pattern, expanded when the command runs; values in it stand for themselves.
+            case glob([TextPart])
             case computed(Expression)
         }
 

@@ -27,10 +27,12 @@ static void handle(int signal_number) {
 
 void np_interruption_install(void) {
     struct sigaction action;
+    struct sigaction inherited;
     memset(&action, 0, sizeof action);
     sigemptyset(&action.sa_mask);
     action.sa_handler = handle;
-    sigaction(SIGINT, &action, NULL);
+    // Shells start background jobs with Ctrl-C ignored, because it is not meant for them.
+    if (sigaction(SIGINT, NULL, &inherited) == 0 && inherited.sa_handler != SIG_IGN) sigaction(SIGINT, &action, NULL);
     action.sa_handler = SIG_IGN;
     sigaction(SIGPIPE, &action, NULL);
 }

@@ -10,7 +10,7 @@ import Engine
 ///
 /// - Parameter checkInterruption: asked once a column; what it throws is passed on.
 /// - Returns: `nil` where it is undefined: no values, all zero, or one that is not finite.
-public func effectiveRank(_ features: FeatureTable, checkInterruption: () throws -> Void = {}) rethrows -> Double? {
+public func effectiveRank(_ features: FeatureTable, checkInterruption: () throws -> Void = {}) throws -> Double? {
     let (rows, columns) = (features.images, features.valuesPerImage)
     let gram = try features.tensor.withElements {
         try gramMatrix($0, rows: rows, columns: columns, checkInterruption: checkInterruption)
@@ -29,7 +29,7 @@ public func effectiveRank(_ features: FeatureTable, checkInterruption: () throws
 /// A·Aᵀ or Aᵀ·A, whichever is smaller, row-major.
 private func gramMatrix(
     _ a: UnsafeBufferPointer<Float>, rows: Int, columns: Int, checkInterruption: () throws -> Void
-) rethrows -> [Double] {
+) throws -> [Double] {
     let size = min(rows, columns)
     var gram = [Double](repeating: 0, count: size * size)
     let isWide = rows <= columns

@@ -6,7 +6,7 @@
 ///   - checkInterruption: asked once a column; what it throws is passed on.
 func symmetricEigenvalues(
     _ matrix: [Double], size: Int, checkInterruption: () throws -> Void = {}
-) rethrows -> [Double] {
+) throws -> [Double] {
     var (diagonal, subdiagonal) = try tridiagonalised(matrix, size: size, checkInterruption: checkInterruption)
     diagonaliseTridiagonal(&diagonal, &subdiagonal)
     return diagonal.sorted()
@@ -15,7 +15,7 @@ func symmetricEigenvalues(
 /// The diagonal and the subdiagonal (with a zero appended) of an orthogonally similar tridiagonal matrix.
 private func tridiagonalised(
     _ matrix: [Double], size n: Int, checkInterruption: () throws -> Void
-) rethrows -> (diagonal: [Double], subdiagonal: [Double]) {
+) throws -> (diagonal: [Double], subdiagonal: [Double]) {
     var a = matrix
     var diagonal = [Double](repeating: 0, count: n)
     var subdiagonal = [Double](repeating: 0, count: n)

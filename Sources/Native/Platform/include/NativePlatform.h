@@ -8,7 +8,8 @@
 
 // Makes Ctrl-C set a flag instead of ending the program, and broken pipes an error instead of a signal.
 // System calls are not restarted, so that reading a line is cancelled. A Ctrl-C that comes 2 s or more after one that
-// nobody has answered ends the program: the way out when something hangs.
+// nobody has answered ends the program: the way out when something hangs. Where Ctrl-C was ignored from the start, it
+// stays so.
 void np_interruption_install(void);
 // 1 once Ctrl-C was pressed, until it is cleared.
 int32_t np_interruption_is_requested(void);

@@ -1,0 +1,80 @@
+import Diagnostics
+import Kernels
+import Synchronization
+
+/// A dense layer prepared for its weights, which are used as they are: nothing is copied.
+///
+/// The bits of every output depend on its inputs, the weights and the instruction set alone, never on the number of
+/// threads or images. One run at a time.
+public final class DensePlan: Sendable {
+    public let inputs: Int
+    public let outputs: Int
+    /// `product of rows with dense_f32_avx512, threads split by outputs`
+    public let algorithm: String
+    /// Why it is done so.
+    public let reason: String
+
+    private let context: ComputeContext
+    private let activation: Activation
+    private let weights: Tensor
+    private let bias: [Float]
+
+    /// - Parameter weights: inputs × outputs, as in Keras.
+    /// - Throws: `Failure` if weights or bias do not have that shape.
+    public init(
+        inputs: Int, outputs: Int, weights: Tensor, epilogue: Epilogue = Epilogue(), context: ComputeContext
+    ) throws {
+        try checkWeights(
+            weights, try Shape(checked: [inputs, outputs]), bias: epilogue.bias, of: "a dense layer")
+        self.inputs = inputs
+        self.outputs = outputs
+        self.context = context
+        self.weights = weights
+        activation = epilogue.activation
+        bias = epilogue.bias ?? [Float](repeating: 0, count: outputs)
+        algorithm = "product of rows with dense_f32_\(context.instructionSet), threads split by outputs"
+        reason = "\(formattedBytes(weights.count * 4)) of weights are read once for four images, as they lie"
+    }
+
+    public var summary: String { "\(algorithm): \(reason)" }
+
+    /// Computes rows × outputs from rows × inputs without allocating.
+    ///
+    /// - Parameters:
+    ///   - rowsPerImage: Rows that belong to one image: 1 unless the layer is applied to every pixel.
+    ///   - zeroCounts: images × outputs, to which the exact zeros after the activation are added; or nil.
+    /// - Throws: `Failure.interrupted`; output and counts are then incomplete.
+    public func run(
+        input: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>, images: Int, rowsPerImage: Int = 1,
+        zeroCounts: UnsafeMutablePointer<UInt32>? = nil
+    ) throws {
+        let rows = images * rowsPerImage
+        let isStopped = Atomic(false)
+        weights.withElements { weights in
+            bias.withUnsafeBufferPointer { bias in
+                guard let weights = weights.baseAddress, let bias = bias.baseAddress else { return }
+                context.pool.run { thread in
+                    let share = context.pool.share(of: outputs, thread: thread, multiple: Int(RK_DENSE_BLOCK))
+                    guard !share.isEmpty else { return }
+                    for first in stride(from: 0, to: rows, by: Self.rowsBetweenChecks) {
+                        if context.isInterrupted() { return isStopped.store(true, ordering: .relaxed) }
+                        var dense = rk_dense(
+                            input: input + first * inputs, weights: weights, bias: bias,
+                            output: output + first * outputs, inputs: Int64(inputs), outputs: Int64(outputs),
+                            first: Int64(share.lowerBound), last: Int64(share.upperBound),
+                            images: Int64(min(Self.rowsBetweenChecks, rows - first)))
+                        context.kernels.functions.pointee.dense(&dense)
+                    }
+                }
+            }
+        }
+        if isStopped.load(ordering: .relaxed) { throw Failure.interrupted }
+        try context.activate(output, rows: rows, channels: outputs, activation)
+        if let zeroCounts {
+            try context.countZeros(output, images: images, pixels: rowsPerImage, channels: outputs, into: zeroCounts)
+        }
+    }
+
+    /// A multiple of the images that the kernel takes together.
+    private static let rowsBetweenChecks = 16
+}

@@ -1,0 +1,36 @@
+import Kernels
+
+extension ComputeContext {
+    /// values[row][channel] · scale[channel] + shift[channel], in place: batch normalisation at inference.
+    ///
+    /// - Parameters:
+    ///   - scale: gamma / √(variance + epsilon), one per channel
+    ///   - shift: beta − mean · scale, one per channel
+    /// - Throws: `Failure.interrupted`
+    public func scaleAndShift(
+        _ values: UnsafeMutablePointer<Float>, rows: Int, channels: Int, scale: [Float], shift: [Float]
+    ) throws {
+        precondition(scale.count == channels && shift.count == channels, "a scale and a shift for every channel")
+        try scale.withUnsafeBufferPointer { scale in
+            try shift.withUnsafeBufferPointer { shift in
+                guard let scales = scale.baseAddress, let shifts = shift.baseAddress else { return }
+                try forEachPiece(of: rows, grain: max(1, 1 << 15 / max(channels, 1))) { piece in
+                    rk_scale_shift_rows(
+                        values + piece.lowerBound * channels, scales, shifts, Int64(piece.count), Int64(channels))
+                }
+            }
+        }
+    }
+
+    /// input · scale + shift for every value: Keras's `Rescaling`. `output` may be `input`.
+    ///
+    /// - Throws: `Failure.interrupted`
+    public func rescale(
+        _ input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>, count: Int, scale: Float, shift: Float
+    ) throws {
+        try forEachPiece(of: count, grain: 1 << 16) { piece in
+            rk_scale_shift(
+                output + piece.lowerBound, input + piece.lowerBound, scale, shift, Int64(piece.count))
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Diagnostics
+
+extension Evaluator {
+    /// Evaluates the arguments, checks what could not be checked before, and hands the command to the host.
+    func run(_ command: CommandNode, isKept: Bool) throws -> Value {
+        raise(to: command.signature.effect)
+        var arguments: [String: [Invocation.Argument]] = [:]
+        for argument in command.arguments {
+            arguments[argument.name, default: []] += try values(of: argument, command.signature)
+        }
+        var options: [String: Invocation.Argument] = [:]
+        for (name, span) in command.switches { options[name] = Invocation.Argument(.truth(true), span: span) }
+        for option in command.options { options[option.name] = try values(of: option, command.signature).first }
+        try checkRequired(command, arguments)
+        let invocation = Invocation(
+            signature: command.signature, arguments: arguments, options: options, source: source, span: command.span)
+        return try located(command.span) { try host.run(invocation, isKept: isKept) }
+    }
+
+    private func values(of argument: CommandNode.Argument, _ signature: Signature) throws -> [Invocation.Argument] {
+        let name = label(argument, signature)
+        switch argument.source {
+        case .literal(let value): return [Invocation.Argument(value, span: argument.span)]
+        case .glob(let pattern): return try expanded(pattern, argument, name)
+        case .computed(let expression):
+            if argument.kind == .expression { return [try comparison(expression)] }
+            let value = try evaluate(expression)
+            if argument.repeats, case .list(let elements) = value {
+                return try elements.map { try accepted($0, argument, name) }
+            }
+            return [try accepted(value, argument, name)]
+        }
+    }
+
+    private func label(_ argument: CommandNode.Argument, _ signature: Signature) -> String {
+        signature.parameters.first { $0.name == argument.name }?.placeholder ?? "--\(argument.name)"
+    }
+
+    /// The same check that literals pass before the program runs; by now it is the command that fails.
+    private func accepted(
+        _ value: Value, _ argument: CommandNode.Argument, _ name: String
+    ) throws -> Invocation.Argument {
+        do {
+            return Invocation.Argument(try argument.kind.accept(value, name: name), span: argument.span)
+        } catch var failure as Failure {
+            failure.kind = .command
+            throw diagnostic(failure, argument.span)
+        }
+    }
+
+    private func expanded(
+        _ pattern: [TextPart], _ argument: CommandNode.Argument, _ name: String
+    ) throws -> [Invocation.Argument] {
+        var text = ""
+        for part in pattern {
+            switch part {
+            case .text(let literal): text += literal
+            case .value(let expression): text += Word.escapedForPattern(try evaluate(expression).text)
+            }
+        }
+        let paths = try located(argument.span) { try host.expand(glob: text) }
+        let quoted = "if it is a name, put it in quotes: '\(text)'"
+        if paths.isEmpty {
+            throw diagnostic(Failure(.data, "nothing matches '\(text)'", remedies: [quoted]), argument.span)
+        }
+        if paths.count > 1, !argument.repeats {
+            throw diagnostic(
+                Failure(
+                    .command, "\(name) is one path, but '\(text)' matches \(paths.count)",
+                    facts: ["among them \(paths[0]) and \(paths[1])"], remedies: [quoted]), argument.span)
+        }
+        return paths.map { Invocation.Argument(.text($0), span: argument.span) }
+    }
+
+    /// An expression, with its two sides if it compares.
+    private func comparison(_ expression: Expression) throws -> Invocation.Argument {
+        guard case .binary(let operation, let left, let right) = expression.kind, operation.isComparison else {
+            return Invocation.Argument(try evaluate(expression), span: expression.span)
+        }
+        let first = try evaluate(left)
+        let second = try evaluate(right)
+        let value = try located(expression.span) { try Operators.apply(operation, first, second) }
+        return Invocation.Argument(
+            value, span: expression.span,
+            comparison: Invocation.Comparison(
+                operation: operation, left: (source.text(left.span), first), right: (source.text(right.span), second)))
+    }
+
+    /// A list that spread over a parameter may have been empty.
+    private func checkRequired(_ command: CommandNode, _ arguments: [String: [Invocation.Argument]]) throws {
+        for parameter in command.signature.parameters
+        where parameter.isRequired && arguments[parameter.name]?.isEmpty ?? true {
+            throw diagnostic(
+                Failure(
+                    .command, "\(command.signature.name) needs \(parameter.placeholder), but the list is empty",
+                    note: parameter.summary), command.span)
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Diagnostics
+
+extension Evaluator {
+    func evaluate(_ expression: Expression) throws -> Value {
+        switch expression.kind {
+        case .literal(let value): return value
+        case .name(let number): return try value(of: number, expression.span)
+        case .list(let elements): return try list(elements, expression.span)
+        case .interpolation(let parts): return .text(try text(parts, expression.span))
+        case .unary(let operation, let operand):
+            let value = try evaluate(operand)
+            return try located(expression.span) { try Operators.apply(operation, value) }
+        case .binary(.and, let left, let right):
+            return try logical(.and, decidedBy: false, left, right, expression.span)
+        case .binary(.or, let left, let right):
+            return try logical(.or, decidedBy: true, left, right, expression.span)
+        case .binary(let operation, let left, let right):
+            let first = try evaluate(left)
+            let second = try evaluate(right)
+            return try located(expression.span) { try Operators.apply(operation, first, second) }
+        case .range(let lower, let upper, let isClosed):
+            let first = try wholeNumber(lower, "the start of a range")
+            let last = try wholeNumber(upper, "the end of a range")
+            return try located(expression.span) { try Operators.range(first, last, isClosed: isClosed) }
+        case .index(let base, let indices):
+            let value = try evaluate(base)
+            let indices = try indices.map(index)
+            return try located(expression.span) { try value.subscripted(indices) }
+        case .member(let base, let name, let span):
+            let value = try evaluate(base)
+            return try located(span) { try value.member(name) }
+        case .call(let name, _, let arguments):
+            let values = try arguments.map(evaluate)
+            return try located(expression.span) { try host.call(name, values) }
+        }
+    }
+
+    private func value(of number: Int, _ span: Span) throws -> Value {
+        if isHostName[number] { return try located(span) { try host.value(ofHostName: names[number]) } }
+        if let value = scope.value(slots[number]) { return value }
+        let name = names[number]
+        throw diagnostic(
+            name == "_"
+                ? Failure(.command, "there is no result yet", remedies: ["`_` is the value that was shown last"])
+                : Failure(
+                    .command, "'\(name)' has no value yet", remedies: ["give it one before: `let \(name) = …`"]), span)
+    }
+
+    private func list(_ elements: [Expression], _ span: Span) throws -> Value {
+        let values = try elements.map(evaluate)
+        try located(span) { try Limits.checkNesting(values) }
+        return .list(values)
+    }
+
+    func text(_ parts: [TextPart], _ span: Span) throws -> String {
+        var result = ""
+        for part in parts {
+            switch part {
+            case .text(let text): result += text
+            case .value(let expression): result += try evaluate(expression).text
+            }
+        }
+        try located(span) { try Limits.checkText(result.utf8.count) }
+        return result
+    }
+
+    /// `and` and `or` look at the right side only if the left does not decide; with a tensor on either side they go
+    /// element by element.
+    private func logical(
+        _ operation: BinaryOperator, decidedBy deciding: Bool, _ left: Expression, _ right: Expression, _ span: Span
+    ) throws -> Value {
+        let first = try evaluate(left)
+        if case .truth(deciding) = first { return first }
+        switch first {
+        case .truth, .object: break
+        default: throw diagnostic(Operators.notTruth(operation.rawValue, first), left.span)
+        }
+        let second = try evaluate(right)
+        switch (first, second) {
+        case (.truth, .truth): return second
+        case (.object(let object), _):
+            return try located(span) { try object.combined(operation, with: second, objectIsLeft: true) }
+        case (_, .object(let object)):
+            return try located(span) { try object.combined(operation, with: first, objectIsLeft: false) }
+        default: throw diagnostic(Operators.notTruth(operation.rawValue, second), right.span)
+        }
+    }
+
+    private func wholeNumber(_ expression: Expression, _ what: String) throws -> Int {
+        let value = try evaluate(expression)
+        return try located(expression.span) { try value.wholeNumber(as: what) }
+    }
+
+    private func index(_ index: IndexExpression) throws -> Index {
+        switch index {
+        case .at(let expression):
+            let value = try evaluate(expression)
+            switch value {
+            case .text(let name): return .named(name)
+            case .range(let bounds): return .slice(lower: bounds.lower, upper: bounds.upper, step: nil)
+            default: return .at(try located(expression.span) { try value.wholeNumber(as: "an index") })
+            }
+        case .slice(let lower, let upper, let step, _):
+            return .slice(
+                lower: try lower.flatMap { try sliceBound($0, "the start of a slice") },
+                upper: try upper.flatMap { try sliceBound($0, "the end of a slice") },
+                step: try step.flatMap { try sliceBound($0, "the step of a slice") })
+        }
+    }
+
+    /// `nothing` counts as left out, as in Python.
+    private func sliceBound(_ expression: Expression, _ what: String) throws -> Int? {
+        let value = try evaluate(expression)
+        if case .nothing = value { return nil }
+        return try located(expression.span) { try value.wholeNumber(as: what) }
+    }
+}

@@ -1,0 +1,142 @@
+public import Diagnostics
+
+/// Parses, checks and runs source texts against one host, and keeps the variables between them.
+///
+/// The usual way: `parse`, then `check`, and only if that finds nothing, `run`.
+public final class Interpreter {
+    /// Whose variables a nested script sees.
+    public enum ScopeChoice: Sendable {
+        /// Its own, with nothing in them but `args`.
+        case own
+        /// Those of whoever runs it.
+        case shared
+    }
+
+    /// Scripts that run scripts that run scripts, at most.
+    public static let maximumNesting = 64
+
+    private let host: any CommandHost
+    private let vocabulary: Vocabulary
+    private var scopes: [Scope]
+    private var nesting = 0
+
+    /// - Parameters:
+    ///   - host: asked for its commands and functions once, now.
+    ///   - arguments: what the script was given, as the list `args`.
+    public init(host: any CommandHost, arguments: [String] = []) {
+        self.host = host
+        vocabulary = Vocabulary(host)
+        scopes = [Scope(arguments: arguments)]
+    }
+
+    private var scope: Scope { scopes[scopes.count - 1] }
+
+    /// The variables of the script that runs now, or of the prompt, in the order of their definition; without `_`
+    /// and `args`.
+    public var variables: [Variable] {
+        get { scope.variables }
+        set { scope.variables = newValue }
+    }
+
+    /// `_`; `nil` before there is one.
+    public var lastResult: Value? {
+        get { scope["_"] }
+        set { scope["_"] = newValue }
+    }
+
+    public func parse(_ source: SourceText) -> Parsed {
+        Parsed(source, vocabulary: vocabulary, knownNames: scope.knownNames)
+    }
+
+    /// Everything that is wrong with a text before it runs, in the order of the text: what does not parse, and names
+    /// that stand for nothing.
+    public func check(_ parsed: Parsed) -> [Diagnostic] { check(parsed, in: scope) }
+
+    private func check(_ parsed: Parsed, in scope: Scope) -> [Diagnostic] {
+        var resolver = Resolver(parsed, vocabulary: vocabulary, knownNames: scope.knownNames)
+        resolver.resolve(parsed.program.statements)
+        return (parsed.diagnostics + resolver.diagnostics).sorted { ($0.span?.lower ?? 0) < ($1.span?.lower ?? 0) }
+    }
+
+    /// Whether a line at the prompt goes on: a bracket or block is open, or the last character is `\`.
+    public func isIncomplete(_ text: String) -> Bool { parse(SourceText(name: "", text)).isIncomplete }
+
+    /// Runs a text at the top level, statement by statement; the host gets a record of each.
+    ///
+    /// - Throws: `Diagnostic` for the first statement that fails, or, before anything runs, for the first thing that
+    ///   `check` finds. Statements that ran before keep their effect.
+    public func run(_ parsed: Parsed, observer: StatementObserver = StatementObserver()) throws {
+        if let diagnostic = check(parsed).first {
+            let text = String(decoding: parsed.source.bytes, as: UTF8.self)
+            host.record(
+                StatementRecord(
+                    text: text, sourceName: parsed.source.name, line: 1, succeeded: false, effect: .aside,
+                    diagnostic: diagnostic))
+            throw diagnostic
+        }
+        try execute(parsed, observer)
+    }
+
+    /// Runs a script from within a command (`run`, `source`, `replay`).
+    ///
+    /// - Throws: `Diagnostic` as `run` does; `Failure` if scripts are nested too deeply.
+    public func run(
+        script source: SourceText, arguments: [String], scope choice: ScopeChoice,
+        observer: StatementObserver = StatementObserver()
+    ) throws {
+        guard nesting < Self.maximumNesting else {
+            throw Failure(
+                .command, "scripts run one another more than \(Self.maximumNesting) deep",
+                facts: ["the innermost is \(source.name)"], remedies: ["look for a script that runs itself"])
+        }
+        let outer = scope
+        switch choice {
+        case .own: scopes.append(Scope(arguments: arguments))
+        case .shared:
+            scopes.append(outer)
+            if !arguments.isEmpty { outer["args"] = .list(arguments.map(Value.text)) }
+        }
+        defer { scopes.removeLast() }
+        let parsed = parse(source)
+        if let diagnostic = check(parsed).first { throw diagnostic }
+        nesting += 1
+        defer { nesting -= 1 }
+        try execute(parsed, observer)
+    }
+
+    private func execute(_ parsed: Parsed, _ observer: StatementObserver) throws {
+        let evaluator = Evaluator(parsed, host: host, scope: scope, hostNames: vocabulary.hostNames)
+        for (statement, text) in zip(parsed.program.statements, parsed.statements) {
+            try observer.willRun(text)
+            var record = StatementRecord(
+                text: text.text, sourceName: parsed.source.name, line: text.line, succeeded: true, effect: .aside)
+            defer { if nesting == 0 { host.record(record) } }
+            do {
+                evaluator.begin()
+                try evaluator.execute(statement)
+                record.effect = evaluator.effect
+                record.result = evaluator.result
+            } catch {
+                record.succeeded = false
+                record.effect = evaluator.effect
+                record.diagnostic = error as? Diagnostic
+                throw error
+            }
+            try observer.didRun(record)
+        }
+    }
+}
+
+/// What whoever runs a script may do around its statements: echo them, compare their results.
+public struct StatementObserver {
+    public var willRun: (StatementText) throws -> Void
+    public var didRun: (StatementRecord) throws -> Void
+
+    public init(
+        willRun: @escaping (StatementText) throws -> Void = { _ in },
+        didRun: @escaping (StatementRecord) throws -> Void = { _ in }
+    ) {
+        self.willRun = willRun
+        self.didRun = didRun
+    }
+}

@@ -1,0 +1,181 @@
+import Diagnostics
+
+/// Looks up every name of a program before any of it runs: a wrong word on line 90 must not cost an hour of
+/// computing.
+///
+/// A variable counts as known from the first place on at which it may have been given a value; whether it really has
+/// one shows when the program runs.
+struct Resolver {
+    let vocabulary: Vocabulary
+    let source: SourceText
+    let names: [String]
+    private var known: Set<String>
+    private var mayKnowMore = false
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(_ parsed: Parsed, vocabulary: Vocabulary, knownNames: Set<String>) {
+        self.vocabulary = vocabulary
+        source = parsed.source
+        names = parsed.program.names
+        known = knownNames.union(vocabulary.hostNames).union(parsed.assumedNames).union(Scope.specialNames)
+    }
+
+    mutating func resolve(_ statements: [Statement]) {
+        for statement in statements { resolve(statement) }
+    }
+
+    private mutating func resolve(_ statement: Statement) {
+        switch statement.kind {
+        case .expression(let expression): resolve(expression, startsLine: true)
+        case .command(let command): resolve(command)
+        case .assignment(let name, let span, let isDeclaration, let value):
+            switch value {
+            case .expression(let expression): resolve(expression)
+            case .command(let command): resolve(command)
+            }
+            assign(names[name], span, isDeclaration: isDeclaration)
+        case .conditional(let branches, let otherwise):
+            for branch in branches {
+                resolve(branch.condition)
+                resolve(branch.body)
+            }
+            resolve(otherwise)
+        case .loop(let name, let span, let sequence, let body):
+            resolve(sequence)
+            assign(names[name], span, isDeclaration: true)
+            // What one turn assigns, the next may use.
+            known.formUnion(assigned(in: body))
+            resolve(body)
+        }
+    }
+
+    private mutating func resolve(_ command: CommandNode) {
+        for argument in command.arguments + command.options {
+            switch argument.source {
+            case .literal: break
+            case .computed(let expression): resolve(expression)
+            case .glob(let parts): for expression in Parser.expressions(parts) { resolve(expression) }
+            }
+        }
+        if command.signature.setsVariables { mayKnowMore = true }
+    }
+
+    private mutating func assign(_ name: String, _ span: Span, isDeclaration: Bool) {
+        if vocabulary.isCommandWord(name) {
+            report(
+                "'\(name)' is a command and cannot be a variable", span, remedies: ["choose another name: my_\(name)"])
+        } else if vocabulary.hostNames.contains(name) {
+            report(
+                "'\(name)' is what the session holds and cannot be assigned", span,
+                remedies: ["choose another name: my_\(name)"])
+        } else if Scope.specialNames.contains(name) {
+            report("'\(name)' cannot be assigned", span, remedies: ["choose another name"])
+        } else if !isDeclaration, !known.contains(name), !mayKnowMore {
+            report(
+                "no variable named '\(name)' to assign to", span,
+                remedies: [
+                    DidYouMean.sentence(for: name, among: variableNames), "for a new one write `let \(name) = …`",
+                ])
+        }
+        known.insert(name)
+    }
+
+    private func assigned(in statements: [Statement]) -> Set<String> {
+        var result: Set<String> = []
+        for statement in statements {
+            switch statement.kind {
+            case .assignment(let name, _, true, _): result.insert(names[name])
+            case .conditional(let branches, let otherwise):
+                for branch in branches { result.formUnion(assigned(in: branch.body)) }
+                result.formUnion(assigned(in: otherwise))
+            case .loop(let name, _, _, let body):
+                result.insert(names[name])
+                result.formUnion(assigned(in: body))
+            case .expression, .command, .assignment: break
+            }
+        }
+        return result
+    }
+
+    private mutating func resolve(_ expression: Expression, startsLine: Bool = false) {
+        switch expression.kind {
+        case .literal: break
+        case .name(let number): resolveName(names[number], expression.span, startsLine: startsLine)
+        case .list(let elements): for element in elements { resolve(element) }
+        case .interpolation(let parts): for part in Parser.expressions(parts) { resolve(part) }
+        case .unary(_, let operand): resolve(operand)
+        case .binary(_, let left, let right), .range(let left, let right, _):
+            resolve(left, startsLine: startsLine)
+            resolve(right)
+        case .index(let base, let indices):
+            resolve(base)
+            for index in indices.flatMap(\.expressions) { resolve(index) }
+        case .member(let base, _, _): resolve(base)
+        case .call(let name, let span, let arguments):
+            resolveCall(name, span, arguments.count, whole: expression.span)
+            for argument in arguments { resolve(argument) }
+        }
+    }
+
+    private mutating func resolveName(_ name: String, _ span: Span, startsLine: Bool) {
+        if known.contains(name) || mayKnowMore { return }
+        if let function = vocabulary.functions[name] {
+            report("'\(name)' is a function and needs brackets", span, remedies: ["write \(function.usage)"])
+        } else if vocabulary.isCommandWord(name) {
+            report(
+                "'\(name)' is a command, not a value", span,
+                remedies: ["keep its result first: `let x = \(name) …`"])
+        } else if startsLine {
+            report(
+                "no variable or command named '\(name)'", span,
+                remedies: [
+                    DidYouMean.sentence(
+                        for: name,
+                        among: vocabulary.commandWords + variableNames + vocabulary.functions.keys.sorted()),
+                    "all commands: help",
+                ])
+        } else {
+            let text = "text stands in quotes: \"\(name)\""
+            report(
+                "no variable named '\(name)'", span,
+                remedies: [
+                    DidYouMean.sentence(for: name, among: variableNames + vocabulary.functions.keys.sorted()) ?? text
+                ])
+        }
+    }
+
+    private mutating func resolveCall(_ name: String, _ span: Span, _ count: Int, whole: Span) {
+        guard let function = vocabulary.functions[name] else {
+            if vocabulary.isCommandWord(name) {
+                report(
+                    "'\(name)' is a command and takes no brackets", span,
+                    remedies: ["write `\(vocabulary.commands[name]?.usage ?? name)`"])
+            } else {
+                report(
+                    "no function named '\(name)'", span,
+                    remedies: [
+                        DidYouMean.sentence(for: name, among: vocabulary.functions.keys.sorted()),
+                        "all functions: help functions",
+                    ])
+            }
+            return
+        }
+        let most = function.isVariadic ? Int.max : function.parameters.count
+        if count >= function.required && count <= most { return }
+        let expected =
+            function.isVariadic
+            ? "at least \(function.required)"
+            : function.required == most ? "\(most)" : "\(function.required) to \(most)"
+        let isSingular = expected == "1" || expected == "at least 1"
+        report(
+            "\(name) takes \(expected) argument\(isSingular ? "" : "s"), found \(count)", whole,
+            facts: ["usage: \(function.usage)"], remedies: [])
+    }
+
+    private var variableNames: [String] { known.sorted() }
+
+    private mutating func report(_ message: String, _ span: Span, facts: [String] = [], remedies: [String?]) {
+        let failure = Failure(.usage, message, facts: facts, remedies: remedies.compactMap { $0 })
+        diagnostics.append(Diagnostic(failure, source: source, span: span))
+    }
+}

@@ -1,0 +1,53 @@
+extension Signature {
+    /// How the command is typed: `predict PATH… [--batch N]`.
+    public var usage: String {
+        ([name] + parameters.map(\.usage) + options.map { "[\($0.usage)]" }).joined(separator: " ")
+    }
+
+    /// How many positional arguments the command takes; `nil` if there is no limit.
+    var mostArguments: Int? {
+        parameters.contains { $0.repeats } ? nil : parameters.count
+    }
+}
+
+extension Parameter {
+    /// `LAYER`, `[PATTERN]`, `PATH…`, `[ARG…]`.
+    public var usage: String {
+        switch count {
+        case .one: placeholder
+        case .optional: "[\(placeholder)]"
+        case .oneOrMore: "\(placeholder)…"
+        case .anyNumber: "[\(placeholder)…]"
+        }
+    }
+
+    var placeholder: String {
+        if case .choice(let choices) = kind { return choices.joined(separator: "|") }
+        return name.uppercased()
+    }
+
+    var repeats: Bool { count == .oneOrMore || count == .anyNumber }
+    var isRequired: Bool { count == .one || count == .oneOrMore }
+}
+
+extension Option {
+    /// `--batch N`, or `--all` for a switch.
+    public var usage: String {
+        guard let kind else { return "--\(name)" }
+        if case .choice(let choices) = kind { return "--\(name) \(choices.joined(separator: "|"))" }
+        return "--\(name) \(placeholder.isEmpty ? "VALUE" : placeholder)"
+    }
+}
+
+extension FunctionSignature {
+    /// `quantile(values, q)`, optional parameters in brackets: `round(x[, digits])`.
+    public var usage: String {
+        var text = name + "("
+        for (position, parameter) in parameters.enumerated() {
+            let separated = (position == 0 ? "" : ", ") + parameter
+            text += position < required ? separated : "[\(separated)"
+        }
+        if isVariadic { text += ", …" }
+        return text + String(repeating: "]", count: max(parameters.count - required, 0)) + ")"
+    }
+}

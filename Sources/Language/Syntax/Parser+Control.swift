@@ -1,0 +1,181 @@
+import Diagnostics
+
+extension Parser {
+    /// One statement. A line that starts with a command's name is a command, unless `(`, `[`, `.` follow directly or
+    /// `=` follows; every other line is control, an assignment or an expression.
+    mutating func statement() throws -> Statement {
+        let start = position
+        guard let end = lexer.endOfName(at: position) else { return try expressionStatement() }
+        let word = lexer.text(start, end)
+        let span = Span(start, end)
+        if let remedy = Keyword.reserved[word] {
+            throw SyntaxError(
+                "'\(word)' is not part of this version of the language", span, note: "a word kept for later",
+                remedies: [remedy])
+        }
+        switch word {
+        case "let":
+            position = end
+            return try declaration(from: start)
+        case "if":
+            position = end
+            return try conditional(from: start)
+        case "for":
+            position = end
+            return try loop(from: start)
+        case "else":
+            throw SyntaxError(
+                "'else' without an 'if' before it", span, remedies: ["write `if … { … } else { … }`"])
+        default: break
+        }
+        if isAssignment(after: end) {
+            position = lexer.skippingBlanks(from: end, acrossLines: false) + 1
+            return try assignment(to: word, at: span, from: start, isDeclaration: false)
+        }
+        if startsCommand(word, end: end) {
+            let command = try command()
+            return Statement(kind: .command(command), span: command.span)
+        }
+        if let error = unknownCommand(word, span) { throw error }
+        return try expressionStatement()
+    }
+
+    private mutating func expressionStatement() throws -> Statement {
+        let value = try expression()
+        return Statement(kind: .expression(value), span: value.span)
+    }
+
+    /// `=`, but not `==`.
+    private func isAssignment(after end: Int) -> Bool {
+        let next = lexer.skippingBlanks(from: end, acrossLines: false)
+        return lexer.byte(at: next) == UInt8(ascii: "=") && lexer.byte(at: next + 1) != UInt8(ascii: "=")
+    }
+
+    func startsCommand(_ word: String, end: Int) -> Bool {
+        guard vocabulary.isCommandWord(word) else { return false }
+        switch lexer.byte(at: end) {
+        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "."): return false
+        default: break
+        }
+        let next = lexer.skippingBlanks(from: end, acrossLines: false)
+        return lexer.byte(at: next) != UInt8(ascii: "=")
+    }
+
+    private mutating func declaration(from start: Int) throws -> Statement {
+        let (name, span) = try nameToAssign(after: "let")
+        guard try take("=") != nil else {
+            throw SyntaxError(
+                "expected '=' after 'let \(name)', found \(described(try peek()))", try peek().span,
+                remedies: ["write `let \(name) = …`"])
+        }
+        return try assignment(to: name, at: span, from: start, isDeclaration: true)
+    }
+
+    /// The value is a command or an expression, told apart as at the start of a line.
+    private mutating func assignment(
+        to name: String, at span: Span, from start: Int, isDeclaration: Bool
+    ) throws -> Statement {
+        if Keyword.used.contains(name) {
+            throw SyntaxError("'\(name)' is a word of the language and cannot be a variable", span)
+        }
+        position = lexer.skippingBlanks(from: position, acrossLines: false)
+        let source: Statement.Source
+        if let end = lexer.endOfName(at: position), startsCommand(lexer.text(position, end), end: end) {
+            source = .command(try command())
+        } else {
+            let word = lexer.endOfName(at: position).map { Span(position, $0) }
+            if let word, let error = unknownCommand(lexer.text(word.lower, word.upper), word) { throw error }
+            source = .expression(try expression())
+        }
+        knownNames.insert(name)
+        return Statement(
+            kind: .assignment(name: number(of: name), nameSpan: span, isDeclaration: isDeclaration, source),
+            span: Span(start, position))
+    }
+
+    private mutating func nameToAssign(after keyword: String) throws -> (String, Span) {
+        let token = try peek()
+        guard case .word(let name) = token.kind else {
+            throw SyntaxError("expected a name after '\(keyword)', found \(described(token))", token.span)
+        }
+        if Keyword.used.contains(name) || Keyword.reserved[name] != nil {
+            throw SyntaxError("'\(name)' is a word of the language and cannot be a variable", token.span)
+        }
+        position = token.span.upper
+        return (name, token.span)
+    }
+
+    private mutating func conditional(from start: Int) throws -> Statement {
+        var branches = [try branch()]
+        var otherwise: [Statement] = []
+        while let elseEnd = elseAhead() {
+            position = lexer.skippingBlanks(from: elseEnd, acrossLines: false)
+            if let end = lexer.endOfName(at: position), lexer.text(position, end) == "if" {
+                position = end
+                branches.append(try branch())
+            } else {
+                otherwise = try block(after: "else")
+                break
+            }
+        }
+        return Statement(kind: .conditional(branches, otherwise: otherwise), span: Span(start, position))
+    }
+
+    /// The end of an `else` that follows, on this line or on one further down.
+    private func elseAhead() -> Int? {
+        let next = lexer.skippingBlanks(from: position, acrossLines: true)
+        guard let end = lexer.endOfName(at: next), lexer.text(next, end) == "else" else { return nil }
+        return end
+    }
+
+    private mutating func branch() throws -> Statement.Branch {
+        do {
+            return Statement.Branch(condition: try expression(), body: try block(after: "the condition"))
+        } catch let error as SyntaxError { throw forgivingBrace(error) }
+    }
+
+    private mutating func loop(from start: Int) throws -> Statement {
+        do {
+            let (name, span) = try nameToAssign(after: "for")
+            let token = try peek()
+            guard token.isWord("in") else {
+                throw SyntaxError(
+                    "expected 'in' after 'for \(name)', found \(described(token))", token.span,
+                    remedies: ["write `for \(name) in values { … }`"])
+            }
+            position = token.span.upper
+            let sequence = try expression()
+            knownNames.insert(name)
+            let number = number(of: name)
+            let body = try block(after: "the values")
+            return Statement(
+                kind: .loop(name: number, nameSpan: span, sequence: sequence, body: body), span: Span(start, position))
+        } catch let error as SyntaxError { throw forgivingBrace(error) }
+    }
+
+    /// Notes that a `}` will come for which the parser has not seen the `{`, if none follows on this line.
+    private mutating func forgivingBrace(_ error: SyntaxError) -> SyntaxError {
+        var end = position
+        while let byte = lexer.byte(at: end), byte != UInt8(ascii: "\n") {
+            if byte == UInt8(ascii: "{") { return error }
+            end += 1
+        }
+        if end < lexer.bytes.count { strayBraces += 1 }
+        return error
+    }
+
+    private mutating func block(after what: String) throws -> [Statement] {
+        let token = try peek()
+        guard token.is("{") else {
+            throw SyntaxError(
+                "expected '{' after \(what), found \(described(token))", token.span,
+                remedies: ["write the statements between '{' and '}'"])
+        }
+        position = token.span.upper
+        openBlocks += 1
+        defer { openBlocks -= 1 }
+        let body = statements(opening: token.span)
+        if lexer.byte(at: position) == UInt8(ascii: "}") { position += 1 }
+        return body
+    }
+}

@@ -1,0 +1,98 @@
+import Diagnostics
+
+extension Parser {
+    /// The letters, digits and dashes of an option's name.
+    func optionName(at start: Int) -> String {
+        var end = start
+        while let byte = lexer.byte(at: end),
+            byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte >= 0x80 || isAlphanumeric(byte)
+        {
+            end += 1
+        }
+        return lexer.text(start, end)
+    }
+
+    private func isAlphanumeric(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+
+    /// `--name value`, `--name=value` or a switch.
+    mutating func option(into node: inout CommandNode) throws {
+        let start = position
+        let name = optionName(at: start + 2)
+        let span = Span(start, start + 2 + name.utf8.count)
+        guard let option = node.signature.options.first(where: { $0.name == name }) else {
+            throw SyntaxError(
+                "no option '--\(name)' for \(node.signature.name)", span,
+                facts: [Self.optionList(node.signature)],
+                remedies: [
+                    DidYouMean.sentence(for: name, among: node.signature.options.map(\.name))?
+                        .replacing("mean ", with: "mean --").replacing(" or ", with: " or --").replacing(
+                            ", ", with: ", --")
+                ].compactMap { $0 })
+        }
+        if node.options.contains(where: { $0.name == name }) || node.switches.contains(where: { $0.name == name }) {
+            throw SyntaxError("--\(name) is given twice", span)
+        }
+        position = span.upper
+        let hasEquals = lexer.byte(at: position) == UInt8(ascii: "=")
+        guard let kind = option.kind else {
+            if hasEquals {
+                throw SyntaxError(
+                    "--\(name) is a switch and takes no value", Span(start, position + 1),
+                    remedies: ["leave it out, or write just --\(name)"])
+            }
+            guard isEndOfWord(at: position) else { throw runOn(name) }
+            node.switches.append((name, span))
+            return
+        }
+        if hasEquals {
+            position += 1
+        } else {
+            guard isEndOfWord(at: position) else { throw runOn(name) }
+            position = lexer.skippingBlanks(from: position, acrossLines: false)
+        }
+        let isOption =
+            lexer.byte(at: position) == UInt8(ascii: "-") && lexer.byte(at: position + 1) == UInt8(ascii: "-")
+        if isEndOfArguments() || (isOption && !hasEquals) || (hasEquals && isEndOfWord(at: position)) {
+            throw SyntaxError(
+                "--\(name) needs a value", span, note: "expected \(kind.expected)", facts: ["usage: \(option.usage)"])
+        }
+        let (source, valueSpan) = try argument(kind, name: "--\(name)")
+        node.options.append(
+            CommandNode.Argument(name: name, kind: kind, repeats: false, source: source, span: valueSpan))
+    }
+
+    private func runOn(_ name: String) -> SyntaxError {
+        SyntaxError("expected a space or '=' after --\(name)", Span(position, position + 1))
+    }
+
+    mutating func tooManyArguments(_ node: CommandNode) throws -> SyntaxError {
+        try refuseUnreadable(node.signature)
+        let most = node.signature.parameters.count
+        let found = try word()
+        return SyntaxError(
+            most == 0
+                ? "\(node.signature.name) takes no arguments"
+                : "\(node.signature.name) takes at most \(most) argument\(most == 1 ? "" : "s")",
+            found.span, note: "one too many", facts: ["usage: \(node.signature.usage)"],
+            remedies: ["more about it: help \(node.signature.name)"])
+    }
+
+    /// After the last argument a single dash is an option that lacks its second.
+    private func refuseUnreadable(_ signature: Signature) throws {
+        guard lexer.byte(at: position) == UInt8(ascii: "-"), let end = lexer.endOfName(at: position + 1) else { return }
+        throw SyntaxError(
+            "options have two dashes, found '\(lexer.text(position, end))'", Span(position, end),
+            facts: [Self.optionList(signature)])
+    }
+
+    func checkCount(_ node: CommandNode, at span: Span) throws {
+        let given = Set(node.arguments.map(\.name))
+        guard let missing = node.signature.parameters.first(where: { $0.isRequired && !given.contains($0.name) })
+        else { return }
+        throw SyntaxError(
+            "\(node.signature.name) needs \(missing.placeholder)", span, note: missing.summary,
+            facts: ["usage: \(node.signature.usage)"], remedies: ["more about it: help \(node.signature.name)"])
+    }
+}

@@ -1,0 +1,129 @@
+import Diagnostics
+
+extension Parser {
+    /// A literal, name, call, list or bracket, with the indices, members and calls that follow it without a space.
+    mutating func primaryWithSuffixes() throws -> Expression {
+        var result = try primary()
+        while let byte = lexer.byte(at: position) {
+            switch byte {
+            case UInt8(ascii: "["): result = try index(into: result)
+            case UInt8(ascii: "."):
+                guard let end = lexer.endOfName(at: position + 1) else { return result }
+                let span = Span(position + 1, end)
+                let name = lexer.text(span.lower, span.upper)
+                position = end
+                result = try node(.member(result, name, nameSpan: span), result.span.union(span), [result])
+            case UInt8(ascii: "("):
+                throw SyntaxError(
+                    "only functions can be called", result.span,
+                    remedies: ["functions come first: `len(x)`, not `x.len()`"])
+            default: return result
+            }
+        }
+        return result
+    }
+
+    private mutating func primary() throws -> Expression {
+        let token = try peek()
+        switch token.kind {
+        case .number(let number): return literal(.number(number), token)
+        case .size(let height, let width): return literal(.list([.number(height), .number(width)]), token)
+        case .word("true"): return literal(.truth(true), token)
+        case .word("false"): return literal(.truth(false), token)
+        case .word("nothing"): return literal(.nothing, token)
+        case .word(let word): return try name(word, token)
+        case .quote:
+            position = token.span.lower
+            return try nested(token.span) { try $0.quotedText() }
+        case .symbol("("):
+            position = token.span.upper
+            var inner = try bracketed(token.span, ")") { try $0.expression() }
+            inner.span = Span(token.span.lower, position)
+            return inner
+        case .symbol("["):
+            position = token.span.upper
+            let elements = try bracketed(token.span, "]") { try $0.elements(until: "]") }
+            return try node(.list(elements), Span(token.span.lower, position), elements)
+        default: throw expectedValue(token)
+        }
+    }
+
+    private mutating func literal(_ value: Value, _ token: Token) -> Expression {
+        position = token.span.upper
+        return Expression(kind: .literal(value), span: token.span, depth: 1)
+    }
+
+    private mutating func name(_ word: String, _ token: Token) throws -> Expression {
+        if Keyword.used.contains(word) || Keyword.reserved[word] != nil { throw expectedValue(token) }
+        position = token.span.upper
+        guard lexer.byte(at: position) == UInt8(ascii: "(") else {
+            return Expression(kind: .name(number(of: word)), span: token.span, depth: 1)
+        }
+        let opening = Span(position, position + 1)
+        position += 1
+        let arguments = try bracketed(opening, ")") { try $0.elements(until: ")") }
+        return try node(
+            .call(word, nameSpan: token.span, arguments), Span(token.span.lower, position), arguments)
+    }
+
+    private func expectedValue(_ token: Token) -> SyntaxError {
+        let isIncomplete = token.kind == .end && openBrackets > 0
+        var remedies: [String] = []
+        if case .word(let word) = token.kind, let remedy = Keyword.reserved[word] { remedies = [remedy] }
+        if case .symbol(let symbol) = token.kind {
+            let hints = [
+                "$": "names stand without '$' in an expression", "!": "write `not`",
+                "{": "braces hold statements; a list stands in [ ]", "..": "a range has a start: 0..4",
+                "+": "numbers have no sign but '-'",
+            ]
+            remedies = hints[symbol].map { [$0] } ?? []
+        }
+        return SyntaxError(
+            "expected a value, found \(described(token))", token.span, remedies: remedies, isIncomplete: isIncomplete)
+    }
+
+    /// Expressions separated by commas; one comma may stand after the last.
+    private mutating func elements(until closing: String) throws -> [Expression] {
+        var result: [Expression] = []
+        while !(try peek().is(closing)) {
+            result.append(try expression())
+            if try take(",") == nil { break }
+        }
+        return result
+    }
+
+    mutating func index(into base: Expression) throws -> Expression {
+        let opening = Span(position, position + 1)
+        position += 1
+        let indices = try bracketed(opening, "]") { parser in
+            var result = [try parser.oneIndex()]
+            while try parser.take(",") != nil { result.append(try parser.oneIndex()) }
+            return result
+        }
+        return try node(
+            .index(base, indices), Span(base.span.lower, position), [base] + indices.flatMap(\.expressions))
+    }
+
+    /// `i`, `"name"` or a slice `lower:upper:step` of which every part may be left out.
+    private mutating func oneIndex() throws -> IndexExpression {
+        let start = try peek().span.lower
+        var parts: [Expression?] = []
+        var colons = 0
+        while true {
+            let token = try peek()
+            if token.is(":"), colons < 2 {
+                position = token.span.upper
+                colons += 1
+                if parts.count < colons { parts.append(nil) }
+            } else if token.is("]") || token.is(",") || parts.count > colons {
+                break
+            } else {
+                parts.append(try expression())
+            }
+        }
+        if colons == 0, let only = parts.first, let only { return .at(only) }
+        if colons == 0 { throw SyntaxError("expected an index, found \(described(try peek()))", try peek().span) }
+        let part = { (number: Int) in number < parts.count ? parts[number] : nil }
+        return .slice(lower: part(0), upper: part(1), step: part(2), span: Span(start, position))
+    }
+}

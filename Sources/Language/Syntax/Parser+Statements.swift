@@ -1,0 +1,126 @@
+import Diagnostics
+
+extension Parser {
+    mutating func program() -> Program {
+        if lexer.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+        let statements = statements(opening: nil)
+        return Program(statements: statements, names: names)
+    }
+
+    /// Statements up to the end of the text, or up to the `}` of the block that `opening` opened.
+    mutating func statements(opening: Span?) -> [Statement] {
+        var result: [Statement] = []
+        while errors.count < Self.maximumErrors {
+            skipSeparators()
+            guard let byte = lexer.byte(at: position) else {
+                if let opening { reportUnclosed(opening) }
+                break
+            }
+            if byte == UInt8(ascii: "}") {
+                if opening != nil { break }
+                reportUnopened()
+                continue
+            }
+            let start = position
+            do {
+                let statement = try nested(Span(position, position)) { try $0.statement() }
+                result.append(statement)
+                try expectEnd()
+            } catch let error as SyntaxError {
+                report(error)
+                assumeNames(from: start)
+                recover(from: max(start, position))
+            } catch {
+                // Parsing throws nothing else; were it otherwise, going on could not help.
+                position = lexer.bytes.count
+            }
+        }
+        return result
+    }
+
+    private mutating func skipSeparators() {
+        repeat {
+            position = lexer.skippingBlanks(from: position, acrossLines: true)
+            guard lexer.byte(at: position) == UInt8(ascii: ";") else { return }
+            position += 1
+        } while true
+    }
+
+    private mutating func report(_ error: SyntaxError) {
+        if error.isIncomplete {
+            // One open bracket explains everything else that is missing at the end.
+            if isIncomplete { return }
+            isIncomplete = true
+        }
+        errors.append(error)
+    }
+
+    /// What follows should not fail only because `let x = …` or `for x in …` did.
+    private mutating func assumeNames(from start: Int) {
+        guard let end = lexer.endOfName(at: start), ["let", "for"].contains(lexer.text(start, end)) else { return }
+        let next = lexer.skippingBlanks(from: end, acrossLines: false)
+        guard let nameEnd = lexer.endOfName(at: next) else { return }
+        assumedNames.insert(lexer.text(next, nameEnd))
+        knownNames.insert(lexer.text(next, nameEnd))
+    }
+
+    private mutating func reportUnclosed(_ opening: Span) {
+        report(
+            SyntaxError(
+                "this '{' is never closed", opening, note: "expected a '}' further on", isIncomplete: true))
+    }
+
+    private mutating func reportUnopened() {
+        let span = Span(position, position + 1)
+        position += 1
+        if strayBraces > 0 {
+            strayBraces -= 1
+        } else {
+            report(SyntaxError("this '}' closes nothing", span))
+        }
+    }
+
+    /// Goes to the end of a statement that did not parse: past quotes and whole blocks, to a line end, `;` or the
+    /// `}` of the block around it.
+    private mutating func recover(from start: Int) {
+        position = start
+        var braces = 0
+        while let byte = lexer.byte(at: position) {
+            switch byte {
+            case UInt8(ascii: "\n"), UInt8(ascii: ";"): if braces == 0 { return }
+            case UInt8(ascii: "'"), UInt8(ascii: "\""): skipQuoted(byte)
+            case UInt8(ascii: "#"):
+                position = lexer.skippingBlanks(from: position, acrossLines: false)
+                continue
+            case UInt8(ascii: "\\"): if let after = lexer.afterJoin(at: position) { position = after - 1 }
+            case UInt8(ascii: "{"): braces += 1
+            case UInt8(ascii: "}"):
+                if braces == 0 { return }
+                braces -= 1
+            default: break
+            }
+            position += 1
+        }
+        position = lexer.bytes.count
+    }
+
+    /// To the closing quote, if it stands on the same line.
+    private mutating func skipQuoted(_ quote: UInt8) {
+        var end = position + 1
+        while let byte = lexer.byte(at: end), byte != UInt8(ascii: "\n") {
+            if byte == quote {
+                position = end
+                return
+            }
+            end += byte == UInt8(ascii: "\\") && quote == UInt8(ascii: "\"") ? 2 : 1
+        }
+    }
+
+    /// After a statement comes a line end, `;`, the `}` of its block or nothing.
+    private mutating func expectEnd() throws {
+        position = lexer.skippingBlanks(from: position, acrossLines: false)
+        guard let byte = lexer.byte(at: position) else { return }
+        if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "}") { return }
+        throw unexpected(try peek(), after: "the statement")
+    }
+}

@@ -1,0 +1,55 @@
+import Diagnostics
+
+extension Parser {
+    /// What stands where something else was expected, with what people coming from other languages mean by it.
+    func unexpected(_ token: Token, after what: String) -> SyntaxError {
+        guard case .symbol(let symbol) = token.kind else {
+            return SyntaxError(
+                "unexpected \(described(token)) after \(what)", token.span,
+                remedies: ["separate statements with a line end or ';'"])
+        }
+        if symbol == "|" {
+            return SyntaxError(
+                "'|' is not part of this version of the language", token.span,
+                remedies: ["keep the result first: `let x = …`, then use it"])
+        }
+        let remedies: [String: String] = [
+            "&&": "write `and`", "||": "write `or`", "!": "write `not`", "**": "write `^`",
+            "$": "names stand without '$' in an expression",
+            "%": "for the remainder write `mod`; a percentage has no space: 50%", "=": "to compare write `==`",
+            "+=": "write `x = x + …`", "-=": "write `x = x - …`", "*=": "write `x = x * …`", "/=": "write `x = x / …`",
+            "(": "no space before '(' in a call", "[": "no space before '[' in an index",
+        ]
+        return SyntaxError(
+            "unexpected '\(symbol)' after \(what)", token.span, remedies: remedies[symbol].map { [$0] } ?? [])
+    }
+
+    /// An error if a line starts with a word that nobody knows, followed by something that no expression goes on
+    /// with: a misspelt command.
+    func unknownCommand(_ word: String, _ span: Span) -> SyntaxError? {
+        guard !knownNames.contains(word), !Keyword.used.contains(word), !vocabulary.isCommandWord(word) else {
+            return nil
+        }
+        let next = lexer.skippingBlanks(from: span.upper, acrossLines: false)
+        guard next > span.upper, let byte = lexer.byte(at: next), looksLikeArgument(byte, at: next) else { return nil }
+        return SyntaxError(
+            "no command named '\(word)'", span,
+            remedies: [DidYouMean.sentence(for: word, among: vocabulary.commandWords), "all commands: help"]
+                .compactMap { $0 })
+    }
+
+    private func looksLikeArgument(_ byte: UInt8, at position: Int) -> Bool {
+        switch byte {
+        case UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "$"), UInt8(ascii: "~"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            return true
+        case UInt8(ascii: "-"):
+            return lexer.byte(at: position + 1).map { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "(") } ?? false
+        case UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "*"):
+            return lexer.byte(at: position + 1).map { $0 != UInt8(ascii: " ") && $0 != byte } ?? false
+        default:
+            guard let end = lexer.endOfName(at: position) else { return false }
+            return !["and", "or", "mod", "in"].contains(lexer.text(position, end))
+        }
+    }
+}

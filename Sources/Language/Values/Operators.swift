@@ -1,0 +1,131 @@
+import Diagnostics
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Operators on plain values. Text and numbers never mix, and what is not a number is never a result.
+enum Operators {
+    static func apply(_ operation: UnaryOperator, _ value: Value) throws -> Value {
+        switch (operation, value) {
+        case (.negate, .number(let number)): return .number(-number)
+        case (.not, .truth(let truth)): return .truth(!truth)
+        case (_, .object(let object)): return try object.applying(operation)
+        case (.negate, _): throw Failure(.command, "'-' needs a number, not \(value.described)")
+        case (.not, _): throw notTruth("not", value)
+        }
+    }
+
+    static func apply(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws -> Value {
+        switch (left, right) {
+        case (.number(let first), .number(let second)): return try apply(operation, first, second)
+        case (.object(let object), _): return try object.combined(operation, with: right, objectIsLeft: true)
+        case (_, .object(let object)): return try object.combined(operation, with: left, objectIsLeft: false)
+        default: break
+        }
+        switch operation {
+        case .equal: return .truth(try Equality.areEqual(left, right))
+        case .notEqual: return .truth(try !Equality.areEqual(left, right))
+        case .less, .lessOrEqual, .greater, .greaterOrEqual:
+            guard case .text(let first) = left, case .text(let second) = right else {
+                throw mismatch(operation, left, right)
+            }
+            return .truth(compare(operation, first, second))
+        case .add: return try joined(left, right)
+        case .subtract, .multiply, .divide, .power, .remainder, .and, .or: throw mismatch(operation, left, right)
+        }
+    }
+
+    private static func apply(_ operation: BinaryOperator, _ left: Double, _ right: Double) throws -> Value {
+        switch operation {
+        case .add: return .number(try checked(left + right, left, right))
+        case .subtract: return .number(try checked(left - right, left, right))
+        case .multiply: return .number(try checked(left * right, left, right))
+        case .divide:
+            if right == 0 { throw Failure(.command, "division by zero") }
+            return .number(try checked(left / right, left, right))
+        case .remainder:
+            if right == 0 { throw Failure(.command, "division by zero", facts: ["\(NumberText.of(left)) mod 0"]) }
+            // As in Python the result has the sign of the divisor.
+            let remainder = left.truncatingRemainder(dividingBy: right)
+            return .number(remainder != 0 && (remainder < 0) != (right < 0) ? remainder + right : remainder)
+        case .power:
+            if left == 0, right < 0 { throw Failure(.command, "division by zero", facts: ["0 to a negative power"]) }
+            return .number(try checked(pow(left, right), left, right))
+        case .equal: return .truth(left == right)
+        case .notEqual: return .truth(left != right)
+        case .less, .lessOrEqual, .greater, .greaterOrEqual: return .truth(compare(operation, left, right))
+        case .and, .or: throw notTruth(operation.rawValue, .number(left))
+        }
+    }
+
+    private static func compare<Operand: Comparable>(
+        _ operation: BinaryOperator, _ left: Operand, _ right: Operand
+    ) -> Bool {
+        switch operation {
+        case .less: left < right
+        case .lessOrEqual: left <= right
+        case .greater: left > right
+        default: left >= right
+        }
+    }
+
+    private static func checked(_ result: Double, _ left: Double, _ right: Double) throws -> Double {
+        if result.isFinite || !left.isFinite || !right.isFinite { return result }
+        if result.isNaN {
+            throw Failure(
+                .command, "the result is no real number", facts: ["a root of the negative \(NumberText.of(left))"])
+        }
+        throw Failure(.command, "the result is too large for a number")
+    }
+
+    /// Text and text, list and list.
+    private static func joined(_ left: Value, _ right: Value) throws -> Value {
+        switch (left, right) {
+        case (.text(let first), .text(let second)):
+            try Limits.checkText(first.utf8.count + second.utf8.count)
+            return .text(first + second)
+        case (.list(let first), .list(let second)):
+            try Limits.checkList(first.count + second.count)
+            return .list(first + second)
+        default: throw mismatch(.add, left, right)
+        }
+    }
+
+    static func range(_ lower: Int, _ last: Int, isClosed: Bool) throws -> Value {
+        let upper = isClosed ? last + 1 : last
+        guard lower <= upper else {
+            throw Failure(
+                .command, "a range runs upwards, but \(lower) is more than \(last)",
+                remedies: ["backwards is a slice: values[::-1]"])
+        }
+        return .range(Bounds(lower, upper))
+    }
+
+    static func notTruth(_ operation: String, _ value: Value) -> Failure {
+        Failure(.command, "'\(operation)' needs true or false, not \(value.described)")
+    }
+
+    private static func mismatch(_ operation: BinaryOperator, _ left: Value, _ right: Value) -> Failure {
+        var remedies: [String] = []
+        switch (left, right) {
+        case (.text, .number), (.number, .text):
+            remedies = operation == .add ? ["to make text of both: \"{a}{b}\""] : []
+        default: break
+        }
+        return Failure(
+            .command, "'\(operation.rawValue)' does not go with \(left.described) and \(right.described)",
+            remedies: remedies)
+    }
+}
+
+extension BinaryOperator {
+    var isComparison: Bool {
+        switch self {
+        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: true
+        default: false
+        }
+    }
+}

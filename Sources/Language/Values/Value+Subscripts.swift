@@ -1,0 +1,92 @@
+import Diagnostics
+
+extension Value {
+    /// `value[i, lower:upper, "name"]`.
+    ///
+    /// - Throws: `Failure` if the type cannot be indexed so, or an index is out of range.
+    func subscripted(_ indices: [Index]) throws -> Value {
+        switch self {
+        case .object(let object): return try object.subscripted(indices)
+        case .table(let table): return try table.subscripted(indices)
+        case .list(let elements):
+            switch try only(indices) {
+            case .at(let index): return elements[try Index.position(index, count: elements.count, of: "list")]
+            case .slice(let lower, let upper, let step):
+                let slice = try Slice(lower: lower, upper: upper, step: step, count: elements.count)
+                return .list(slice.positions.map { elements[$0] })
+            case .named(let name): throw Failure(.command, "a list has no names, found \"\(name)\"")
+            }
+        case .text(let text):
+            let characters = Array(text)
+            switch try only(indices) {
+            case .at(let index):
+                return .text(String(characters[try Index.position(index, count: characters.count, of: "text")]))
+            case .slice(let lower, let upper, let step):
+                let slice = try Slice(lower: lower, upper: upper, step: step, count: characters.count)
+                return .text(String(slice.positions.map { characters[$0] }))
+            case .named(let name): throw Failure(.command, "a text has no names, found \"\(name)\"")
+            }
+        case .range(let bounds):
+            let count = bounds.upper - bounds.lower
+            switch try only(indices) {
+            case .at(let index):
+                return .number(Double(bounds.lower + (try Index.position(index, count: count, of: "range"))))
+            case .slice(let lower, let upper, let step):
+                let slice = try Slice(lower: lower, upper: upper, step: step, count: count)
+                if slice.step == 1 {
+                    return .range(Bounds(bounds.lower + slice.start, bounds.lower + slice.start + slice.count))
+                }
+                try Limits.checkList(slice.count)
+                return .list(slice.positions.map { .number(Double(bounds.lower + $0)) })
+            case .named(let name): throw Failure(.command, "a range has no names, found \"\(name)\"")
+            }
+        case .nothing, .number, .truth: throw Failure(.command, "\(described) cannot be indexed")
+        }
+    }
+
+    private func only(_ indices: [Index]) throws -> Index {
+        guard let first = indices.first, indices.count == 1 else {
+            throw Failure(
+                .command, "a \(typeName) has one axis, found \(indices.count) indices",
+                remedies: ["one after the other: x[0][1]"])
+        }
+        return first
+    }
+
+    /// What follows a dot.
+    ///
+    /// - Throws: `Failure` if there is no such member.
+    func member(_ name: String) throws -> Value {
+        switch self {
+        case .object(let object): return try object.member(name)
+        case .table(let table): return try table.member(name)
+        default:
+            throw Failure(
+                .command, "\(typeName) has no member '\(name)'", remedies: ["functions come first: \(name)(x)"])
+        }
+    }
+
+    /// The elements that `for` walks over: characters of a text, rows of a table as lists.
+    func elements() throws -> [Value] {
+        switch self {
+        case .list(let elements): return elements
+        case .text(let text): return text.map { .text(String($0)) }
+        case .table(let table): return table.rows.map(Value.list)
+        case .object(let object): return try object.elements()
+        case .range(let bounds):
+            try Limits.checkList(bounds.upper - bounds.lower)
+            return (bounds.lower..<bounds.upper).map { .number(Double($0)) }
+        case .nothing, .number, .truth:
+            throw Failure(
+                .command, "cannot go through \(described)", remedies: ["a number of turns is a range: 0..<10"])
+        }
+    }
+
+    /// - Parameter what: `an index`, for the message.
+    func wholeNumber(as what: String) throws -> Int {
+        guard case .number(let number) = self, number == number.rounded(), abs(number) <= Bounds.largest else {
+            throw Failure(.command, "\(what) must be a whole number, not \(described)")
+        }
+        return Int(number)
+    }
+}

@@ -1,0 +1,15 @@
+// rk_dense_f32_avx2: outputs [first, last) of a dense layer for some images.
+// Inputs: images × inputs, weights inputs × outputs as Keras keeps them, bias (struct rk_dense); nothing is packed.
+// Output: images × outputs, bias applied, no activation.
+// Bound by memory: every weight is read once for four images.
+// Order of accumulation: inputs in chains of RK_CHAIN; the same for every slice, tail and number of images.
+
+#if defined(__x86_64__)
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+
+#define LANES 8
+#define DENSE_NAME rk_dense_f32_avx2
+#include "templates/dense.h"
+
+#pragma clang attribute pop
+#endif

@@ -1,0 +1,30 @@
+import Engine
+
+/// gamma · (x − mean) / √(variance + epsilon) + beta with the moving mean and variance of training, for every channel
+/// of the last axis (Ioffe & Szegedy 2015, arXiv 1502.03167).
+///
+/// Weights: gamma if it scales, beta if it centres, moving mean, moving variance.
+public struct BatchNormalization: Layer {
+    public let epsilon: Double
+    public let scales: Bool
+    public let centres: Bool
+
+    public init(epsilon: Double = 1e-3, scales: Bool = true, centres: Bool = true) {
+        self.epsilon = epsilon
+        self.scales = scales
+        self.centres = centres
+    }
+
+    public var kind: String { "BatchNormalization" }
+    public func outputShape(for inputs: [OpenShape]) throws -> OpenShape { try inputs.single() }
+
+    public func parameters(for inputs: [OpenShape]) throws -> [LayerParameter] {
+        let shape: Shape = [try inputs.single().knownChannels()]
+        var parameters: [LayerParameter] = []
+        if scales { parameters.append(LayerParameter("gamma", shape, .ones)) }
+        if centres { parameters.append(LayerParameter("beta", shape, .zeros)) }
+        parameters.append(LayerParameter("moving_mean", shape, .zeros, isTrainable: false))
+        parameters.append(LayerParameter("moving_variance", shape, .ones, isTrainable: false))
+        return parameters
+    }
+}

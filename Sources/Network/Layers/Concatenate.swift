@@ -1,0 +1,42 @@
+import Diagnostics
+import Engine
+
+/// Inputs one after the other along one axis.
+public struct Concatenate: Layer {
+    /// Counted as Keras counts it: the batch is 0, −1 the last.
+    public let axis: Int
+
+    public init(axis: Int = -1) { self.axis = axis }
+
+    public var kind: String { "Concatenate" }
+
+    public func outputShape(for inputs: [OpenShape]) throws -> OpenShape {
+        guard let first = inputs.first else { throw Failure(.data, "takes at least one input") }
+        let position = try axisWithoutBatch(axis, rank: first.rank)
+        var extents = first.extents
+        for input in inputs.dropFirst() {
+            guard input.rank == first.rank else { throw mismatch(inputs) }
+            for index in extents.indices {
+                if index == position {
+                    extents[index] = zip(extents[index], input[index])
+                } else if let one = extents[index], let another = input[index] {
+                    guard one == another else { throw mismatch(inputs) }
+                } else {
+                    extents[index] = extents[index] ?? input[index]
+                }
+            }
+        }
+        return OpenShape(extents)
+    }
+
+    private func zip(_ one: Int?, _ another: Int?) -> Int? {
+        guard let one, let another else { return nil }
+        return one + another
+    }
+
+    private func mismatch(_ inputs: [OpenShape]) -> Failure {
+        Failure(
+            .data, "cannot join its inputs along axis \(axis)",
+            facts: ["the inputs are " + inputs.map(\.description).joined(separator: ", ")])
+    }
+}

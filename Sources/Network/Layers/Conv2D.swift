@@ -1,0 +1,56 @@
+import Diagnostics
+public import Engine
+
+/// Convolution over rows and columns (cross-correlation, as everywhere in the field), then a function.
+///
+/// Weights: kernel of height × width × input channels / groups × filters, then the bias.
+public struct Conv2D: Layer {
+    public let filters: Int
+    public let window: Window2D
+    /// Channels of input and output fall into this many groups that do not see each other.
+    public let groups: Int
+    public let usesBias: Bool
+    public let function: Activation
+
+    public init(
+        filters: Int, window: Window2D, groups: Int = 1, usesBias: Bool = true, activation: Activation = .linear
+    ) throws {
+        guard filters > 0, filters <= Window2D.largest, groups > 0, filters.isMultiple(of: groups) else {
+            throw Failure(.data, "cannot put \(filters) filters into \(groups) groups")
+        }
+        self.filters = filters
+        self.window = window
+        self.groups = groups
+        self.usesBias = usesBias
+        function = activation
+    }
+
+    public var kind: String { "Conv2D" }
+    public var activation: Activation? { function == .linear ? nil : function }
+
+    public func outputShape(for inputs: [OpenShape]) throws -> OpenShape {
+        let input = try inputs.picture()
+        _ = try channelsSeen(of: input.channels)
+        let (height, width) = try window.output(height: input.height, width: input.width)
+        return [height, width, filters]
+    }
+
+    public func parameters(for inputs: [OpenShape]) throws -> [LayerParameter] {
+        let seen = try channelsSeen(of: try inputs.picture().channels)
+        let shape = try Shape(checked: [window.vertical.size, window.horizontal.size, seen, filters])
+        let kernel = LayerParameter("kernel", shape, .heNormal(fanIn: window.taps * seen))
+        return usesBias ? [kernel, LayerParameter("bias", [filters], .zeros)] : [kernel]
+    }
+
+    public func multiplyAdds(inputs: [Shape], output: Shape) -> Int {
+        guard let channels = inputs.first?.extents.last else { return 0 }
+        return output.count * window.taps * (channels / groups)
+    }
+
+    private func channelsSeen(of channels: Int) throws -> Int {
+        guard channels.isMultiple(of: groups) else {
+            throw Failure(.data, "cannot put \(channels) channels into \(groups) groups")
+        }
+        return channels / groups
+    }
+}

@@ -1,0 +1,20 @@
+import Engine
+
+/// Layers that act only while training and change nothing afterwards: dropout and added noise.
+public struct InferenceIdentity: Layer {
+    /// Keras's names of the kinds that are identities at inference.
+    public static let kinds: Set<String> = [
+        "ActivityRegularization", "AlphaDropout", "Dropout", "GaussianDropout", "GaussianNoise", "SpatialDropout1D",
+        "SpatialDropout2D",
+    ]
+
+    public let kind: String
+
+    /// - Parameter kind: one of `kinds`.
+    public init?(kind: String) {
+        guard Self.kinds.contains(kind) else { return nil }
+        self.kind = kind
+    }
+
+    public func outputShape(for inputs: [OpenShape]) throws -> OpenShape { try inputs.single() }
+}

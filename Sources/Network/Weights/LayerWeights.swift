@@ -1,0 +1,25 @@
+import Diagnostics
+public import Engine
+
+/// Where the values of a layer's weights come from.
+public enum LayerWeights: Sendable {
+    /// As read from a file, in Keras's order.
+    case given([Tensor])
+    /// Drawn afresh whenever they are asked for, always the same for one seed, so that they need no memory meanwhile.
+    case initial(seed: UInt64)
+
+    /// Whether they were trained, or at least given by somebody.
+    public var areGiven: Bool {
+        if case .given = self { true } else { false }
+    }
+
+    func tensors(for parameters: [LayerParameter]) -> [Tensor] {
+        switch self {
+        case .given(let tensors): tensors
+        case .initial(let seed):
+            parameters.enumerated().map { index, parameter in
+                parameter.initialTensor(seed: SplitMix64.derivedSeed(seed, UInt64(index)))
+            }
+        }
+    }
+}

@@ -1,0 +1,239 @@
+import Diagnostics
+
+@testable import Language
+
+/// A host of a few commands and functions that writes down what it is asked to do.
+final class FakeHost: CommandHost {
+    /// What a person would have seen, a line each.
+    var shown: [String] = []
+    var invocations: [Invocation] = []
+    var records: [StatementRecord] = []
+    var interpreter: Interpreter?
+    /// By name, for `run` and `source`.
+    var scripts: [String: String] = [:]
+    var hasFeatures = true
+    /// Checks that are answered before an interruption is reported.
+    var checksLeft = Int.max
+    var files = ["test/a/1.png", "test/a/2.png", "test/b/3.png", "vgg19.h5", "we*rd.png"]
+
+    let commands: [Signature] = [
+        Signature(
+            "load", summary: "takes a model", parameters: [Parameter("file", .existingPath, summary: "a model's file")],
+            options: [
+                Option("input", .size, placeholder: "HxW", summary: "the size of the images"),
+                Option("weights", .existingPath, placeholder: "FILE", summary: "where the weights are"),
+                Option("seed", .wholeNumber(minimum: 0), placeholder: "N", summary: "for initial weights"),
+                Option("no-top", summary: "without the classifier"),
+            ], effect: .state),
+        Signature(
+            "layers", summary: "lists the layers",
+            parameters: [Parameter("pattern", .text, .optional, summary: "part of a name")],
+            effect: .aside),
+        Signature(
+            "truncate", summary: "ends the model at a layer",
+            parameters: [Parameter("layer", .layer, summary: "a name, an index or a negative index")], effect: .state),
+        Signature(
+            "preprocess", summary: "sets how images are prepared",
+            parameters: [
+                Parameter("how", .choice(["caffe", "torch", "tf", "none"]), .optional, summary: "the preparation")
+            ],
+            options: [
+                Option("resize", .choice(["nearest", "bilinear"]), summary: "how images are resized"),
+                Option("scale", .number, placeholder: "X", summary: "a factor"),
+            ], effect: .state),
+        Signature(
+            "predict", summary: "runs the model",
+            parameters: [Parameter("path", .existingPath, .oneOrMore, summary: "files and folders")],
+            options: [
+                Option("batch", .wholeNumber(minimum: 1), placeholder: "N", summary: "images at a time"),
+                Option("at", .layer, placeholder: "LAYER", summary: "where to stop"),
+            ], effect: .result),
+        Signature(
+            "stats zeros", summary: "counts zeros",
+            parameters: [Parameter("value", .value, .optional, summary: "features")],
+            options: [Option("at", .layer, placeholder: "LAYER", summary: "which layer")], effect: .result),
+        Signature("stats layers", summary: "counts zeros of all layers", effect: .result),
+        Signature(
+            "export", summary: "writes a value to a file",
+            parameters: [
+                Parameter("value", .value, summary: "what to write"), Parameter("file", .newPath, summary: "where to"),
+            ], effect: .result),
+        Signature(
+            "show", summary: "shows a value or a file",
+            parameters: [Parameter("what", .valueOrPath, summary: "a value or a file")],
+            effect: .aside),
+        Signature(
+            "print", summary: "shows values",
+            parameters: [Parameter("values", .expressions, .anyNumber, summary: "what to show")],
+            options: [Option("plain", summary: "without quotes")], effect: .result),
+        Signature(
+            "assert", summary: "stops unless something is true",
+            parameters: [Parameter("condition", .expression, summary: "what must be true")],
+            options: [Option("message", .text, placeholder: "TEXT", summary: "what to say")], effect: .result),
+        Signature(
+            "run", summary: "runs a script",
+            parameters: [
+                Parameter("file", .existingPath, summary: "a script"),
+                Parameter("arg", .text, .anyNumber, summary: "what the script finds in args"),
+            ], effect: .state),
+        Signature(
+            "source", summary: "runs a script in this scope",
+            parameters: [Parameter("file", .existingPath, summary: "a script")],
+            effect: .state, setsVariables: true),
+        Signature("fail", summary: "fails", effect: .state),
+        Signature(
+            "help", summary: "explains", parameters: [Parameter("topic", .text, .anyNumber, summary: "a command")],
+            effect: .aside),
+    ]
+
+    let functions: [FunctionSignature] = [
+        FunctionSignature("len", ["x"], summary: "number of elements"),
+        FunctionSignature("round", ["x", "digits"], required: 1, summary: "rounds"),
+        FunctionSignature("max", ["x", "more"], required: 1, isVariadic: true, summary: "the largest"),
+        FunctionSignature("layers", ["pattern"], required: 0, summary: "names of layers"),
+        FunctionSignature("zeros", ["x"], summary: "fraction of zeros"),
+    ]
+
+    let hostNames = ["model", "features"]
+
+    func value(ofHostName name: String) throws -> Value {
+        guard hasFeatures else {
+            throw Failure(.command, "there are no \(name) yet", remedies: ["make some: predict FOLDER"])
+        }
+        return .object(Row([0, 1, 2, 0]))
+    }
+
+    func run(_ invocation: Invocation, isKept: Bool) throws -> Value {
+        invocations.append(invocation)
+        switch invocation.signature.name {
+        case "print":
+            let values = invocation.arguments["values"] ?? []
+            shown.append(values.map(\.value.text).joined(separator: " "))
+            return .nothing
+        case "assert":
+            if case .truth(true)? = invocation.arguments["condition"]?.first?.value { return .nothing }
+            throw Failure(.assertion, "the assertion does not hold")
+        case "run", "source": return try runScript(invocation)
+        case "fail": throw Failure(.command, "failed as asked", note: "here")
+        case "predict": return .object(Row([1, 0]))
+        default: return .text(invocation.signature.name)
+        }
+    }
+
+    private func runScript(_ invocation: Invocation) throws -> Value {
+        guard case .text(let name)? = invocation.arguments["file"]?.first?.value, let script = scripts[name] else {
+            throw Failure(.data, "no script")
+        }
+        try interpreter?.run(
+            script: SourceText(name: name, script),
+            arguments: (invocation.arguments["arg"] ?? []).map(\.value.text),
+            scope: invocation.signature.name == "run" ? .own : .shared)
+        return .nothing
+    }
+
+    func call(_ name: String, _ arguments: [Value]) throws -> Value {
+        switch (name, arguments.first) {
+        case ("len", .list(let elements)): return .number(Double(elements.count))
+        case ("len", .text(let text)): return .number(Double(text.count))
+        case ("len", .object(let object)): return .number(Double(object.count ?? 0))
+        case ("round", .number(let number)): return .number(number.rounded())
+        case ("max", _):
+            return .number(
+                arguments.map { if case .number(let number) = $0 { number } else { 0 } }.max() ?? 0)
+        case ("layers", _): return .list([.text("conv1"), .text("conv2")])
+        case ("zeros", _): return .number(0.5)
+        default: throw Failure(.command, "\(name) does not take \(arguments.first?.typeName ?? "nothing")")
+        }
+    }
+
+    func present(_ value: Value, source: SourceText, span: Span) throws { shown.append(value.sourceText) }
+
+    /// Only `*` is understood here, and `\`.
+    func expand(glob pattern: String) throws -> [String] {
+        if pattern == "test/*/*.png" { return files.filter { $0.hasPrefix("test/") } }
+        if pattern == "*.h5" { return ["vgg19.h5"] }
+        if pattern == "we\\*rd*" { return ["we*rd.png"] }
+        return []
+    }
+
+    func checkInterruption() throws {
+        checksLeft -= 1
+        if checksLeft <= 0 { throw Failure.interrupted }
+    }
+
+    func record(_ statement: StatementRecord) { records.append(statement) }
+}
+
+/// A small vector, as an example of what only a host knows.
+struct Row: HostObject {
+    var numbers: [Double]
+
+    init(_ numbers: [Double]) { self.numbers = numbers }
+
+    var typeName: String { "row" }
+    var summary: String { "row of \(numbers.count)" }
+    var count: Int? { numbers.count }
+    var memberNames: [String] { ["files", "shape"] }
+
+    func member(_ name: String) throws -> Value {
+        switch name {
+        case "files": return .list([.text("a.png")])
+        case "shape": return .list([.number(Double(numbers.count))])
+        default:
+            throw Failure(
+                .command, "a row has no member '\(name)'",
+                remedies: [DidYouMean.sentence(for: name, among: memberNames)].compactMap { $0 })
+        }
+    }
+
+    func subscripted(_ indices: [Index]) throws -> Value {
+        .text(
+            indices.map { index in
+                switch index {
+                case .at(let position): "\(position)"
+                case .named(let name): "'\(name)'"
+                case .slice(let lower, let upper, let step):
+                    [lower, upper, step].map { $0.map(String.init) ?? "" }.joined(separator: ":")
+                }
+            }.joined(separator: ","))
+    }
+
+    func combined(_ operation: BinaryOperator, with other: Value, objectIsLeft: Bool) throws -> Value {
+        .text(objectIsLeft ? "row \(operation.rawValue) \(other.text)" : "\(other.text) \(operation.rawValue) row")
+    }
+
+    func applying(_ operation: UnaryOperator) throws -> Value { .text("\(operation.rawValue) row") }
+    func elements() throws -> [Value] { numbers.map(Value.number) }
+}
+
+/// An interpreter with its host.
+struct Shell {
+    let host = FakeHost()
+    let interpreter: Interpreter
+
+    init(arguments: [String] = []) {
+        interpreter = Interpreter(host: host, arguments: arguments)
+        host.interpreter = interpreter
+    }
+
+    /// Runs a script and returns what it showed.
+    @discardableResult
+    func run(_ script: String) throws -> [String] {
+        host.shown = []
+        try interpreter.run(interpreter.parse(SourceText(name: "test.relush", script)))
+        return host.shown
+    }
+
+    /// Everything that is wrong with a script, rendered; if nothing is, what goes wrong when it runs.
+    func errors(_ script: String) -> String {
+        let parsed = interpreter.parse(SourceText(name: "test.relush", script))
+        let found = interpreter.check(parsed)
+        if !found.isEmpty { return found.map { DiagnosticText($0).rendered }.joined(separator: "\n") }
+        do {
+            try interpreter.run(parsed)
+            return "no error"
+        } catch let diagnostic as Diagnostic {
+            return "when run: " + DiagnosticText(diagnostic).rendered
+        } catch { return "\(error)" }
+    }
+}

@@ -1,0 +1,66 @@
+import Diagnostics
+import Foundation
+import Platform
+import Testing
+
+@Suite struct AtomicFileTests {
+    let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    @Test func appearsOnlyWhenCommitted() throws {
+        let path = folder.file("out.csv")
+        let file = try AtomicFile(path: path)
+        try file.write("a,b\n")
+        #expect(FileSystem.status(path) == nil)
+        try file.write([UInt8](repeating: 0x30, count: 200_000))
+        try file.commit()
+        #expect(try FileSystem.read(path) == Array("a,b\n".utf8) + [UInt8](repeating: 0x30, count: 200_000))
+        #expect(try folder.names() == ["out.csv"])
+    }
+
+    @Test func leavesTheOldFileWhenGivenUp() throws {
+        try folder.write("old", to: "out.csv")
+        do {
+            let file = try AtomicFile(path: folder.file("out.csv"))
+            try file.write("new")
+        }
+        #expect(try FileSystem.readText(folder.file("out.csv")) == "old")
+        #expect(try folder.names() == ["out.csv"])
+    }
+
+    @Test func keepsPermissions() throws {
+        try folder.write("old", to: "run.sh")
+        chmod(folder.file("run.sh"), 0o750)
+        try FileSystem.write("new", to: folder.file("run.sh"))
+        let attributes = try FileManager.default.attributesOfItem(atPath: folder.file("run.sh"))
+        #expect(attributes[.posixPermissions] as? Int == 0o750)
+        #expect(try FileSystem.readText(folder.file("run.sh")) == "new")
+    }
+
+    @Test func writesWhereLinksLead() throws {
+        try folder.write("old", to: "sub/real")
+        symlink("sub/real", folder.file("link"))
+        try FileSystem.write("new", to: folder.file("link"))
+        #expect(try FileSystem.readText(folder.file("sub/real")) == "new")
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.file("link")) == "sub/real")
+    }
+
+    @Test func writesToDevicesDirectly() throws { try FileSystem.write("gone", to: "/dev/null") }
+
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+    func saysThatTheDiskIsFull() {
+        let failure = #expect(throws: Failure.self) { try FileSystem.write("text", to: "/dev/full") }
+        #expect(failure?.message == "cannot write '/dev/full': the disk is full")
+        #expect(failure?.kind == .data)
+    }
+
+    @Test func refusesFoldersAndCircles() throws {
+        #expect(throws: Failure.self) { try AtomicFile(path: folder.path) }
+        symlink("b", folder.file("a"))
+        symlink("a", folder.file("b"))
+        let failure = #expect(throws: Failure.self) { try AtomicFile(path: folder.file("a")) }
+        #expect(failure?.message == "cannot write '\(folder.file("a"))': its symbolic links go in a circle")
+        #expect(throws: Failure.self) { try AtomicFile(path: folder.file("none/a")) }
+    }
+}

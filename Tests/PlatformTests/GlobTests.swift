@@ -1,0 +1,65 @@
+import Diagnostics
+import Foundation
+import Platform
+import Testing
+
+@Suite struct GlobTests {
+    let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        for name in [
+            "a/1.png", "a/2.png", "a/10.png", "a/note.txt", "b/1.png", "b/deep/er/3.png", ".hidden/4.png",
+            "a/.secret.png", "b/[x].png", "é漢.png",
+        ] { try folder.write("", to: name) }
+    }
+
+    private func glob(_ pattern: String) throws -> [String] {
+        try FileSystem.glob(folder.path + "/" + pattern).map { String($0.dropFirst(folder.path.count + 1)) }
+    }
+
+    @Test(arguments: [
+        ("*", ["a", "b", "é漢.png"]),
+        ("*/", ["a/", "b/"]),
+        ("*/*.png", ["a/1.png", "a/10.png", "a/2.png", "b/1.png", "b/[x].png"]),
+        ("a/?.png", ["a/1.png", "a/2.png"]),
+        ("a/[!1].png", ["a/2.png"]),
+        ("a/[0-1]*", ["a/1.png", "a/10.png"]),
+        ("b/\\[x\\].png", ["b/[x].png"]),
+        ("b/[[]x[]].png", ["b/[x].png"]),
+        ("{a,b}/1.png", ["a/1.png", "b/1.png"]),
+        ("{b,a}/{1,2}.png", ["a/1.png", "a/2.png", "b/1.png"]),
+        ("**/*.png", ["a/1.png", "a/10.png", "a/2.png", "b/1.png", "b/[x].png", "b/deep/er/3.png", "é漢.png"]),
+        ("b/**", ["b/1.png", "b/[x].png", "b/deep", "b/deep/er", "b/deep/er/3.png"]),
+        ("**/er/*", ["b/deep/er/3.png"]),
+        (".h*/*", [".hidden/4.png"]),
+        ("a/.*.png", ["a/.secret.png"]),
+        ("??.png", ["é漢.png"]),
+        ("none*", []),
+        ("a/1.png/*", []),
+        ("a{}", []),
+    ])
+    func matches(pattern: String, paths: [String]) throws { #expect(try glob(pattern) == paths) }
+
+    @Test func linksInACircleEnd() throws {
+        symlink("..", folder.file("b/up"))
+        symlink(".", folder.file("b/self"))
+        let paths = try glob("**/er/3.png")
+        #expect(paths.contains("b/deep/er/3.png"))
+    }
+
+    @Test func linkedFoldersCount() throws {
+        symlink("../a", folder.file("b/linked"))
+        #expect(try glob("b/**/2.png") == ["b/linked/2.png"])
+    }
+
+    @Test func manyStarsAreFast() throws {
+        try folder.write("", to: "x/" + String(repeating: "a", count: 200))
+        #expect(try glob("x/" + String(repeating: "a*", count: 60) + "b").isEmpty)
+    }
+
+    @Test func tooManyBracesAreRefused() {
+        let failure = #expect(throws: Failure.self) { try glob(String(repeating: "{a,b}", count: 40)) }
+        #expect(failure?.kind == .usage)
+    }
+}

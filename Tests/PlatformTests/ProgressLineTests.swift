@@ -1,0 +1,47 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Platform
+
+@Suite struct ProgressLineTests {
+    @Test(arguments: [
+        (0, 198, 0.0, "  0 of 198 images"),
+        (40, 198, 4.0, " 40 of 198 images · 10.0 images/s · 16 s left"),
+        (1, 1000, 10.0, "   1 of 1000 images · 0.1 images/s · 2 h 46 min left"),
+        (198, 198, 1.5, "198 of 198 images · 132 images/s · 0 s left"),
+        (9, 100, 27.0, "  9 of 100 images · 0.333 images/s · 4 min 33 s left"),
+    ])
+    func wording(done: Int, total: Int, seconds: Double, text: String) {
+        #expect(ProgressLine.text(done: done, total: total, noun: "images", seconds: seconds) == text)
+    }
+
+    @Test func drawsAtMostTenTimesASecondAndErases() throws {
+        let pipe = Pipe()
+        let output = Output(descriptor: pipe.fileHandleForWriting.fileDescriptor, follows: nil)
+        let time = Mutex(0.0)
+        let progress = ProgressLine(noun: "images", output: output, isShown: true) { time.withLock { $0 } }
+        for done in 1...100 {
+            time.withLock { $0 = Double(done) * 0.05 }
+            progress.update(done: done, total: 100)
+        }
+        progress.finish()
+        output.flush()
+        try pipe.fileHandleForWriting.close()
+        let text = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        let drawings = text.split(separator: "\r")
+        #expect((40...52).contains(drawings.count))
+        #expect(drawings.last == "\u{1B}[K")
+    }
+
+    @Test func writesNothingWhenNotShown() throws {
+        let pipe = Pipe()
+        let output = Output(descriptor: pipe.fileHandleForWriting.fileDescriptor, follows: nil)
+        let progress = ProgressLine(noun: "images", output: output, isShown: false) { 0 }
+        progress.update(done: 1, total: 2)
+        progress.finish()
+        output.flush()
+        try pipe.fileHandleForWriting.close()
+        #expect(try pipe.fileHandleForReading.readToEnd() == nil)
+    }
+}
