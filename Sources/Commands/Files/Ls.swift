@@ -8,7 +8,8 @@ extension CommandList {
         Signature(
             "ls", summary: "lists a folder, hidden names left out",
             parameters: [
-                Parameter("path", .existingPath, .anyNumber, summary: "folders and files; the working folder if left out")
+                Parameter(
+                    "path", .existingPath, .anyNumber, summary: "folders and files; the working folder if left out")
             ],
             effect: .aside, examples: [Example("ls images", "the folders of the classes")])
     ) { call in

@@ -33,7 +33,8 @@ extension CommandList {
         record["statements"] = .whole(kept)
         record["all_statements"] = .whole(journal.entries.count)
         return Outcome(
-            .nothing, [.text("wrote \(path): \(Figures.count(kept)) of \(Figures.count(journal.entries.count, "statement"))")],
+            .nothing,
+            [.text("wrote \(path): \(Figures.count(kept)) of \(Figures.count(journal.entries.count, "statement"))")],
             record: record)
     }
 

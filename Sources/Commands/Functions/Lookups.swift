@@ -8,15 +8,21 @@ extension Functions {
         Function(
             "layers", ["pattern"], required: 0,
             summary: "names of the layers whose name, kind or activation matches; `relu`: those with a ReLU",
-            examples: [Example("layers(\"relu\")", "where zeros come from"), Example("len(layers())", "how many there are")]
+            examples: [
+                Example("layers(\"relu\")", "where zeros come from"), Example("len(layers())", "how many there are"),
+            ]
         ) { arguments, host in
             let network = try host.session.requireModel().network
             let pattern = try arguments.first?.text("pattern", of: "layers")
             return .list(LayerFilter.layers(of: network, matching: pattern).map { .text($0.path) })
         },
         Function(
-            "files", ["value"], summary: "paths of the images of features, of a folder or of a pattern, as predict takes them",
-            examples: [Example("files(features)[0]", "the file of row 0"), Example("len(files(\"images\"))", "images of a folder")]
+            "files", ["value"],
+            summary: "paths of the images of features, of a folder or of a pattern, as predict takes them",
+            examples: [
+                Example("files(features)[0]", "the file of row 0"),
+                Example("len(files(\"images\"))", "images of a folder"),
+            ]
         ) { arguments, _ in
             switch arguments[0] {
             case .object(let features as FeaturesValue): return .list(features.table.files.map(Value.text))

@@ -58,7 +58,9 @@ extension Functions {
         return .list(result.map(Value.number))
     }
 
-    private static func isBefore(_ left: Double, _ right: Double) -> Bool { left < right || (right.isNaN && !left.isNaN) }
+    private static func isBefore(_ left: Double, _ right: Double) -> Bool {
+        left < right || (right.isNaN && !left.isNaN)
+    }
 
     /// Larger first, equal ones by index, NaN last.
     private static func isRankedBefore(_ left: Int, _ right: Int, _ numbers: [Double]) -> Bool {

@@ -28,8 +28,10 @@ public final class Host: CommandHost {
 
     public let session: Session
     public var sinks: Sinks
-    /// What runs scripts and holds variables: the interpreter that this host serves. Set once both exist.
-    public weak var scripts: (any ScriptRunner)?
+    /// The interpreter that this host serves; it holds the variables and runs scripts. Set once both exist.
+    public weak var interpreter: Interpreter?
+    /// Seconds that the commands of the running statement have taken.
+    private var seconds = 0.0
 
     public init(session: Session, sinks: Sinks) {
         self.session = session
@@ -51,6 +53,8 @@ public final class Host: CommandHost {
     public func run(_ invocation: Invocation, isKept: Bool) throws -> Value {
         let name = invocation.signature.name
         guard let command = CommandList.byName[name] else { throw Failure(.command, "there is no command '\(name)'") }
+        let start = MonotonicClock.seconds
+        defer { seconds += MonotonicClock.seconds - start }
         let outcome = try command.body(Call(invocation: invocation, host: self))
         let report = isKept ? Report(blocks: outcome.report.warnings.map(Block.warning)) : outcome.report
         if !isKept || !report.blocks.isEmpty { sinks.report(report, name, invocation.source, invocation.span) }
@@ -72,6 +76,30 @@ public final class Host: CommandHost {
 
     public func checkInterruption() throws { try Interruption.check() }
 
+    public func record(_ statement: StatementRecord) {
+        session.journal.record(
+            statement.text, succeeded: statement.succeeded, effect: JournalEntry.Effect(statement.effect),
+            seconds: seconds)
+        seconds = 0
+    }
+
+    /// Forgets the model, the features and the variables.
+    func startAfresh() {
+        session.reset()
+        interpreter?.variables = []
+        interpreter?.lastResult = nil
+    }
+
     /// Significant digits of the numbers shown.
     var digits: Int { session.state.settings.precision }
+}
+
+extension JournalEntry.Effect {
+    init(_ effect: Signature.Effect) {
+        switch effect {
+        case .state: self = .state
+        case .result: self = .result
+        case .aside: self = .aside
+        }
+    }
 }

@@ -12,7 +12,9 @@ public struct LayerValue: HostObject {
     public var typeName: String { "layer" }
     public var summary: String { "\(layer.path), \(layer.kind), \(LayerText.shape(layer.outputShape))" }
     public var count: Int? { nil }
-    public var memberNames: [String] { ["activation", "index", "kind", "layers", "name", "parameters", "shape", "units"] }
+    public var memberNames: [String] {
+        ["activation", "index", "kind", "layers", "name", "parameters", "shape", "units"]
+    }
 
     public func member(_ name: String) throws -> Value {
         switch name {
@@ -29,7 +31,8 @@ public struct LayerValue: HostObject {
     }
 
     public func subscripted(_ indices: [Index]) throws -> Value {
-        throw Failure(.command, "a layer cannot be indexed", remedies: ["for its activations: predict FOLDER --at \(layer.path)"])
+        throw Failure(
+            .command, "a layer cannot be indexed", remedies: ["for its activations: predict FOLDER --at \(layer.path)"])
     }
 
     public func combined(_ operation: BinaryOperator, with other: Value, objectIsLeft: Bool) throws -> Value {

@@ -10,11 +10,16 @@ extension CommandList {
         Signature(
             "predict", summary: "runs the model over images; the result becomes `features`",
             parameters: [
-                Parameter("path", .existingPath, .oneOrMore, summary: "images, folders, patterns; sub-folders are classes")
+                Parameter(
+                    "path", .existingPath, .oneOrMore, summary: "images, folders, patterns; sub-folders are classes")
             ],
             options: [
-                Option("at", .layer, placeholder: "LAYER", summary: "the layer whose output is wanted; the model stays as it is"),
-                Option("batch", .wholeNumber(minimum: 1), placeholder: "N", summary: "images computed at once; never changes a result"),
+                Option(
+                    "at", .layer, placeholder: "LAYER",
+                    summary: "the layer whose output is wanted; the model stays as it is"),
+                Option(
+                    "batch", .wholeNumber(minimum: 1), placeholder: "N",
+                    summary: "images computed at once; never changes a result"),
                 Option("limit", .wholeNumber(minimum: 1), placeholder: "N", summary: "only the first N images"),
                 Option("skip-damaged", summary: "goes on without images that cannot be read, and lists them"),
             ],

@@ -9,7 +9,8 @@ extension CommandList {
         Signature(
             "layers", summary: "lists the model's layers",
             parameters: [
-                Parameter("pattern", .text, .optional, summary: "only layers whose name, kind or activation matches: `conv*`")
+                Parameter(
+                    "pattern", .text, .optional, summary: "only layers whose name, kind or activation matches: `conv*`")
             ],
             effect: .aside,
             details: [
@@ -42,7 +43,8 @@ extension CommandList {
     private static func reportTable(_ layers: [LayerInfo]) -> ReportTable {
         ReportTable(
             columns: [
-                ("index", .right), ("", .right), ("name", .left), ("kind", .left), ("output", .right), ("parameters", .right),
+                ("index", .right), ("", .right), ("name", .left), ("kind", .left), ("output", .right),
+                ("parameters", .right),
                 ("multiply-adds", .right), ("ReLU", .left),
             ],
             rows: layers.map { layer in

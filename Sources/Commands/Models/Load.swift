@@ -15,7 +15,9 @@ extension CommandList {
                 Option("weights", .existingPath, placeholder: "FILE", summary: "weights for vgg16 or vgg19 (.h5)"),
                 Option("input", .size, placeholder: "HxW", summary: "size of the images, height x width"),
                 Option("no-top", summary: "vgg16 or vgg19 without its dense layers"),
-                Option("classes", .wholeNumber(minimum: 1), placeholder: "N", summary: "classes of vgg16 or vgg19; 1000 if left out"),
+                Option(
+                    "classes", .wholeNumber(minimum: 1), placeholder: "N",
+                    summary: "classes of vgg16 or vgg19; 1000 if left out"),
                 Option("seed", .wholeNumber(minimum: 0), placeholder: "N", summary: "seed of initial weights"),
             ],
             effect: .state,

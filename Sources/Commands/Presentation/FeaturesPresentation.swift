@@ -29,7 +29,8 @@ extension FeaturesValue: PresentableObject {
     /// A line for each image: its row, file and class, how many of its values are zero, and the first of them.
     private func rows(digits: Int, isWhole: Bool) -> ReportTable {
         let shown =
-            isWhole ? (0..<table.images).map(Optional.some) : TensorPresentation.ends(table.images, atMost: Self.manyRows)
+            isWhole
+            ? (0..<table.images).map(Optional.some) : TensorPresentation.ends(table.images, atMost: Self.manyRows)
         let width = table.valuesPerImage
         let values = isWhole ? width : min(width, Self.manyValues)
         let column = NumberColumn(tensor.array, digits: digits)

@@ -43,7 +43,8 @@ enum Figures {
         var size = Double(bytes)
         for unit in ["bytes", "kB", "MB", "GB"] {
             if size < 999.5 || unit == "GB" {
-                return unit == "bytes" ? "\(bytes) \(bytes == 1 ? "byte" : "bytes")" : "\(number(size, digits: 3)) \(unit)"
+                return unit == "bytes"
+                    ? "\(bytes) \(bytes == 1 ? "byte" : "bytes")" : "\(number(size, digits: 3)) \(unit)"
             }
             size /= 1000
         }
@@ -60,7 +61,9 @@ enum Figures {
 
     /// At most `digits` significant digits, without zeros at the end; whole numbers in full.
     static func number(_ number: Double, digits: Int = 6) -> String {
-        if let whole = Int(exactly: number), abs(whole) < 1 << 53 { return number.sign == .minus && whole == 0 ? "0" : String(whole) }
+        if let whole = Int(exactly: number), abs(whole) < 1 << 53 {
+            return number.sign == .minus && whole == 0 ? "0" : String(whole)
+        }
         guard number.isFinite else { return special(number) }
         return DecimalDigits(number.description).rounded(to: digits).text
     }

@@ -23,7 +23,8 @@ enum ModelPresentation {
     static func images(_ model: ModelState) -> String {
         let colour = model.channels == 1 ? "grey" : "RGB"
         let preparation = model.preparation
-        return "\(colour), resized to \(model.input.height) × \(model.input.width) by \(preparation.resampling.rawValue), "
+        return
+            "\(colour), resized to \(model.input.height) × \(model.input.width) by \(preparation.resampling.rawValue), "
             + "\(preparation.preparation.rawValue): \(preparation.preparation.sentence)"
             + (preparation.isAssumed
                 ? " (assumed: the file does not say; change it with `preprocess`)" : " (change it with `preprocess`)")

@@ -57,7 +57,9 @@ enum PredictPresentation {
     /// `100 of 198 (the limit), 3 other files left out`.
     private static func images(_ result: PredictResult) -> String {
         let images = result.features.table.images
-        var text = result.limit == nil ? Figures.count(images) : "\(Figures.count(images)) of \(Figures.count(result.found)) (--limit)"
+        var text =
+            result.limit == nil
+            ? Figures.count(images) : "\(Figures.count(images)) of \(Figures.count(result.found)) (--limit)"
         if result.leftOut > 0 { text += ", \(Figures.count(result.leftOut, "other file")) left out" }
         return text
     }
@@ -126,11 +128,14 @@ enum PredictPresentation {
         for score in classifications.compactMap(\.scores.first) {
             counts[score.index, default: (name(score), 0)].count += 1
         }
-        let rows = counts.sorted { $0.value.count != $1.value.count ? $0.value.count > $1.value.count : $0.key < $1.key }
+        let rows = counts.sorted {
+            $0.value.count != $1.value.count ? $0.value.count > $1.value.count : $0.key < $1.key
+        }
         return .table(
             ReportTable(
                 columns: [("most probable class", .left), ("images", .right)],
-                rows: rows.prefix(20).map { [$0.value.name, Figures.share($0.value.count, of: classifications.count)] }))
+                rows: rows.prefix(20).map { [$0.value.name, Figures.share($0.value.count, of: classifications.count)] })
+        )
     }
 
     private static func binary(_ features: FeatureSet) -> Block {

@@ -27,7 +27,8 @@ extension CommandList {
                 return .record(record)
             })
         guard !rows.isEmpty else { return Outcome(.nothing, [.text("nothing yet")], record: record) }
-        let table = ReportTable(columns: [("", .right), ("", .left), ("statement", .left), ("time", .right)], rows: rows)
+        let table = ReportTable(
+            columns: [("", .right), ("", .left), ("statement", .left), ("time", .right)], rows: rows)
         return Outcome(.list(entries.map { .text($0.text) }), [.table(table)], record: record)
     }
 }

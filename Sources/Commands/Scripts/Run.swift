@@ -11,7 +11,10 @@ extension CommandList {
                 "The script works in this session: its model and features stay. Relative paths start in the working "
                     + "folder, wherever the script lies. `source` also keeps its variables."
             ],
-            examples: [Example("run steps.relush", "from beginning to end"), Example("run steps.relush images", "with args = [\"images\"]")])
+            examples: [
+                Example("run steps.relush", "from beginning to end"),
+                Example("run steps.relush images", "with args = [\"images\"]"),
+            ])
     ) { call in
         let source = try call.placing(at: "file") { try ScriptFile.source(call.text("file") ?? "") }
         try call.host.requireInterpreter().run(

@@ -19,6 +19,6 @@ extension CommandList {
                 Failure(.command, "an exit status is a whole number from 0 to 255"),
                 at: call.invocation.arguments["status"]?.first)
         }
-        throw Quit(status: status)
+        throw QuitRequest(status: status)
     }
 }

@@ -5,10 +5,9 @@ extension CommandList {
     static let reset = Command(
         Signature(
             "reset", summary: "forgets the model, the features and all variables; settings and history stay",
-            effect: .state, examples: [Example("reset", "a clean session")])
+            effect: .state, examples: [Example("reset", "a clean session")], setsVariables: true)
     ) { call in
-        call.host.session.reset()
-        call.host.scripts?.forgetVariables()
+        call.host.startAfresh()
         var record = Record()
         record["reset"] = .truth(true)
         return Outcome(

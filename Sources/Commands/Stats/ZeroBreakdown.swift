@@ -122,7 +122,8 @@ extension ZeroBreakdown {
             .table(table.whole),
             [
                 .headline(
-                    "\(Figures.share(total)) values of \(Figures.count(answer.layers.count, "layer")) with a ReLU are zero"),
+                    "\(Figures.share(total)) values of \(Figures.count(answer.layers.count, "layer")) with a ReLU are zero"
+                ),
                 .table(table.shown),
             ], record: record)
     }

@@ -29,7 +29,8 @@ extension CommandList {
             try call.host.session.summary(subject, epsilon: call.optionNumber("eps") ?? 0)
         }
         return Outcome(
-            .number(answer.summary.zeros.fraction ?? .nan), SummaryPresentation.blocks(answer, digits: call.host.digits),
+            .number(answer.summary.zeros.fraction ?? .nan),
+            SummaryPresentation.blocks(answer, digits: call.host.digits),
             record: SummaryPresentation.record(answer))
     }
 }

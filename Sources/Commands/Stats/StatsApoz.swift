@@ -76,7 +76,8 @@ extension CommandList {
                     title: "units by their APoZ",
                     bars: histogram.enumerated().map { bin, count in
                         Chart.Bar(
-                            label: "\(bin * 10) to \(bin * 10 + 10) %", value: Double(count), text: Figures.count(count))
+                            label: "\(bin * 10) to \(bin * 10 + 10) %", value: Double(count), text: Figures.count(count)
+                        )
                     }, maximum: Double(histogram.max() ?? 0))),
             .table(
                 ReportTable(

@@ -61,10 +61,12 @@ extension CommandList {
             ),
         ]
         if unproved > 0 {
-            blocks.append(.text("For \(Figures.count(unproved, "layer")) no bound is known, so nothing is proved there."))
+            blocks.append(
+                .text("For \(Figures.count(unproved, "layer")) no bound is known, so nothing is proved there."))
         }
         if answer.layers.count == 1, let layer = answer.layers.first {
-            blocks.append(.facts([("silent units", list(layer.silent)), ("dead units", layer.dead.map(list) ?? "no bound")]))
+            blocks.append(
+                .facts([("silent units", list(layer.silent)), ("dead units", layer.dead.map(list) ?? "no bound")]))
         }
         return blocks
     }
