@@ -1,6 +1,12 @@
 import Diagnostics
 import NativePlatform
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 extension FileSystem {
     /// Pipes and devices have no size; more than this is not read from them.
     private static let largestStream = 1 << 30
@@ -13,14 +19,23 @@ extension FileSystem {
             let file = try Descriptor(np_open_for_reading(path))
             guard let status = file.status.map(FileStatus.init) else { throw SystemError.last }
             switch status.kind {
-            case .file: return try bytes(of: file, count: min(status.size, limit))
+            case .file: return try bytes(of: file.number, count: min(status.size, limit))
             case .folder:
                 throw Failure(
                     .data, "cannot read '\(path)': it is a folder", remedies: ["give the path of a file in it"])
-            case .other: return try stream(file, path: path, limit: min(limit, largestStream))
+            case .other: return try stream(file.number, named: path, limit: min(limit, largestStream))
             }
         } catch let error as SystemError {
             throw error.failure("read", path)
+        }
+    }
+
+    /// All bytes of standard input, up to its end.
+    public static func readStandardInput() throws -> [UInt8] {
+        do {
+            return try stream(STDIN_FILENO, named: "standard input", limit: largestStream)
+        } catch let error as SystemError {
+            throw error.failure("read", "standard input")
         }
     }
 
@@ -50,22 +65,21 @@ extension FileSystem {
         return min(offset, bytes.count - 1)
     }
 
-    private static func bytes(of file: borrowing Descriptor, count: Int) throws -> [UInt8] {
-        let number = file.number
-        return try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+    private static func bytes(of number: Int32, count: Int) throws -> [UInt8] {
+        try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             filled = try Descriptor.read(number, into: UnsafeMutableRawBufferPointer(buffer))
         }
     }
 
-    private static func stream(_ file: borrowing Descriptor, path: String, limit: Int) throws -> [UInt8] {
-        var bytes: [UInt8] = []
+    private static func stream(_ number: Int32, named path: String, limit: Int) throws -> [UInt8] {
+        var result: [UInt8] = []
         let step = 1 << 16
-        while bytes.count < limit {
-            let piece = try self.bytes(of: file, count: min(step, limit - bytes.count))
-            bytes += piece
-            if piece.count < step { return bytes }
+        while result.count < limit {
+            let piece = try bytes(of: number, count: min(step, limit - result.count))
+            result += piece
+            if piece.count < step { return result }
         }
-        if limit < largestStream { return bytes }
+        if limit < largestStream { return result }
         throw Failure(
             .data, "cannot read '\(path)': it gives more than \(largestStream) bytes and has no size",
             remedies: ["copy it into a file first"])

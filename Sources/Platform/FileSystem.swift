@@ -35,12 +35,16 @@ public enum FileSystem {
     }
 
     /// Creates a folder and those above it; one that exists is left as it is.
-    public static func createFolder(_ path: String) throws {
+    ///
+    /// - Parameter isPrivate: whether nobody else may look into what is created.
+    public static func createFolder(_ path: String, isPrivate: Bool = false) throws {
         if kind(path) == .folder { return }
         let parent = Path.folder(path)
-        if parent != path, kind(parent) != .folder { try createFolder(parent) }
+        if parent != path, kind(parent) != .folder { try createFolder(parent, isPrivate: isPrivate) }
         // Another process may have created it in between.
-        guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemError.last.failure("create", path) }
+        guard mkdir(path, isPrivate ? 0o700 : 0o777) == 0 || errno == EEXIST else {
+            throw SystemError.last.failure("create", path)
+        }
     }
 
     /// The names in a folder, sorted by their bytes, without `.` and `..`.

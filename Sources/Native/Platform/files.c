@@ -3,6 +3,7 @@
 #include "NativePlatform.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 void np_open_standard_descriptors(void) {
@@ -23,3 +24,5 @@ int32_t np_open_for_writing(const char *path) { return open(path, O_WRONLY | O_C
 int32_t np_open_for_appending(const char *path) {
     return open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 }
+
+int32_t np_lock(int32_t descriptor) { return flock(descriptor, LOCK_EX); }

@@ -1,4 +1,74 @@
-#ifndef RELUSH_NativeHDF5_H
-#define RELUSH_NativeHDF5_H
+// What Relush needs of HDF5 files: opened for reading, names and texts of their attributes, and arrays of numbers read
+// straight into the caller's memory as float32.
+//
+// Files come from anywhere, so nothing in them is believed: sizes are checked against the size of the file before
+// memory is taken, and a name never leads out of the file (no soft, external or user-defined links, no external or
+// virtual storage). All calls may be made from any thread; they take turns.
+
+#ifndef NATIVE_HDF5_H
+#define NATIVE_HDF5_H
+
 #include <stdint.h>
+
+typedef struct nh5_file nh5_file;
+
+typedef enum nh5_status {
+    nh5_ok = 0,
+    // The file has no HDF5 signature.
+    nh5_not_hdf5,
+    // The file cannot be read or contradicts itself; nh5_message says why.
+    nh5_damaged,
+    // No object or attribute has this name.
+    nh5_missing,
+    // The object or attribute is of another kind than the call reads.
+    nh5_unsuitable,
+    // It claims more than the file can hold, or lies outside of it.
+    nh5_refused,
+    nh5_no_memory,
+} nh5_status;
+
+typedef enum nh5_kind { nh5_kind_other = 0, nh5_kind_group, nh5_kind_dataset } nh5_kind;
+
+// Texts one after the other, each followed by a NUL: text i is bytes[ends[i - 1] + 1] up to bytes[ends[i]], without
+// the + 1 for the first. Freed by nh5_text_free, also after a failure.
+typedef struct nh5_text {
+    char *bytes;
+    uint64_t *ends;
+    uint64_t count;
+} nh5_text;
+
+enum { nh5_maximal_rank = 32 };
+
+// An array of numbers.
+typedef struct nh5_dataset {
+    uint32_t rank;
+    uint64_t extents[nh5_maximal_rank];
+    uint64_t count;
+    // Bytes of one number in the file.
+    uint64_t element_bytes;
+} nh5_dataset;
+
+// What the last call on this thread found wrong, in words; empty if it has nothing to say. Valid until the next call.
+const char *nh5_message(void);
+
+nh5_status nh5_open(const char *path, nh5_file **file);
+void nh5_close(nh5_file *file);
+
+// A path is made of names joined by slashes, from the root; the empty path is the root.
+nh5_status nh5_find(nh5_file *file, const char *path, nh5_kind *kind);
+
+// Names of the members of a group, in the order of their bytes; `limit` of them at most.
+nh5_status nh5_list(nh5_file *file, const char *path, uint64_t limit, nh5_text *names);
+
+// An attribute that is a text or a list of texts, of fixed or variable length; an empty list may have any type.
+nh5_status nh5_read_text(nh5_file *file, const char *path, const char *attribute, nh5_text *texts);
+
+nh5_status nh5_describe(nh5_file *file, const char *path, nh5_dataset *dataset);
+
+// All numbers of a dataset, converted to float32 in this machine's byte order.
+// `count` is the number of elements that `values` has room for, and must be the dataset's.
+nh5_status nh5_read_floats(nh5_file *file, const char *path, float *values, uint64_t count);
+
+void nh5_text_free(nh5_text *text);
+
 #endif

@@ -44,5 +44,7 @@ int32_t np_open_for_reading(const char *path);
 int32_t np_open_for_writing(const char *path);
 // open(2) for adding at the end; the file is created with rw------- if it is missing.
 int32_t np_open_for_appending(const char *path);
+// Waits until no other process holds the lock on a file; it ends when the file is closed. 0, or -1 as errno tells.
+int32_t np_lock(int32_t descriptor);
 
 #endif

@@ -1,0 +1,75 @@
+public import Diagnostics
+import Platform
+
+/// The program from its arguments to its exit status: chooses where the text comes from, hands it on, shows errors.
+///
+/// Knows neither commands nor how anything looks: whoever creates it brings both.
+public struct Console {
+    /// What `--version` prints: `relush 1.0`.
+    private let version: String
+    private let errors: ErrorReport
+    private let makeRunner: (LaunchOptions) throws -> any SourceRunner
+
+    /// - Parameters:
+    ///   - render: the text of an error with its line end, and with escape codes if colour is allowed.
+    ///   - makeRunner: the session that runs what is typed or read; asked for once.
+    public init(
+        version: String, render: @escaping (_ error: Diagnostic, _ allowsColour: Bool, _ width: Int) -> String,
+        makeRunner: @escaping (LaunchOptions) throws -> any SourceRunner
+    ) {
+        self.version = version
+        self.makeRunner = makeRunner
+        errors = ErrorReport(render: render)
+    }
+
+    /// Runs the program.
+    ///
+    /// - Parameter arguments: without the program's name.
+    /// - Returns: the exit status.
+    public func run(arguments: [String]) -> Int32 {
+        ProgramStart.prepare()
+        let status = session(arguments)
+        Output.standard.flush()
+        guard let failure = Output.standard.failure else { return status }
+        let failureStatus = errors.show(failure)
+        return status == 0 ? failureStatus : status
+    }
+
+    private func session(_ arguments: [String]) -> Int32 {
+        do {
+            let isInteractive = Terminal.isInput && Output.standard.isTerminal
+            let options = try LaunchArguments.parse(arguments, isInteractive: isInteractive)
+            switch options.information {
+            case .help: Output.standard.write(HelpText.text(startUpFile: StartUpFile.path))
+            case .version: Output.standard.write(version + "\n")
+            case nil: return try run(options)
+            }
+            return 0
+        } catch let leaving as Leaving {
+            return leaving.status
+        } catch {
+            return errors.show(error)
+        }
+    }
+
+    private func run(_ options: LaunchOptions) throws -> Int32 {
+        if let text = try ScriptText.read(options.source) {
+            let loop = SessionLoop(
+                runner: try makeRunner(options), errors: errors, stopsAtErrors: true, checksOnly: options.checksOnly)
+            return try loop.run(WholeScript(text))
+        }
+        let runner = try makeRunner(options)
+        let loop = SessionLoop(runner: runner, errors: errors, stopsAtErrors: false, checksOnly: false)
+        if options.readsStartUpFile { try runStartUpFile(in: loop) }
+        return try loop.run(Prompt(runner: runner, errors: errors))
+    }
+
+    /// Whatever goes wrong in it, the prompt comes.
+    private func runStartUpFile(in loop: SessionLoop) throws {
+        do {
+            if let text = try StartUpFile.read() { _ = try loop.run(WholeScript(text)) }
+        } catch let failure as Failure {
+            errors.show(failure)
+        }
+    }
+}

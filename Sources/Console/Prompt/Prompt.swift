@@ -1,0 +1,71 @@
+import Diagnostics
+import Platform
+
+/// Statements typed at a terminal, a statement of several lines as one text.
+struct Prompt: TextSource {
+    private let runner: any SourceRunner
+    private let errors: ErrorReport
+    private let editor: any LineReader
+    private let history: History
+    private var historyIsBroken = false
+
+    init(runner: any SourceRunner, errors: ErrorReport) throws {
+        let history = History(path: Path.join(Environment.stateFolder, "history"))
+        self.init(runner: runner, errors: errors, editor: try LineEditor(runner: runner), history: history)
+    }
+
+    init(runner: any SourceRunner, errors: ErrorReport, editor: any LineReader, history: History) {
+        self.runner = runner
+        self.errors = errors
+        self.editor = editor
+        self.history = history
+        do {
+            for entry in try history.load() { editor.remember(entry) }
+        } catch {
+            noteBrokenHistory(error)
+        }
+    }
+
+    mutating func next() throws -> SourceText? {
+        while let text = try statement() {
+            if text.allSatisfy(\.isWhitespace) { continue }
+            remember(text)
+            return SourceText(name: "<prompt>", text)
+        }
+        return nil
+    }
+
+    /// The lines up to the end of a statement; `nil` when the person leaves.
+    private func statement() throws -> String? {
+        var text = ""
+        while true {
+            Interruption.clear()
+            let label = text.isEmpty ? PromptLabel.first(runner.promptLabel) : PromptLabel.continuation
+            switch try editor.readLine(label) {
+            case .line(let line):
+                text += text.isEmpty ? line : "\n" + line
+                if !runner.isIncomplete(text) { return text }
+            case .interrupted:
+                Output.standard.write("\n")
+                text = ""
+            case .end:
+                Output.standard.write("\n")
+                // Within a statement the end takes back only that.
+                if text.isEmpty { return nil }
+                text = ""
+            }
+        }
+    }
+
+    private mutating func remember(_ text: String) {
+        editor.remember(text)
+        if historyIsBroken { return }
+        do { try history.append(text) } catch { noteBrokenHistory(error) }
+    }
+
+    /// Said once: the session does not depend on it.
+    private mutating func noteBrokenHistory(_ error: any Error) {
+        historyIsBroken = true
+        errors.show(error)
+    }
+}

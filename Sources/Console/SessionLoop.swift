@@ -1,0 +1,58 @@
+import Diagnostics
+import Platform
+
+/// What gives the loop its texts: one script, or one statement after another from a prompt.
+protocol TextSource {
+    /// The next text; `nil` at the end.
+    mutating func next() throws -> SourceText?
+}
+
+/// One script that is there as a whole.
+struct WholeScript: TextSource {
+    private var text: SourceText?
+
+    init(_ text: SourceText) { self.text = text }
+
+    mutating func next() -> SourceText? {
+        defer { text = nil }
+        return text
+    }
+}
+
+/// The one loop that all kinds of input go through: take a text, check it, run it, show what went wrong.
+struct SessionLoop {
+    let runner: any SourceRunner
+    let errors: ErrorReport
+    /// A script ends at its first error, a prompt goes on.
+    let stopsAtErrors: Bool
+    let checksOnly: Bool
+
+    /// - Returns: the exit status: that of the first error, or of `Leaving`, or 0.
+    /// - Throws: `Leaving` if a text wants to end the program.
+    func run(_ source: some TextSource) throws -> Int32 {
+        var source = source
+        while let text = try source.next() {
+            Interruption.clear()
+            let status = try run(text)
+            Output.standard.flush()
+            if status != 0, stopsAtErrors { return status }
+        }
+        return 0
+    }
+
+    private func run(_ text: SourceText) throws -> Int32 {
+        let found = runner.check(text)
+        for error in found { errors.show(error) }
+        // Nothing of a text with errors is run, whatever kind they are of.
+        if !found.isEmpty { return Failure.Kind.usage.exitStatus }
+        if checksOnly { return 0 }
+        do {
+            try runner.run(text)
+            return 0
+        } catch let leaving as Leaving {
+            throw leaving
+        } catch {
+            return errors.show(error)
+        }
+    }
+}

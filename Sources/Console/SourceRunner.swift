@@ -1,0 +1,57 @@
+public import Diagnostics
+
+/// What the console hands text to, and what it learns from it: the language with its commands, seen from here.
+public protocol SourceRunner: AnyObject {
+    /// Every error that can be found without running anything: of words, of structure, of names and arguments.
+    func check(_ source: SourceText) -> [Diagnostic]
+
+    /// Runs a text up to its first error.
+    ///
+    /// - Throws: `Leaving` when the text wants to end the program, `Diagnostic` or `Failure` for everything else.
+    func run(_ source: SourceText) throws
+
+    /// Whether the text only lacks its end: a bracket or brace is open, or the last line ends with `\`.
+    func isIncomplete(_ text: String) -> Bool
+
+    /// What may stand in a line in place of the word before the cursor.
+    ///
+    /// - Parameter offset: the cursor, in bytes from the beginning.
+    func completions(of line: String, at offset: Int) -> Completions
+
+    /// What the prompt shows of the session, such as `vgg19[block5_pool]`; empty if there is nothing to show.
+    var promptLabel: String { get }
+}
+
+/// Thrown by a text that ends the program.
+public struct Leaving: Error, Sendable, Hashable {
+    public let status: Int32
+
+    public init(status: Int32) { self.status = status }
+}
+
+/// Words that may take the place of a part of a line.
+public struct Completions: Sendable, Hashable {
+    public struct Candidate: Sendable, Hashable {
+        /// What is put into the line.
+        public var text: String
+        /// A few words for the list: a command's summary, a layer's output.
+        public var explanation: String
+        /// Whether a space follows: not after a folder, whose files come next.
+        public var isWhole: Bool
+
+        public init(_ text: String, explanation: String = "", isWhole: Bool = true) {
+            self.text = text
+            self.explanation = explanation
+            self.isWhole = isWhole
+        }
+    }
+
+    /// Where the replaced part begins, in bytes; it ends at the cursor.
+    public var start: Int
+    public var candidates: [Candidate]
+
+    public init(start: Int, candidates: [Candidate]) {
+        self.start = start
+        self.candidates = candidates
+    }
+}

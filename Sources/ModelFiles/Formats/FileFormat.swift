@@ -1,0 +1,70 @@
+import Diagnostics
+import Platform
+
+/// What kind of file a path leads to, told from its first bytes, never from its name alone.
+enum FileFormat: Sendable, Hashable {
+    case hdf5
+    /// Keras's own archive, `.keras`.
+    case kerasArchive
+    case torch
+    case numpyArchive
+    case archive
+    case safetensors
+    case onnx
+    case tensorFlowLite
+    case pickle
+    case json
+    case image
+    case empty
+    case unknown
+
+    /// - Parameter head: the first kilobytes, or all of a shorter file.
+    init(head: [UInt8]) {
+        func starts(_ magic: [UInt8], at offset: Int = 0) -> Bool { head.dropFirst(offset).starts(with: magic) }
+        func starts(_ text: String, at offset: Int = 0) -> Bool { starts(Array(text.utf8), at: offset) }
+
+        if head.isEmpty {
+            self = .empty
+        } else if Self.hasHDF5Signature(head) {
+            self = .hdf5
+        } else if starts("PK\u{3}\u{4}") {
+            self = Self.archive(holding: Self.firstEntry(of: head))
+        } else if starts("TFL3", at: 4) {
+            self = .tensorFlowLite
+        } else if starts([0x89, 0x50, 0x4E, 0x47]) || starts([0xFF, 0xD8, 0xFF]) || starts("GIF8") {
+            self = .image
+        } else if starts([0x80, 2]) || starts([0x80, 3]) || starts([0x80, 4]) || starts([0x80, 5]) {
+            self = .pickle
+        } else if starts("{", at: 8), starts([0, 0], at: 6) {
+            self = .safetensors
+        } else if starts("{") {
+            self = .json
+        } else if head.count > 2, head[0] == 0x08, head[1] < 32, head[2] == 0x12 || head[2] == 0x3A {
+            // A protocol buffer whose field 1 is a small version and whose next is the producer or the graph.
+            self = .onnx
+        } else {
+            self = .unknown
+        }
+    }
+
+    /// At the start, or after a user block of 512, 1024, 2048 … bytes.
+    private static func hasHDF5Signature(_ head: [UInt8]) -> Bool {
+        let signature: [UInt8] = [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A]
+        return [0, 512, 1024, 2048].contains { head.dropFirst($0).starts(with: signature) }
+    }
+
+    /// Name of a zip archive's first entry: APPNOTE 4.3.7, a local file header.
+    private static func firstEntry(of head: [UInt8]) -> String {
+        guard head.count >= 30 else { return "" }
+        let length = Int(head[26]) | Int(head[27]) << 8
+        return String(decoding: head.dropFirst(30).prefix(length), as: UTF8.self)
+    }
+
+    private static func archive(holding entry: String) -> FileFormat {
+        if ["metadata.json", "config.json", "model.weights.h5"].contains(entry) { return .kerasArchive }
+        if entry.hasSuffix("data.pkl") || entry.contains("/data/") || entry.hasSuffix(".format_version") {
+            return .torch
+        }
+        return entry.hasSuffix(".npy") ? .numpyArchive : .archive
+    }
+}

@@ -1,0 +1,111 @@
+import Diagnostics
+import NativeHDF5
+
+/// An HDF5 file that is open for reading. Paths inside are names joined by slashes, from the root.
+final class HDF5File {
+    let path: String
+    private let handle: OpaquePointer
+
+    /// - Throws: `Failure` if it is not an HDF5 file, is truncated, or is being written right now.
+    init(_ path: String) throws {
+        self.path = path
+        var handle: OpaquePointer?
+        let status = nh5_open(path, &handle)
+        guard status == nh5_ok, let handle else {
+            if status == nh5_not_hdf5 {
+                throw Failure(
+                    .data, "'\(path)' is not an HDF5 file",
+                    remedies: ["give a model that Keras saved with model.save('model.h5')"])
+            }
+            throw Self.damaged(path, "it cannot be opened")
+        }
+        self.handle = handle
+    }
+
+    deinit { nh5_close(handle) }
+
+    /// Whether a group or an array of this path exists.
+    func contains(_ name: String) throws -> Bool {
+        var kind = nh5_kind_other
+        switch nh5_find(handle, name, &kind) {
+        case nh5_ok: return true
+        case nh5_missing: return false
+        case let status: throw failure(status, name)
+        }
+    }
+
+    /// Names in a group, the first few hundred.
+    func members(_ group: String = "") throws -> [String] {
+        try texts(of: group) { nh5_list(handle, group, 256, $0) } ?? []
+    }
+
+    /// An attribute that is a list of texts; nil if there is none of this name.
+    func texts(_ attribute: String, of object: String) throws -> [String]? {
+        try texts(of: object) { nh5_read_text(handle, object, attribute, $0) }
+    }
+
+    /// An attribute that is one text; nil if there is none of this name.
+    func text(_ attribute: String, of object: String = "") throws -> String? {
+        try texts(attribute, of: object)?.first
+    }
+
+    /// Extents of an array; empty for a single number.
+    func extents(_ dataset: String) throws -> [Int] {
+        var description = nh5_dataset()
+        let status = nh5_describe(handle, dataset, &description)
+        guard status == nh5_ok else { throw failure(status, dataset) }
+        let count = Int(description.rank)
+        return try withUnsafeBytes(of: description.extents) { bytes in
+            try bytes.bindMemory(to: UInt64.self).prefix(count).map { extent in
+                guard let extent = Int(exactly: extent) else { throw failure(nh5_refused, dataset) }
+                return extent
+            }
+        }
+    }
+
+    /// All numbers of an array, as float32, written straight into `values`, which has room for exactly these.
+    func read(_ dataset: String, into values: UnsafeMutableBufferPointer<Float>) throws {
+        let status = nh5_read_floats(handle, dataset, values.baseAddress, UInt64(values.count))
+        guard status == nh5_ok else { throw failure(status, dataset) }
+    }
+
+    private func texts(of object: String, _ read: (UnsafeMutablePointer<nh5_text>) -> nh5_status) throws -> [String]? {
+        var text = nh5_text()
+        defer { nh5_text_free(&text) }
+        switch read(&text) {
+        case nh5_ok: break
+        case nh5_missing: return nil
+        case let status: throw failure(status, object)
+        }
+        var start = 0
+        return (0..<Int(text.count)).map { index in
+            let end = Int(text.ends[index])
+            defer { start = end + 1 }
+            let bytes = UnsafeRawBufferPointer(start: text.bytes + start, count: end - start)
+            return String(decoding: bytes, as: UTF8.self)
+        }
+    }
+
+    private func failure(_ status: nh5_status, _ object: String) -> Failure {
+        let reason = String(cString: nh5_message())
+        let place = object.isEmpty ? "" : " '\(object)'"
+        switch status {
+        case nh5_missing:
+            return Failure(
+                .data, "'\(path)' has no\(place.isEmpty ? " root" : place)",
+                remedies: ["check that the file was written to its end"])
+        case nh5_no_memory:
+            return Failure(.data, "there is not enough memory to read\(place) in '\(path)'")
+        default:
+            return Self.damaged(path, "cannot read\(place)", reason)
+        }
+    }
+
+    private static func damaged(_ path: String, _ what: String, _ reason: String? = nil) -> Failure {
+        let reason = reason ?? String(cString: nh5_message())
+        return Failure(
+            .data, "the HDF5 file '\(path)' is damaged or incomplete",
+            facts: [reason.isEmpty ? what : "\(what): \(reason)"],
+            remedies: ["copy it again from where it was written, and compare the sizes"])
+    }
+}

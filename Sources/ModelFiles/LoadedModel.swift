@@ -1,0 +1,19 @@
+public import Network
+
+/// A network from a file, with what the file says about itself.
+public struct LoadedModel: Sendable {
+    public var network: Network
+    /// As the person wrote it.
+    public var path: String
+    /// Format and how the model was built: `Keras HDF5, Functional`.
+    public var kind: String
+    /// Program that wrote the file: `Keras 3.15.1`.
+    public var producer: String
+    /// Library that Keras computed with, `tensorflow`; nil if the file does not say.
+    public var backend: String?
+    /// What was not taken over or was assumed, a sentence each: `the optimizer's state is not read`.
+    public var notes: [String]
+
+    /// Values of one output: the number of classes of a classifier.
+    public var outputs: Int? { network.outputShape.channels }
+}

@@ -1,0 +1,36 @@
+public import Network
+
+/// Models and their weights in files of other programs.
+///
+/// Nothing here says how images are to be prepared: model files do not record it.
+public enum ModelFile {
+    /// The model in a file, with its weights.
+    ///
+    /// - Parameters:
+    ///   - path: a whole model as Keras 1, 2 or 3 saves it with `model.save("x.h5")`.
+    ///   - input: rows and columns of the images, for a model that leaves them open or to use it at another size.
+    /// - Throws: `Failure` that names the file, and the layer where there is one: the file is missing, damaged or of
+    ///   another format, a layer or setting is not supported, weights are missing or do not fit.
+    public static func load(_ path: String, input: (height: Int, width: Int)? = nil) throws -> LoadedModel {
+        try FileFormat.requireHDF5(path)
+        let file = try HDF5File(path)
+        var model = try KerasFile(file).model()
+        if let input { model.network = try model.network.resolved(height: input.height, width: input.width) }
+        return model
+    }
+
+    /// The same network with the weights of a file.
+    ///
+    /// Layers are found by their names. If no name of the file is one of the network's, they are taken in order, as
+    /// Keras's `load_weights` does.
+    /// - Parameters:
+    ///   - path: weights as Keras saves them with `save_weights("x.h5")` up to version 2, such as the published
+    ///     `vgg19_weights_tf_dim_ordering_tf_kernels.h5`, or a whole model, whose weights are taken.
+    ///   - network: every layer of it that has weights must be in the file; further ones of the file are left.
+    /// - Throws: `Failure` with the layer, what it needs and what the file holds.
+    public static func loadWeights(_ path: String, into network: Network) throws -> Network {
+        try FileFormat.requireHDF5(path)
+        let file = try HDF5File(path)
+        return try KerasFile(file).weights(into: network)
+    }
+}

@@ -1,0 +1,101 @@
+#include "shared.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+nh5_status nh5_open(const char *path, nh5_file **file) {
+    *file = NULL;
+    nh5_enter();
+    htri_t signature = H5Fis_hdf5(path);
+    if (signature == 0) return nh5_leave(nh5_not_hdf5);
+    if (signature < 0) return nh5_leave(nh5_damaged);
+
+    nh5_file *result = malloc(sizeof *result);
+    hid_t access = H5Pcreate(H5P_FILE_ACCESS);
+    if (result == NULL || access < 0) {
+        free(result);
+        return nh5_leave(nh5_no_memory);
+    }
+#if H5_VERSION_GE(1, 10, 7)
+    // A program that is writing the file right now keeps it locked; where locks do not exist, go on without.
+    H5Pset_file_locking(access, 1, 1);
+#endif
+    // Whatever is still open is closed with the file.
+    H5Pset_fclose_degree(access, H5F_CLOSE_STRONG);
+    result->handle = H5Fopen(path, H5F_ACC_RDONLY, access);
+    H5Pclose(access);
+
+    hsize_t size = 0;
+    if (result->handle < 0 || H5Fget_filesize(result->handle, &size) < 0) {
+        if (result->handle >= 0) H5Fclose(result->handle);
+        free(result);
+        return nh5_leave(nh5_damaged);
+    }
+    result->size = size;
+    *file = result;
+    return nh5_leave(nh5_ok);
+}
+
+void nh5_close(nh5_file *file) {
+    if (file == NULL) return;
+    nh5_enter();
+    H5Fclose(file->handle);
+    free(file);
+    nh5_leave(nh5_ok);
+}
+
+// Opens one member of a group if a hard link leads to it.
+static hid_t step(hid_t group, const char *name, nh5_status *status) {
+    H5L_info_t link;
+    *status = nh5_damaged;
+    if (H5Iget_type(group) != H5I_GROUP) {
+        *status = nh5_missing;
+        return -1;
+    }
+    htri_t exists = H5Lexists(group, name, H5P_DEFAULT);
+    if (exists == 0) *status = nh5_missing;
+    if (exists <= 0) return -1;
+    if (H5Lget_info(group, name, &link, H5P_DEFAULT) < 0) return -1;
+    if (link.type != H5L_TYPE_HARD) {
+        *status = nh5_fail(nh5_refused, "it is a link to elsewhere");
+        return -1;
+    }
+    return H5Oopen(group, name, H5P_DEFAULT);
+}
+
+hid_t nh5_walk(const nh5_file *file, const char *path, nh5_status *status) {
+    *status = nh5_damaged;
+    hid_t object = H5Oopen(file->handle, "/", H5P_DEFAULT);
+    char name[4096];
+    while (object >= 0) {
+        path += strspn(path, "/");
+        size_t length = strcspn(path, "/");
+        if (length == 0) break;
+        if (length >= sizeof name || strncmp(path, ".", length) == 0) {
+            H5Oclose(object);
+            *status = nh5_missing;
+            return -1;
+        }
+        memcpy(name, path, length);
+        name[length] = 0;
+        path += length;
+        hid_t next = step(object, name, status);
+        H5Oclose(object);
+        object = next;
+    }
+    if (object >= 0) *status = nh5_ok;
+    return object;
+}
+
+nh5_status nh5_find(nh5_file *file, const char *path, nh5_kind *kind) {
+    nh5_status status;
+    *kind = nh5_kind_other;
+    nh5_enter();
+    hid_t object = nh5_walk(file, path, &status);
+    if (object < 0) return nh5_leave(status);
+    H5I_type_t type = H5Iget_type(object);
+    if (type == H5I_GROUP) *kind = nh5_kind_group;
+    else if (type == H5I_DATASET) *kind = nh5_kind_dataset;
+    H5Oclose(object);
+    return nh5_leave(status);
+}

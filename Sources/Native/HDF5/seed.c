@@ -1,1 +1,0 @@
-typedef int relush_seed;

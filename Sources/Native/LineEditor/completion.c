@@ -1,0 +1,69 @@
+// Asks the system headers for everything that they have.
+#define _GNU_SOURCE
+#include "editor.h"
+
+#include <stdio.h>
+#include <string.h>
+
+unsigned char le_on_tab(EditLine *el, int key) {
+    (void)key;
+    le_editor *editor = NULL;
+    el_get(el, EL_CLIENTDATA, &editor);
+    const LineInfo *line = el_line(el);
+    editor->answer = CC_NORM;
+    editor->complete(
+        editor->context, editor, line->buffer, line->lastchar - line->buffer, line->cursor - line->buffer);
+    return editor->answer;
+}
+
+void le_replace(le_editor *editor, int64_t bytes, const char *text) {
+    const LineInfo *line = el_line(editor->el);
+    int characters = 0;
+    // Every character of UTF-8 has one byte that does not continue another.
+    for (int64_t index = 1; index <= bytes && line->cursor - index >= line->buffer; index++) {
+        if ((line->cursor[-index] & 0xC0) != 0x80) characters++;
+    }
+    el_deletestr(editor->el, characters);
+    if (text[0] != '\0') el_insertstr(editor->el, text);
+    if (editor->answer == CC_NORM) editor->answer = CC_REFRESH;
+}
+
+// The row, counted from the prompt's, that the terminal's cursor is in after the prompt and the text up to `end`.
+static int row_after(const wchar_t *text, const wchar_t *end, int prompt_width, int columns) {
+    int row = prompt_width / columns;
+    int column = prompt_width % columns;
+    for (; text < end; text++) {
+        int width = *text == L'\t' ? 8 - column % 8 : wcwidth(*text);
+        if (*text == L'\n') {
+            row++;
+            column = 0;
+            continue;
+        }
+        // Control characters show as ^X.
+        if (width < 0) width = 2;
+        if (column + width > columns) {
+            row++;
+            column = 0;
+        }
+        column += width;
+        if (column == columns) {
+            row++;
+            column = 0;
+        }
+    }
+    return row;
+}
+
+void le_list(le_editor *editor, const char *lines) {
+    int columns = 80;
+    el_get(editor->el, EL_GETTC, "co", &columns);
+    if (columns < 1) columns = 80;
+    const LineInfoW *line = el_wline(editor->el);
+    int cursor_row = row_after(line->buffer, line->cursor, editor->prompt_width, columns);
+    int last_row = row_after(line->buffer, line->lastchar, editor->prompt_width, columns);
+    for (int row = cursor_row; row <= last_row; row++) fputc('\n', stdout);
+    fputs(lines, stdout);
+    // libedit believes the cursor where it was, and goes up from there to draw the line again.
+    for (int row = 0; row < cursor_row; row++) fputc('\n', stdout);
+    editor->answer = CC_REDISPLAY;
+}
