@@ -14,10 +14,10 @@ extension CommandList {
             effect: .aside, examples: [Example("ls images", "the folders of the classes")])
     ) { call in
         let paths = call.texts("path").map(FileSystem.expandingTilde)
-        let names = try (paths.isEmpty ? ["."] : paths).flatMap { path in try names(of: path) }
+        let listed = try (paths.isEmpty ? ["."] : paths).flatMap { path in try names(of: path) }
         var record = Record()
-        record["names"] = .list(names.map(Datum.text))
-        return Outcome(.list(names.map(Value.text)), names.map(Block.text), record: record)
+        record["names"] = .list(listed.map(Datum.text))
+        return Outcome(.list(listed.map(Value.text)), listed.map(Block.text), record: record)
     }
 
     /// The names in a folder, folders with a slash behind; a file's own path.

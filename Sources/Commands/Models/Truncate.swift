@@ -56,7 +56,7 @@ extension CommandList {
         record["index"] = .whole(result.last.index)
         record["negative_index"] = .whole(result.last.negativeIndex)
         record["kind"] = .text(result.last.kind)
-        record["relu"] = .truth(result.isAfterRelu)
+        record["relu"] = .truth(result.origin.isAfterRelu)
         record["output"] = .list(result.last.outputShape.extents.map { $0.map(Datum.whole) ?? .null })
         record["left_out"] = .list(result.leftOut.map { .text($0.path) })
         record["before"] = result.before.map { .text($0.path) } ?? .null

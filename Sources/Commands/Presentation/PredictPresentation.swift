@@ -36,10 +36,10 @@ enum PredictPresentation {
         record["images"] = .whole(table.images)
         record["found"] = .whole(result.found)
         record["limit"] = result.limit.map(Datum.whole) ?? .null
-        record["left_out"] = .whole(result.leftOut)
+        record["left_out"] = .whole(result.omissions.count)
         record["damaged"] = .list(result.damaged.map(damaged))
         record["layer"] = .text(features.layer.path)
-        record["relu"] = .truth(features.isAfterRelu)
+        record["relu"] = .truth(features.origin.isAfterRelu)
         record["shape"] = .list(table.tensor.shape.extents.map(Datum.whole))
         record["classes"] = .record(counts(table))
         record["preparation"] = .text(features.preparation)
@@ -60,7 +60,7 @@ enum PredictPresentation {
         var text =
             result.limit == nil
             ? Figures.count(images) : "\(Figures.count(images)) of \(Figures.count(result.found)) (--limit)"
-        if result.leftOut > 0 { text += ", \(Figures.count(result.leftOut, "other file")) left out" }
+        if result.omissions.count > 0 { text += "; left out: \(result.omissions.facts.joined(separator: ", "))" }
         return text
     }
 

@@ -24,7 +24,7 @@ extension CommandList {
         }
         let table = unitTable(answers)
         var record = Record()
-        record["layers"] = .list(answers.map { .record(self.record($0)) })
+        record["layers"] = .list(answers.map { .record(layerRecord($0)) })
         let blocks = answers.count == 1 ? oneLayer(answers[0]) : [manyLayers(answers)]
         return Outcome(.table(table), blocks, record: record)
     }
@@ -86,7 +86,7 @@ extension CommandList {
         ]
     }
 
-    private static func record(_ answer: AveragePercentageOfZeros) -> Record {
+    private static func layerRecord(_ answer: AveragePercentageOfZeros) -> Record {
         var record = Record()
         record["layer"] = .text(answer.layer)
         record["images"] = .whole(answer.images)

@@ -26,7 +26,7 @@ extension CommandList {
         var record = Record()
         record["images"] = .whole(answer.images)
         record["firing_rate_limit"] = .number(RuleOfThree.upperLimit(images: answer.images))
-        record["layers"] = .list(answer.layers.map { .record(self.record($0)) })
+        record["layers"] = .list(answer.layers.map { .record(layerRecord($0)) })
         return Outcome(.table(table(answer)), blocks(answer), record: record)
     }
 
@@ -89,7 +89,7 @@ extension CommandList {
             })
     }
 
-    private static func record(_ layer: UnitActivity) -> Record {
+    private static func layerRecord(_ layer: UnitActivity) -> Record {
         var record = Record()
         record["layer"] = .text(layer.layer)
         record["units"] = .whole(layer.units)

@@ -28,7 +28,7 @@ struct ZeroMeasurement {
             classNames = value.table.classNames
             classIndices = value.table.classIndices
             layer = value.features.layer
-            origin = value.features.model.network.zeroOrigin(at: value.features.layer)
+            origin = value.features.origin
         case .features, .numbers:
             let measured = try session.zeros(subject.whole("--at"), at: reference, epsilon: epsilon)
             tally = measured.tally
