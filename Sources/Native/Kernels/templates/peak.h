@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #if defined(__x86_64__)
-#define HOLD(value) "x"(value)
+#define HOLD(value) "v"(value)
 #else
 #define HOLD(value) "w"(value)
 #endif

@@ -1,0 +1,24 @@
+import Engine
+
+/// The multiply-add peak of every instruction set, with one thread and with all.
+func measurePeaks(_ options: Options) throws {
+    for instructionSet in InstructionSet.supported {
+        for threads in options.threadCounts {
+            let context = try options.context(threads: threads, instructionSet: instructionSet)
+            let rounds = context.calibratedPeakRounds()
+            var rates: [Double] = []
+            for _ in 0..<options.rounds {
+                try context.check()
+                rates.append(context.peakRate(rounds: rounds))
+            }
+            let peak = median(rates) / 1e9
+            let name = instructionSet.rawValue
+            ResultLine(
+                "\(padded(name, 7)) \(threads) threads \(fixed(peak, 1, width: 7)) GFLOP/s",
+                [
+                    "task": .text("peak"), "isa": .text(name), "threads": .whole(threads), "gflops": .number(peak),
+                ]
+            ).write(options)
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Diagnostics
+import Engine
+import Testing
+
+@Suite struct GeometryTests {
+    /// Padding and extents as Keras's `same` gives them: the odd row or column lies at the bottom or right.
+    @Test func samePadding() throws {
+        let even = try ConvolutionGeometry(
+            height: 224, width: 225, inputChannels: 3, outputChannels: 4, kernelHeight: 3, kernelWidth: 3,
+            strideHeight: 2, strideWidth: 2, mode: .same)
+        #expect(even.padding == Padding(top: 0, left: 1, bottom: 1, right: 1))
+        #expect((even.outputHeight, even.outputWidth) == (112, 113))
+        let wide = try ConvolutionGeometry(
+            height: 10, width: 10, inputChannels: 1, outputChannels: 1, kernelHeight: 4, kernelWidth: 2,
+            dilationHeight: 2, mode: .same)
+        #expect(wide.padding == Padding(top: 3, left: 0, bottom: 3, right: 1))
+        #expect((wide.outputHeight, wide.outputWidth) == (10, 10))
+    }
+
+    @Test func kernelThatDoesNotFit() {
+        #expect(
+            throws: Failure(
+                .command, "a window of 5×5 does not fit into an image of 4×9",
+                remedies: ["use larger images: load … --input HxW"])
+        ) {
+            try ConvolutionGeometry(
+                height: 4, width: 9, inputChannels: 1, outputChannels: 1, kernelHeight: 5, kernelWidth: 5, mode: .valid)
+        }
+    }
+
+    /// Sizes as a damaged file may give them.
+    @Test(arguments: [0, -1, Int.min, Int.max, 1 << 31])
+    func impossibleSizes(_ size: Int) {
+        for place in 0..<7 {
+            var sizes = [8, 8, 4, 4, 3, 1, 1]
+            sizes[place] = size
+            #expect {
+                try ConvolutionGeometry(
+                    height: sizes[0], width: sizes[1], inputChannels: sizes[2], outputChannels: sizes[3],
+                    kernelHeight: sizes[4], kernelWidth: 3, strideHeight: sizes[5], dilationWidth: sizes[6], mode: .same
+                )
+            } throws: { error in
+                (error as? Failure)?.kind == .data
+            }
+        }
+    }
+
+    @Test func groupsThatDoNotDivide() {
+        #expect {
+            try ConvolutionGeometry(
+                height: 4, width: 4, inputChannels: 6, outputChannels: 4, kernelHeight: 1, kernelWidth: 1, groups: 4,
+                mode: .same)
+        } throws: { error in
+            (error as? Failure)?.facts == ["6 input and 4 output channels, 4 groups"]
+        }
+    }
+}
