@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// Errors and warnings as text for standard error.
+/// Errors as text for standard error.
 public struct DiagnosticRenderer: Sendable {
     /// Character cells in which a long source line is shown.
     public var width: Int
@@ -19,9 +19,6 @@ public struct DiagnosticRenderer: Sendable {
     }
 
     public func render(_ failure: Failure) -> String { render(Diagnostic(failure)) }
-
-    /// `warning: …` with a line end.
-    public func render(warning: String) -> String { style.text("warning: ", .warning) + warning + "\n" }
 
     private func role(of role: DiagnosticText.Role) -> Role {
         switch role {

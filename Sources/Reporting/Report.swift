@@ -13,23 +13,11 @@ public struct Report: Sendable {
 }
 
 extension Report {
-    /// The remarks that must not be missed. They go to standard error, whatever form the results have.
-    public var warnings: [String] {
-        blocks.compactMap { block in
-            guard case .warning(let text) = block else { return nil }
-            return text
-        }
-    }
+    /// Warnings and remarks. They go to standard error, whatever form the results have.
+    public var remarks: Report { Report(blocks: blocks.filter(\.isRemark)) }
 
-    /// The report without its warnings.
-    public var withoutWarnings: Report {
-        var report = self
-        report.blocks.removeAll { block in
-            guard case .warning = block else { return false }
-            return true
-        }
-        return report
-    }
+    /// The report without its warnings and remarks.
+    public var results: Report { Report(blocks: blocks.filter { !$0.isRemark }, record: record) }
 }
 
 /// The kinds of block that every renderer can show.
@@ -46,6 +34,17 @@ public enum Block: Sendable {
     case picture(Picture)
     /// A remark that must not be missed.
     case warning(String)
+    /// A remark beside the result, such as the time that it took: it differs from run to run.
+    case remark(String)
+}
+
+extension Block {
+    fileprivate var isRemark: Bool {
+        switch self {
+        case .warning, .remark: true
+        case .text, .headline, .facts, .table, .grid, .chart, .picture: false
+        }
+    }
 }
 
 /// Text cells under headed columns.

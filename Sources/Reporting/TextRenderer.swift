@@ -37,6 +37,7 @@ public struct TextRenderer: Sendable {
         case .grid(let grid): GridText.lines(grid, width: width, style: style)
         case .chart(let chart): ChartText.lines(chart, width: width, style: style)
         case .picture(let picture): PictureText.lines(picture, width: width, style: style)
+        case .remark(let text): Wrapping.lines(text, width: width).map { style.text($0, .label) }
         case .warning(let text): Wrapping.lines("warning: \(text)", width: width).map { style.text($0, .warning) }
         }
     }
@@ -49,7 +50,7 @@ extension Block {
     private var isLarge: Bool {
         switch self {
         case .table, .grid, .chart, .picture: true
-        case .text, .headline, .facts, .warning: false
+        case .text, .headline, .facts, .warning, .remark: false
         }
     }
 }

@@ -30,6 +30,4 @@ import Testing
         }
         #expect(stripped.joined() == DiagnosticRenderer().render(diagnostic))
     }
-
-    @Test func warnings() { #expect(DiagnosticRenderer().render(warning: "a") == "warning: a\n") }
 }

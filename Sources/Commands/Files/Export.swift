@@ -3,6 +3,7 @@ import Engine
 import Language
 import Platform
 import Reporting
+import Statistics
 import Workbench
 
 extension CommandList {
@@ -21,7 +22,7 @@ extension CommandList {
             examples: [
                 Example("export features features.npy", "images × units for NumPy"),
                 Example("export features features.csv", "file, class, f0, f1, …"),
-                Example("export (stats layers) layers.csv", "the result of a command"),
+                Example("let t = stats layers; export t layers.csv", "the table that a command gave"),
             ])
     ) { call in
         let path = FileSystem.expandingTilde(call.text("file") ?? "")

@@ -2,6 +2,7 @@ import Diagnostics
 import Language
 import Platform
 import Reporting
+import Workbench
 
 extension CommandList {
     static let save = Command(

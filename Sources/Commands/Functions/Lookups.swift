@@ -1,7 +1,10 @@
 import Diagnostics
 import Imaging
 import Language
+import Network
 import Platform
+import Statistics
+import Workbench
 
 extension Functions {
     static let lookups: [Function] = [

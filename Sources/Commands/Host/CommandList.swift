@@ -1,3 +1,5 @@
+import Language
+
 /// All commands, in the order in which help lists them.
 enum CommandList {
     static let all: [Command] =

@@ -56,7 +56,7 @@ public final class Host: CommandHost {
         let start = MonotonicClock.seconds
         defer { seconds += MonotonicClock.seconds - start }
         let outcome = try command.body(Call(invocation: invocation, host: self))
-        let report = isKept ? Report(blocks: outcome.report.warnings.map(Block.warning)) : outcome.report
+        let report = isKept ? outcome.report.remarks : outcome.report
         if !isKept || !report.blocks.isEmpty { sinks.report(report, name, invocation.source, invocation.span) }
         return outcome.value
     }

@@ -1,6 +1,7 @@
 import Diagnostics
 public import Engine
 public import Language
+import Network
 public import Statistics
 public import Workbench
 

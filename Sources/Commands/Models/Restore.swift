@@ -1,4 +1,5 @@
 import Language
+import Network
 import Reporting
 import Workbench
 

@@ -33,7 +33,7 @@ extension CommandList {
         let last = result.last
         var facts = [
             (label: "index", value: "\(last.index), or \(last.negativeIndex) counted from the end before"),
-            (label: "output", value: LayerText.shape(last.outputShape)),
+            (label: "output", value: LayerText.output(last)),
             (label: "left out", value: leftOut(result.leftOut)),
         ]
         if let before = result.before { facts.append(("before it", neighbour(before))) }

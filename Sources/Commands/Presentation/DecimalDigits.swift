@@ -68,5 +68,8 @@ struct DecimalDigits {
         return sign + whole + (fraction.isEmpty ? "" : "." + fraction)
     }
 
+    /// Digits after the point that are not zeros at the end.
+    var decimals: Int { max((digits.lastIndex { $0 != 0 } ?? -1) + 1 - exponent, 0) }
+
     private var sign: String { isNegative && !digits.isEmpty ? "-" : "" }
 }

@@ -1,7 +1,9 @@
 import Engine
 import Language
+import Network
 import Reporting
 import Statistics
+import Workbench
 
 extension FeaturesValue: PresentableObject {
     /// Rows up to which all are shown, and values of a row that are shown.

@@ -1,3 +1,4 @@
+import Imaging
 import Network
 import Reporting
 import Workbench

@@ -8,14 +8,18 @@ struct NumberColumn {
     /// Whether the numbers are so far apart that only exponents can show them.
     private let isScientific: Bool
 
-    /// - Parameter digits: Significant digits of the largest number.
+    /// - Parameter digits: Significant digits of the largest number, if there are as many.
     init(_ numbers: [Float], digits: Int) {
         self.digits = digits
         let finite = numbers.lazy.filter { $0.isFinite && $0 != 0 }.map(\.magnitude)
         let largest = DecimalDigits((finite.max() ?? 0).description).exponent
         isScientific = largest > 9 || largest < -4
-        let isWhole = numbers.allSatisfy { !$0.isFinite || $0 == $0.rounded() }
-        decimals = isWhole ? 0 : max(digits - max(largest, 0), 1)
+        let most = max(digits - max(largest, 0), 1)
+        var needed = 0
+        for number in numbers where number.isFinite && needed < most {
+            needed = max(needed, DecimalDigits(number.description).rounded(decimals: most).decimals)
+        }
+        decimals = min(needed, most)
     }
 
     func text(_ number: Float) -> String {

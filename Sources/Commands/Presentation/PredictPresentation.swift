@@ -1,3 +1,5 @@
+import Engine
+import Imaging
 import Network
 import Reporting
 import Statistics
@@ -13,10 +15,9 @@ enum PredictPresentation {
         if !table.classNames.isEmpty { facts.append(("classes", classes(table))) }
         facts.append(("prepared", features.preparation))
         facts.append(("zeros", Figures.share(table.tensor.withElements { ZeroCount(of: $0) })))
-        facts.append(("time", time(result)))
         let rows = "\(Figures.count(table.images)) × \(LayerText.output(features.layer))"
         var blocks: [Block] = [.headline("features: \(rows)"), .facts(facts)]
-        blocks += classifications(features)
+        blocks += classifications(features) + [.remark(time(result))]
         if !result.damaged.isEmpty {
             blocks.append(.warning("\(Figures.count(result.damaged.count, "damaged image")) left out"))
             blocks.append(
@@ -82,8 +83,8 @@ enum PredictPresentation {
 
     private static func time(_ result: PredictResult) -> String {
         let rate = result.seconds > 0 ? Double(result.features.table.images) / result.seconds : 0
-        return "\(Figures.seconds(result.seconds)), \(Figures.number(rate, digits: 3)) images a second on "
-            + Figures.count(result.threads, "thread")
+        return "\(Figures.count(result.features.table.images, "image")) in \(Figures.seconds(result.seconds)), "
+            + "\(Figures.number(rate, digits: 3)) images a second on \(Figures.count(result.threads, "thread"))"
     }
 
     private static func damaged(_ image: DamagedImage) -> Datum {

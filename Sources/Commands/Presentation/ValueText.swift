@@ -1,3 +1,4 @@
+import Engine
 import Language
 
 /// Values within a line of text, numbers in the precision that is set.

@@ -1,5 +1,6 @@
 import Language
 import Reporting
+import Workbench
 
 extension CommandList {
     static let history = Command(

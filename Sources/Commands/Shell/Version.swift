@@ -2,6 +2,7 @@ import Diagnostics
 import Engine
 import Language
 import Reporting
+import Workbench
 
 /// What the program calls itself.
 public enum Version {
