@@ -96,13 +96,13 @@ import Testing
             """
         ),
         (
-            "set threads 0",
+            "set precision 0",
             """
-            error: threads cannot be 0
-              test.relush:1:13
-              1 | set threads 0
-                |             ^
-              expected: 1 to 1024
+            error: precision cannot be 0
+              test.relush:1:15
+              1 | set precision 0
+                |               ^
+              expected: 1 to 9
 
             """
         ),
