@@ -116,7 +116,15 @@ import Testing
                 5 of 8 values are zero (62.5 %)
                 layer    fc1, for a/0.png (row 0, class a)
                 counted  1 image × 8 units
-                One image shows which units are inactive for it: 5 of 8 units. It cannot show that a unit is dead.
+                For this image 5 of 8 units are inactive. One image cannot show that a unit is dead.
+
+                """)
+        #expect(
+            bench.output("stats zeros [0, 1, 0]") == """
+                2 of 3 values are zero (66.7 %)
+                from     numbers without a model
+                counted  1 row × 3 units
+                If these are one image's values after a ReLU, 2 of 3 units are inactive. One image cannot show that a unit is dead.
 
                 """)
         #expect(
@@ -133,6 +141,35 @@ import Testing
                    2   144 of 768 (18.8 %)  4 of 4 (100.0 %)
 
                 """)
+    }
+
+    @Test func zerosByClassAndByLayer() throws {
+        let bench = try Bench.predicted()
+        #expect(
+            bench.output("let t = stats zeros --by class; t") == """
+                class  images  zeros  values  fraction
+                a           2     11      16    0.6875
+                b           2      8      16       0.5
+
+                """)
+        #expect(
+            bench.output("stats zeros --by layer") == """
+                1,727 of 3,104 (55.6 %) values of 2 layers with a ReLU are zero
+
+                layer  units  positions                    zeros  silent units
+                conv1      4        192  1,708 of 3,072 (55.6 %)        1 of 4
+                fc1        8          1        19 of 32 (59.4 %)        4 of 8
+
+                """)
+    }
+
+    /// A place that no ReLU made zeros at says so, and one after pooling what its zeros mean.
+    @Test func placesThatAreNotAfterReLU() throws {
+        let bench = try Bench()
+        try bench.run("load model.h5; predict images")
+        #expect(bench.output("stats zeros").contains("predictions (Dense), not after ReLU"))
+        try bench.run("predict images --at pool1")
+        #expect(bench.output("stats zeros").contains("zero only where the whole window was zero"))
     }
 
     @Test func layersPassed() throws {

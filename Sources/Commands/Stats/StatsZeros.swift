@@ -55,7 +55,7 @@ extension CommandList {
             .headline(
                 "\(Figures.count(total.zeros)) of \(Figures.count(total.values)) \(verb) \(what) "
                     + "(\(Figures.percent(total.fraction)))"),
-            .facts([("layer", measured.place), ("counted", measured.factors)]),
+            .facts([(measured.isOfModel ? "layer" : "from", measured.place), ("counted", measured.factors)]),
         ]
         blocks += ZeroExplanation.blocks(measured)
         var record = measured.record
@@ -87,10 +87,11 @@ enum ZeroExplanation {
         guard measured.origin?.isAfterRelu != false else { return [] }
         let units = Figures.count(tally.units, "unit")
         if tally.images == 1 {
+            let beginning = measured.isOfModel ? "For this image" : "If these are one image's values after a ReLU,"
             return [
                 .text(
-                    "One image shows which units are inactive for it: \(Figures.count(Int(inactive))) of \(units). "
-                        + "It cannot show that a unit is dead.")
+                    "\(beginning) \(Figures.count(Int(inactive))) of \(units) are inactive. One image cannot show that a "
+                        + "unit is dead.")
             ]
         }
         let silent = tally.silentUnits.count

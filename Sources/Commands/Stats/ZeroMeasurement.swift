@@ -44,10 +44,13 @@ struct ZeroMeasurement {
 
     /// `4 images × 12 × 16 positions × 8 units`, the factors of the number of values.
     var factors: String {
-        let images = Figures.count(tally.images, row == nil && layer == nil ? "row" : "image")
+        let images = Figures.count(tally.images, isOfModel ? "image" : "row")
         let positions = tally.positions == 1 ? "" : " × \(Figures.count(tally.positions, "position"))"
         return "\(images)\(positions) × \(Figures.count(tally.units, "unit"))"
     }
+
+    /// Whether it is known which layer of which model the values are from.
+    var isOfModel: Bool { layer != nil || row != nil }
 
     /// Where the values stand, and whether their zeros are a rectifier's.
     var place: String {
