@@ -191,6 +191,13 @@ import Testing
                 """)
     }
 
+    @Test func silentUnits() throws {
+        let text = try Bench.predicted().output("stats dead --at fc1")
+        #expect(text.contains("4 of 8 (50.0 %) units are silent"))
+        #expect(text.contains("may still fire for up to 52.7 % of images like these (95 % confidence, about 3/4)."))
+        #expect(text.contains("silent units  3, 4, 6, 7\n"))
+    }
+
     @Test func rows() throws {
         let bench = try Bench.predicted()
         #expect(

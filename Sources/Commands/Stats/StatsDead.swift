@@ -21,7 +21,7 @@ extension CommandList {
     ) { call in
         let reference = try call.layerOption
         let answer = try call.placing(atOption: "at") {
-            try call.host.session.dead(StatsSubject(call).whole("stats dead"), at: reference)
+            try DeadMeasurement(StatsSubject(call), at: reference, in: call.host.session)
         }
         var record = Record()
         record["images"] = .whole(answer.images)
@@ -30,15 +30,15 @@ extension CommandList {
         return Outcome(.table(table(answer)), blocks(answer), record: record)
     }
 
-    private static func blocks(_ answer: DeadAnswer) -> [Block] {
+    private static func blocks(_ answer: DeadMeasurement) -> [Block] {
         let silent = answer.layers.reduce(0) { $0 + $1.silent.count }
         let proved = answer.layers.reduce(0) { $0 + ($1.dead?.count ?? 0) }
         let units = answer.layers.reduce(0) { $0 + $1.units }
         let limit = Figures.percent(RuleOfThree.upperLimit(images: answer.images))
         let unproved = answer.layers.filter { $0.dead == nil }.count
+        let ofThem = unproved == answer.layers.count ? "" : ", \(Figures.count(proved)) of them proved dead"
         var blocks: [Block] = [
-            .headline(
-                "\(Figures.share(silent, of: units)) units are silent, \(Figures.count(proved)) of them proved dead"),
+            .headline("\(Figures.share(silent, of: units)) units are silent\(ofThem)"),
             .table(
                 ReportTable(
                     columns: [
@@ -55,14 +55,16 @@ extension CommandList {
             .text(
                 "silent: zero for all \(Figures.count(answer.images, "image")); such a unit may still fire for up to "
                     + "\(limit) of images like these (95 % confidence, about 3/\(answer.images))."),
-            .text(
-                "proved dead: zero for any image with prepared values from "
-                    + "\(Figures.number(answer.inputRange.lowerBound)) to \(Figures.number(answer.inputRange.upperBound))."
-            ),
         ]
+        if let range = answer.inputRange {
+            blocks.append(
+                .text(
+                    "proved dead: zero for any image with prepared values from \(Figures.number(range.lowerBound)) to "
+                        + "\(Figures.number(range.upperBound))."))
+        }
         if unproved > 0 {
             blocks.append(
-                .text("For \(Figures.count(unproved, "layer")) no bound is known, so nothing is proved there."))
+                .text("For \(Figures.count(unproved, "layer")) no bound is known, so that nothing is proved there."))
         }
         if answer.layers.count == 1, let layer = answer.layers.first {
             blocks.append(
@@ -78,7 +80,7 @@ extension CommandList {
         return units.count > 100 ? "\(shown) and \(Figures.count(units.count - 100)) more" : shown
     }
 
-    private static func table(_ answer: DeadAnswer) -> Table {
+    private static func table(_ answer: DeadMeasurement) -> Table {
         Table(
             columns: ["layer", "units", "inactive", "silent", "dead"],
             rows: answer.layers.map { layer in
