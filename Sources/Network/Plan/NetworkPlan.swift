@@ -80,7 +80,7 @@ public final class NetworkPlan {
     ) throws -> [Tensor] {
         let count = try checked(images)
         counts.elements.update(repeating: 0)
-        let shapes = layout.schedule.requested.map { layout.schedule.values[$0].shape }
+        let shapes = layout.schedule.requestedShapes
         let results = try images.withElements { input in
             try allocate(shapes.map { Shape([count] + $0.extents) }[...]) { results in
                 guard let input = input.baseAddress else { return }

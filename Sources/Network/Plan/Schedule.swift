@@ -31,6 +31,8 @@ struct Schedule {
     private(set) var values: [Value] = []
     /// For every requested output, in the order asked for, the value that holds it.
     let requested: [Int]
+    /// For every requested output its shape for one image: a layer that only renames extents shares its input's value.
+    let requestedShapes: [Shape]
 
     /// - Parameter outputs: indices of the graph's nodes.
     /// - Throws: `Failure` if shapes are open or a layer cannot be computed.
@@ -77,6 +79,7 @@ struct Schedule {
                     fused: follower.map { graph.leaves[graph.nodes[$0].leaf].path }, site: sites[counted]))
         }
         requested = outputs.map { valueOfNode[$0] }
+        requestedShapes = try outputs.map { try graph.leaves[graph.nodes[$0].leaf].known(graph.nodes[$0].shape) }
     }
 }
 
