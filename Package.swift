@@ -115,7 +115,7 @@ let package = Package(
             [
                 "Language", "Workbench", "Network", "Statistics", "Reporting", "Charts", "Diagnostics", "Imaging",
                 "Engine", "ModelFiles", "Platform",
-            ]),
+            ], resources: [.copy("Fixtures")]),
         tests("Console", ["Language", "Reporting", "Diagnostics", "Platform", "NativePlatform"]),
     ],
     cLanguageStandard: .c17
