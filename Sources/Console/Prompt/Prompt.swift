@@ -66,6 +66,8 @@ struct Prompt: TextSource {
     /// Said once: the session does not depend on it.
     private mutating func noteBrokenHistory(_ error: any Error) {
         historyIsBroken = true
-        errors.show(error)
+        guard var failure = error as? Failure else { return }
+        failure.message = "the history is not kept: " + failure.message
+        errors.show(failure)
     }
 }
