@@ -116,7 +116,8 @@ let package = Package(
                 "Language", "Workbench", "Network", "Statistics", "Reporting", "Charts", "Diagnostics", "Imaging",
                 "Engine", "ModelFiles", "Platform",
             ]),
-        tests("Console", ["Language", "Reporting", "Diagnostics", "Platform", "NativePlatform"]),
+        // Starts the program at a terminal, so the program is built with it.
+        tests("Console", ["Language", "Reporting", "Diagnostics", "Platform", "relush"]),
     ],
     cLanguageStandard: .c17
 )
