@@ -26,8 +26,18 @@ extension Parameter {
         return name.uppercased()
     }
 
+    /// How messages call it; a choice is the command's own.
+    func label(in signature: Signature) -> String {
+        if case .choice = kind { signature.name } else { placeholder }
+    }
+
     var repeats: Bool { count == .oneOrMore || count == .anyNumber }
     var isRequired: Bool { count == .one || count == .oneOrMore }
+}
+
+extension ArgumentKind {
+    /// Reads the rest of the statement.
+    var takesRest: Bool { self == .expression || self == .expressions }
 }
 
 extension Option {

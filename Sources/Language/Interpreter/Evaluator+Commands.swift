@@ -23,7 +23,7 @@ extension Evaluator {
         case .literal(let value): return [Invocation.Argument(value, span: argument.span)]
         case .glob(let pattern): return try expanded(pattern, argument, name)
         case .computed(let expression):
-            if argument.kind == .expression { return [try comparison(expression)] }
+            if argument.kind.takesRest { return [try comparison(expression)] }
             let value = try evaluate(expression)
             if argument.repeats, case .list(let elements) = value {
                 return try elements.map { try accepted($0, argument, name) }
@@ -33,7 +33,7 @@ extension Evaluator {
     }
 
     private func label(_ argument: CommandNode.Argument, _ signature: Signature) -> String {
-        signature.parameters.first { $0.name == argument.name }?.placeholder ?? "--\(argument.name)"
+        signature.parameters.first { $0.name == argument.name }?.label(in: signature) ?? "--\(argument.name)"
     }
 
     /// The same check that literals pass before the program runs; by now it is the command that fails.

@@ -4,7 +4,7 @@ extension Evaluator {
     func evaluate(_ expression: Expression) throws -> Value {
         switch expression.kind {
         case .literal(let value): return value
-        case .name(let number): return try value(of: number, expression.span)
+        case .name(let number, let span): return try value(of: number, span)
         case .list(let elements): return try list(elements, expression.span)
         case .interpolation(let parts): return .text(try text(parts, expression.span))
         case .unary(let operation, let operand):

@@ -44,6 +44,15 @@ public final class Interpreter {
         set { scope["_"] = newValue }
     }
 
+    /// What completion goes by at the prompt.
+    var completionWords: Completion.Words {
+        Completion.Words(
+            vocabulary: vocabulary, variables: variables,
+            hostValues: host.hostNames.compactMap { name in
+                (try? host.value(ofHostName: name)).map { Variable(name: name, value: $0) }
+            })
+    }
+
     public func parse(_ source: SourceText) -> Parsed {
         Parsed(source, vocabulary: vocabulary, knownNames: scope.knownNames)
     }

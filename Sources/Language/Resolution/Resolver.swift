@@ -100,7 +100,7 @@ struct Resolver {
     private mutating func resolve(_ expression: Expression, startsLine: Bool = false) {
         switch expression.kind {
         case .literal: break
-        case .name(let number): resolveName(names[number], expression.span, startsLine: startsLine)
+        case .name(let number, let span): resolveName(names[number], span, startsLine: startsLine)
         case .list(let elements): for element in elements { resolve(element) }
         case .interpolation(let parts): for part in Parser.expressions(parts) { resolve(part) }
         case .unary(_, let operand): resolve(operand)

@@ -57,7 +57,7 @@ extension ArgumentKind {
     }
 
     private func mismatch(_ name: String, found: String) -> Failure {
-        Failure(.usage, "\(name) must be \(expected), not \(found)", note: "expected \(expected)")
+        Failure(.usage, "\(name) cannot be \(found)", note: "expected \(expected)")
     }
 
     private func notAChoice(_ word: String, _ choices: [String], _ name: String) -> Failure {

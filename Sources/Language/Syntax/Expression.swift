@@ -5,7 +5,7 @@ import Diagnostics
 struct Expression: Sendable {
     indirect enum Kind: Sendable {
         case literal(Value)
-        case name(Int)
+        case name(Int, nameSpan: Span)
         case list([Expression])
         case interpolation([TextPart])
         case unary(UnaryOperator, Expression)

@@ -40,9 +40,11 @@ extension Lexer {
 
     private func checkEnd(of what: String, _ start: Int, _ end: Int) throws {
         guard let further = endOfNameTail(from: end) else { return }
+        let remedy =
+            what == "size" ? "a size has two sides: 224x224" : "put text in quotes: \"\(shortened(start, further))\""
         throw SyntaxError(
             "a \(what) that runs into letters: \(shortened(start, further))", Span(start, further),
-            remedies: ["put text in quotes: \"\(shortened(start, further))\""])
+            remedies: [remedy])
     }
 
     private func endOfNameTail(from start: Int) -> Int? {

@@ -28,7 +28,7 @@ public struct Parsed: Sendable {
         var parser = Parser(bytes: source.bytes, vocabulary: vocabulary, knownNames: knownNames)
         program = parser.program()
         diagnostics = parser.errors.map { Diagnostic($0.failure, source: source, span: $0.span) }
-        isIncomplete = parser.isIncomplete
+        isIncomplete = parser.isIncomplete && parser.errors.allSatisfy(\.isIncomplete)
         assumedNames = parser.assumedNames
     }
 

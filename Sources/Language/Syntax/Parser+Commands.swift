@@ -31,7 +31,9 @@ extension Parser {
             }
             guard parameter < signature.parameters.count else { throw try tooManyArguments(node) }
             try argument(signature.parameters[parameter], into: &node, optionsEnded: optionsEnded)
-            if !signature.parameters[parameter].repeats { parameter += 1 }
+            if !signature.parameters[parameter].repeats || signature.parameters[parameter].kind.takesRest {
+                parameter += 1
+            }
             node.span.upper = position
         }
         try checkCount(node, at: nameSpan)
@@ -74,7 +76,7 @@ extension Parser {
     private mutating func argument(
         _ parameter: Parameter, into node: inout CommandNode, optionsEnded: Bool
     ) throws {
-        let name = parameter.placeholder
+        let name = parameter.label(in: node.signature)
         switch parameter.kind {
         case .expression, .expressions:
             let given = Set(node.options.map(\.name) + node.switches.map(\.name))

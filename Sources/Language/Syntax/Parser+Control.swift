@@ -169,7 +169,7 @@ extension Parser {
         guard token.is("{") else {
             throw SyntaxError(
                 "expected '{' after \(what), found \(described(token))", token.span,
-                remedies: ["write the statements between '{' and '}'"])
+                remedies: [token.is("=") ? "to compare write `==`" : "write the statements between '{' and '}'"])
         }
         position = token.span.upper
         openBlocks += 1

@@ -83,7 +83,7 @@ extension Parser {
         let name = optionName(at: token.span.upper + 1)
         throw SyntaxError(
             "no option '--\(name)' belongs here", Span(token.span.lower, token.span.upper + 1 + name.utf8.count),
-            remedies: [DidYouMean.sentence(for: name, among: optionsAhead.sorted()).map { "\($0)" }].compactMap { $0 })
+            remedies: Self.suggestedOptions(name, among: optionsAhead.sorted()))
     }
 
     private func refuseSecondComparison(after first: BinaryOperator) throws {

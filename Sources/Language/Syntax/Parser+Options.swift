@@ -25,11 +25,7 @@ extension Parser {
             throw SyntaxError(
                 "no option '--\(name)' for \(node.signature.name)", span,
                 facts: [Self.optionList(node.signature)],
-                remedies: [
-                    DidYouMean.sentence(for: name, among: node.signature.options.map(\.name))?
-                        .replacing("mean ", with: "mean --").replacing(" or ", with: " or --").replacing(
-                            ", ", with: ", --")
-                ].compactMap { $0 })
+                remedies: Self.suggestedOptions(name, among: node.signature.options.map(\.name)))
         }
         if node.options.contains(where: { $0.name == name }) || node.switches.contains(where: { $0.name == name }) {
             throw SyntaxError("--\(name) is given twice", span)
@@ -67,8 +63,18 @@ extension Parser {
         SyntaxError("expected a space or '=' after --\(name)", Span(position, position + 1))
     }
 
+    static func suggestedOptions(_ name: String, among options: [String]) -> [String] {
+        let matches = DidYouMean.closestMatches(to: name, among: options).map { "--\($0)" }
+        return matches.isEmpty ? [] : ["did you mean \(DidYouMean.alternatives(matches))?"]
+    }
+
     mutating func tooManyArguments(_ node: CommandNode) throws -> SyntaxError {
         try refuseUnreadable(node.signature)
+        if let last = node.signature.parameters.last, last.kind.takesRest {
+            let between = last.kind == .expressions ? "expected ',' between two values" : "expected an operator"
+            let token = try peek()
+            return SyntaxError("\(between), found \(described(token))", token.span)
+        }
         let most = node.signature.parameters.count
         let found = try word()
         return SyntaxError(

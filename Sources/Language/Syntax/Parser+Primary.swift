@@ -57,7 +57,7 @@ extension Parser {
         if Keyword.used.contains(word) || Keyword.reserved[word] != nil { throw expectedValue(token) }
         position = token.span.upper
         guard lexer.byte(at: position) == UInt8(ascii: "(") else {
-            return Expression(kind: .name(number(of: word)), span: token.span, depth: 1)
+            return Expression(kind: .name(number(of: word), nameSpan: token.span), span: token.span, depth: 1)
         }
         let opening = Span(position, position + 1)
         position += 1

@@ -24,12 +24,14 @@ extension Parser {
             let start = position
             do {
                 let statement = try nested(Span(position, position)) { try $0.statement() }
-                result.append(statement)
+                // What is in a block counts, whatever follows its brace.
+                if statement.isBlock { result.append(statement) }
                 try expectEnd()
+                if !statement.isBlock { result.append(statement) }
             } catch let error as SyntaxError {
                 report(error)
                 assumeNames(from: start)
-                recover(from: max(start, position))
+                recover(from: start, past: max(start, position))
             } catch {
                 // Parsing throws nothing else; were it otherwise, going on could not help.
                 position = lexer.bytes.count
@@ -80,14 +82,14 @@ extension Parser {
         }
     }
 
-    /// Goes to the end of a statement that did not parse: past quotes and whole blocks, to a line end, `;` or the
-    /// `}` of the block around it.
-    private mutating func recover(from start: Int) {
+    /// Goes to the end of a statement that did not parse: past the mistake, past quotes and whole blocks, to a line
+    /// end, `;` or the `}` of the block around it.
+    private mutating func recover(from start: Int, past mistake: Int) {
         position = start
         var braces = 0
         while let byte = lexer.byte(at: position) {
             switch byte {
-            case UInt8(ascii: "\n"), UInt8(ascii: ";"): if braces == 0 { return }
+            case UInt8(ascii: "\n"), UInt8(ascii: ";"): if braces == 0, position >= mistake { return }
             case UInt8(ascii: "'"), UInt8(ascii: "\""): skipQuoted(byte)
             case UInt8(ascii: "#"):
                 position = lexer.skippingBlanks(from: position, acrossLines: false)
@@ -95,8 +97,8 @@ extension Parser {
             case UInt8(ascii: "\\"): if let after = lexer.afterJoin(at: position) { position = after - 1 }
             case UInt8(ascii: "{"): braces += 1
             case UInt8(ascii: "}"):
-                if braces == 0 { return }
-                braces -= 1
+                if braces == 0, position >= mistake { return }
+                braces = max(braces - 1, 0)
             default: break
             }
             position += 1

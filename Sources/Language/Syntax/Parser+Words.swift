@@ -70,13 +70,13 @@ extension Parser {
         guard let end = lexer.endOfName(at: position + 1) else {
             throw SyntaxError(
                 "expected a name after '$'", Span(position, position + 1),
-                remedies: ["the character itself stands in quotes: '$'", "a script's first argument is (args[0])"])
+                remedies: ["the character itself stands in quotes: '$'", "the arguments of a script: $args[0]"])
         }
         word.isBare = false
         position += 1
         let span = Span(position, end)
         let name = lexer.text(span.lower, span.upper)
-        var value = Expression(kind: .name(number(of: name)), span: span, depth: 1)
+        var value = Expression(kind: .name(number(of: name), nameSpan: span), span: span, depth: 1)
         position = end
         while lexer.byte(at: position) == UInt8(ascii: "[") { value = try index(into: value) }
         word.parts.append(.value(value))

@@ -83,6 +83,10 @@ struct Parser {
                 "this '\(bracket)' is never closed", opening, note: "expected a '\(closing)' further on",
                 isIncomplete: true)
         }
+        if lexer.bytes[opening.lower..<token.span.lower].contains(UInt8(ascii: "\n")) {
+            return SyntaxError(
+                "this '\(bracket)' is not closed", opening, note: "expected a '\(closing)' before \(described(token))")
+        }
         return SyntaxError(
             "expected '\(closing)', found \(described(token))", token.span,
             facts: ["inside the '\(bracket)' of column \(column(of: opening.lower))"])

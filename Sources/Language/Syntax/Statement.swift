@@ -22,6 +22,14 @@ struct Statement: Sendable {
 
     var kind: Kind
     var span: Span
+
+    /// Whether it ends with a closing brace.
+    var isBlock: Bool {
+        switch kind {
+        case .conditional, .loop: true
+        case .expression, .command, .assignment: false
+        }
+    }
 }
 
 /// A command with its arguments bound to the parameters and options of its signature, literals already read.

@@ -47,7 +47,7 @@ enum Operators {
             if right == 0 { throw Failure(.command, "division by zero") }
             return .number(try checked(left / right, left, right))
         case .remainder:
-            if right == 0 { throw Failure(.command, "division by zero", facts: ["\(NumberText.of(left)) mod 0"]) }
+            if right == 0 { throw Failure(.command, "division by zero") }
             // As in Python the result has the sign of the divisor.
             let remainder = left.truncatingRemainder(dividingBy: right)
             return .number(remainder != 0 && (remainder < 0) != (right < 0) ? remainder + right : remainder)

@@ -23,10 +23,12 @@ extension Value {
     /// A few words for error messages: short values themselves, long ones by their type.
     var described: String {
         switch self {
-        case .number, .truth, .nothing, .range: "\(typeName) \(sourceText)"
-        case .text(let text) where text.utf8.count <= 40: "text \(sourceText)"
+        case .truth, .nothing: sourceText
+        case .number, .range: "the \(typeName) \(sourceText)"
+        case .text(let text): text.utf8.count <= 40 ? "the text \(sourceText)" : "a text"
         case .list(let values): "a list of \(values.count)"
-        default: typeName
+        case .table: "a table"
+        case .object(let object): object.typeName.hasSuffix("s") ? object.typeName : "a \(object.typeName)"
         }
     }
 

@@ -29,23 +29,34 @@ struct FlatGraph {
     init(_ network: Network) { output = add(network, prefix: "", input: nil) }
 
     var reluSites: [ReluSite] {
+        let siteOfLeaf = self.siteOfLeaf
         var sites: [ReluSite] = []
-        var siteOfLeaf: [Int: Int] = [:]
-        for node in nodes where leaves[node.leaf].layer.isRelu {
-            guard let units = node.shape.channels else { continue }
+        for node in nodes {
+            guard let index = siteOfLeaf[node.leaf], let units = node.shape.channels else { continue }
             let positions = node.shape.count.map { $0 / max(units, 1) }
-            if let index = siteOfLeaf[node.leaf] {
+            if index < sites.count {
                 let earlier = sites[index].positions
                 let sum = earlier.flatMap { earlier in positions.map { earlier + $0 } }
                 sites[index] = ReluSite(index: index, path: sites[index].path, units: units, positions: sum)
             } else {
-                siteOfLeaf[node.leaf] = sites.count
                 sites.append(
-                    ReluSite(index: sites.count, path: leaves[node.leaf].path, units: units, positions: positions))
+                    ReluSite(index: index, path: leaves[node.leaf].path, units: units, positions: positions))
             }
         }
         return sites
     }
+
+    /// By leaf that is a rectifier's site, the place of that.
+    var siteOfLeaf: [Int: Int] {
+        var sites: [Int: Int] = [:]
+        for node in nodes where leaves[node.leaf].layer.isRelu && node.shape.channels != nil {
+            if sites[node.leaf] == nil { sites[node.leaf] = sites.count }
+        }
+        return sites
+    }
+
+    /// Whether a leaf is applied more than once.
+    func isShared(_ leaf: Int) -> Bool { nodes.count(where: { $0.leaf == leaf }) > 1 }
 
     /// - Parameter input: the node that a nested network reads; nil for the outermost, which has an input of its own.
     /// - Returns: the node of the network's output.

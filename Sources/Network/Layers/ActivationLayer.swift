@@ -14,4 +14,16 @@ public struct ActivationLayer: Layer {
 
     public var activation: Activation? { function == .linear ? nil : function }
     public func outputShape(for inputs: [OpenShape]) throws -> OpenShape { try inputs.single() }
+
+    public func design(_ call: LayerCall) -> LayerDesign {
+        guard activation != nil else { return .alias }
+        return LayerDesign(memory: .inPlace, algorithm: "in a pass of its own") { _ in
+            { memory in
+                try memory.bringInput(call.context, count: memory.images * call.output.count)
+                try call.context.activate(
+                    memory.output, rows: memory.images * call.pixels, channels: call.channels, function)
+                try memory.countZeros(call)
+            }
+        }
+    }
 }

@@ -27,4 +27,32 @@ public struct BatchNormalization: Layer {
         parameters.append(LayerParameter("moving_variance", shape, .ones, isTrainable: false))
         return parameters
     }
+
+    public func design(_ call: LayerCall) -> LayerDesign {
+        LayerDesign(memory: .inPlace, algorithm: "one multiplication and addition a value") { weights in
+            let (scale, shift) = scaleAndShift(weights.map(\.array))
+            return { memory in
+                try memory.bringInput(call.context, count: memory.images * call.output.count)
+                try call.context.scaleAndShift(
+                    memory.output, rows: memory.images * call.pixels, channels: call.channels, scale: scale,
+                    shift: shift)
+            }
+        }
+    }
+
+    /// The layer as x · scale + shift, worked out in Double.
+    func scaleAndShift(_ weights: [[Float]]) -> (scale: [Float], shift: [Float]) {
+        var rest = weights[...]
+        let gamma = scales ? rest.removeFirst() : nil
+        let beta = centres ? rest.removeFirst() : nil
+        guard let mean = rest.first, let variance = rest.last else { return ([], []) }
+        var scale: [Float] = []
+        var shift: [Float] = []
+        for channel in mean.indices {
+            let factor = Double(gamma?[channel] ?? 1) / (Double(variance[channel]) + epsilon).squareRoot()
+            scale.append(Float(factor))
+            shift.append(Float(Double(beta?[channel] ?? 0) - Double(mean[channel]) * factor))
+        }
+        return (scale, shift)
+    }
 }

@@ -39,4 +39,16 @@ public struct Concatenate: Layer {
             .data, "cannot join its inputs along axis \(axis)",
             facts: ["the inputs are " + inputs.map(\.description).joined(separator: ", ")])
     }
+
+    public func design(_ call: LayerCall) throws -> LayerDesign {
+        let position = try axisWithoutBatch(axis, rank: call.output.rank)
+        let outer = call.output.extents[..<position].reduce(1, *)
+        let widths = call.inputs.map { $0.extents[position...].reduce(1, *) }
+        return LayerDesign(algorithm: "copy side by side") { _ in
+            { memory in
+                try call.context.concatenate(
+                    memory.inputs, into: memory.output, outer: memory.images * outer, widths: widths)
+            }
+        }
+    }
 }

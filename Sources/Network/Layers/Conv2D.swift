@@ -53,4 +53,44 @@ public struct Conv2D: Layer {
         }
         return channels / groups
     }
+
+    public func design(_ call: LayerCall) throws -> LayerDesign {
+        let geometry = try geometry(call)
+        let packedBytes = geometry.weightShape.count * MemoryLayout<Float>.stride
+        return LayerDesign(algorithm: "convolution", extraBytes: packedBytes) { weights in
+            let epilogue = Epilogue(bias: usesBias ? weights[1].array : nil, activation: function)
+            let plan = try ConvolutionPlan(geometry, weights: weights[0], epilogue: epilogue, context: call.context)
+            return PreparedStep(
+                algorithm: plan.algorithm, reason: plan.reason, bytes: plan.weightBytes + plan.scratchBytes
+            ) { memory in
+                try plan.run(
+                    input: memory.inputs[0], output: memory.output, images: memory.images,
+                    zeroCounts: memory.zeroCounts)
+            }
+        }
+    }
+
+    private func geometry(_ call: LayerCall) throws -> ConvolutionGeometry {
+        let input = call.inputs[0]
+        return try ConvolutionGeometry(
+            height: input[0], width: input[1], inputChannels: input[2], outputChannels: filters,
+            kernelHeight: window.vertical.size, kernelWidth: window.horizontal.size,
+            strideHeight: window.vertical.stride, strideWidth: window.horizontal.stride,
+            dilationHeight: window.vertical.dilation, dilationWidth: window.horizontal.dilation, groups: groups,
+            mode: window.mode)
+    }
+}
+
+extension Conv2D: ActivationFusing {
+    func replacingActivation(_ activation: Activation) -> Conv2D {
+        Conv2D(self, activation: activation)
+    }
+
+    private init(_ other: Conv2D, activation: Activation) {
+        filters = other.filters
+        window = other.window
+        groups = other.groups
+        usesBias = other.usesBias
+        function = activation
+    }
 }

@@ -35,4 +35,28 @@ public struct Dense: Layer {
         guard let seen = inputs.first?.extents.last else { return 0 }
         return output.count * seen
     }
+
+    public func design(_ call: LayerCall) -> LayerDesign {
+        LayerDesign(algorithm: "matrix product", extraBytes: 0) { weights in
+            let epilogue = Epilogue(bias: usesBias ? weights[1].array : nil, activation: function)
+            let plan = try DensePlan(
+                inputs: weights[0].shape[0], outputs: units, weights: weights[0], epilogue: epilogue,
+                context: call.context)
+            return PreparedStep(algorithm: plan.algorithm, reason: plan.reason, bytes: 0) { memory in
+                try plan.run(
+                    input: memory.inputs[0], output: memory.output, images: memory.images, rowsPerImage: call.pixels,
+                    zeroCounts: memory.zeroCounts)
+            }
+        }
+    }
+}
+
+extension Dense: ActivationFusing {
+    func replacingActivation(_ activation: Activation) -> Dense { Dense(self, activation: activation) }
+
+    private init(_ other: Dense, activation: Activation) {
+        units = other.units
+        usesBias = other.usesBias
+        function = activation
+    }
 }

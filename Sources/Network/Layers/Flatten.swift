@@ -10,6 +10,8 @@ public struct Flatten: Layer {
         let input = try inputs.single()
         return [try input.product()]
     }
+
+    public func design(_ call: LayerCall) -> LayerDesign { .alias }
 }
 
 extension OpenShape {

@@ -17,4 +17,16 @@ public struct GlobalPooling2D: Layer {
         let channels = try inputs.picture().channels
         return keepsAxes ? [1, 1, channels] : [channels]
     }
+
+    public func design(_ call: LayerCall) -> LayerDesign {
+        let channels = call.channels
+        let pixels = call.inputs[0].count / channels
+        return LayerDesign(algorithm: "\(rule.word) over \(pixels) positions") { _ in
+            { memory in
+                try call.context.globalPooling(
+                    rule == .maximum ? .maximum : .average, memory.inputs[0], into: memory.output,
+                    images: memory.images, pixels: pixels, channels: channels)
+            }
+        }
+    }
 }

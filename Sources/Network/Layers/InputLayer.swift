@@ -8,4 +8,6 @@ public struct InputLayer: Layer {
 
     public var kind: String { "InputLayer" }
     public func outputShape(for inputs: [OpenShape]) throws -> OpenShape { shape }
+
+    public func design(_ call: LayerCall) -> LayerDesign { .alias }
 }

@@ -21,6 +21,9 @@ public protocol Layer: Sendable {
 
     /// Products that are summed for one image, positions in the padding included; nothing else counts.
     func multiplyAdds(inputs: [Shape], output: Shape) -> Int
+
+    /// How the layer is computed once all shapes are known. Allocates nothing.
+    func design(_ call: LayerCall) throws -> LayerDesign
 }
 
 extension Layer {

@@ -30,6 +30,43 @@ public struct Merge: Layer {
         }
         return result
     }
+
+    public func design(_ call: LayerCall) -> LayerDesign {
+        let combination: Combination = rule == .sum ? .add : .multiply
+        guard call.inputs.contains(where: { $0 != call.output }) else {
+            return LayerDesign(memory: .inPlace, algorithm: "element by element") { _ in
+                { memory in
+                    try call.context.combine(
+                        combination, memory.inputs, into: memory.output, count: memory.images * call.output.count)
+                }
+            }
+        }
+        let broadcasts = call.inputs.map { Broadcast(from: $0, to: call.output) }
+        return LayerDesign(algorithm: "element by element, extents of 1 stretched") { _ in
+            { memory in try merge(memory, broadcasts, call) }
+        }
+    }
+
+    private func merge(_ memory: StepMemory, _ broadcasts: [Broadcast], _ call: LayerCall) throws {
+        try call.context.check()
+        call.context.pool.run { thread in
+            for row in call.context.pool.share(of: memory.images * call.pixels, thread: thread) {
+                let (image, rowInImage) = row.quotientAndRemainder(dividingBy: call.pixels)
+                let output = memory.output + row * call.channels
+                for (index, broadcast) in broadcasts.enumerated() {
+                    let input = memory.inputs[index] + image * broadcast.count + broadcast.offset(ofRow: rowInImage)
+                    for channel in 0..<call.channels {
+                        let value = input[channel * broadcast.step]
+                        switch (index, rule) {
+                        case (0, _): output[channel] = value
+                        case (_, .sum): output[channel] += value
+                        case (_, .product): output[channel] *= value
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 extension OpenShape {

@@ -1,3 +1,4 @@
+import Diagnostics
 public import Engine
 
 /// A whole network used as one layer of another: VGG19 as the first layer of a Sequential.
@@ -19,5 +20,10 @@ public struct NestedModel: Layer {
     /// The weights of all inner layers, in their order.
     public func parameters(for inputs: [OpenShape]) throws -> [LayerParameter] {
         try network.withInput(try inputs.single()).members.flatMap(\.parameters)
+    }
+
+    /// - Throws: `Failure`, always: a plan dissolves the model and computes its layers.
+    public func design(_ call: LayerCall) throws -> LayerDesign {
+        throw Failure(.command, "stands for its layers, which are computed one by one")
     }
 }

@@ -24,4 +24,21 @@ public struct PReLU: Layer {
         }
         return [LayerParameter("alpha", shape, .zeros)]
     }
+
+    public func design(_ call: LayerCall) -> LayerDesign {
+        LayerDesign(memory: .inPlace, algorithm: "in a pass of its own") { weights in
+            let activation = Activation.prelu(slopes: slopes(weights[0], for: call.output))
+            return { memory in
+                try memory.bringInput(call.context, count: memory.images * call.output.count)
+                try call.context.activate(
+                    memory.output, rows: memory.images * call.pixels, channels: call.channels, activation)
+            }
+        }
+    }
+
+    /// One slope a channel where alpha differs in nothing else, else one for every value of an image.
+    private func slopes(_ alpha: Tensor, for shape: Shape) -> [Float] {
+        guard alpha.count != alpha.shape.extents.last, alpha.shape != shape else { return alpha.array }
+        return Broadcast(from: alpha.shape, to: shape).expanded(alpha)
+    }
 }

@@ -22,4 +22,15 @@ public struct Permute: Layer {
         }
         return OpenShape(axes.map { input[$0 - 1] })
     }
+
+    public func design(_ call: LayerCall) -> LayerDesign {
+        guard axes != axes.sorted() else { return .alias }
+        return LayerDesign(algorithm: "copy in another order") { _ in
+            { memory in
+                try call.context.permute(
+                    memory.inputs[0], into: memory.output, shape: Shape([memory.images] + call.inputs[0].extents),
+                    order: [0] + axes)
+            }
+        }
+    }
 }

@@ -21,4 +21,6 @@ public struct Reshape: Layer {
         guard fits else { throw Failure(.data, "cannot arrange \(count) values as \(target)") }
         return OpenShape(target.extents.map { $0 ?? count / known })
     }
+
+    public func design(_ call: LayerCall) -> LayerDesign { .alias }
 }

@@ -23,4 +23,15 @@ public struct ZeroPadding2D: Layer {
             input.width.map { $0 + margins.left + margins.right }, input.channels,
         ]
     }
+
+    public func design(_ call: LayerCall) -> LayerDesign {
+        let input = call.inputs[0]
+        return LayerDesign(algorithm: "copy with margins of zeros") { _ in
+            { memory in
+                try call.context.zeroPadding(
+                    memory.inputs[0], into: memory.output, images: memory.images, height: input[0], width: input[1],
+                    channels: input[2], margins)
+            }
+        }
+    }
 }

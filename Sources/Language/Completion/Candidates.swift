@@ -1,0 +1,121 @@
+extension Completion {
+    /// Finds the candidates for a place.
+    struct Candidates {
+        let words: Words
+        let provider: any CompletionProvider
+
+        func candidates(for expected: CompletionPlace.Expected, word: String) -> [Candidate] {
+            switch expected {
+            case .nothing: []
+            case .statement: starting(with: word, commands + names + functions)
+            case .secondWord(let first):
+                starting(
+                    with: word,
+                    (words.vocabulary.forms[first] ?? []).map { form in
+                        Candidate(form, words.vocabulary.commands["\(first) \(form)"]?.summary ?? "")
+                    })
+            case .expression: starting(with: word, names + functions)
+            case .member(let name): starting(with: word, members(of: name))
+            case .variable: starting(with: word, names)
+            case .argument(let kind): arguments(kind, word)
+            case .optionName(let options): starting(with: word, optionNames(options))
+            case .argumentOrOption(let kind, let options):
+                arguments(kind, word) + (word.isEmpty ? optionNames(options) : [])
+            }
+        }
+
+        private func starting(with word: String, _ candidates: [Candidate]) -> [Candidate] {
+            candidates.filter { $0.text.hasPrefix(word) }
+        }
+
+        private var commands: [Candidate] {
+            words.vocabulary.commandNames.map { Candidate($0, words.vocabulary.commands[$0]?.summary ?? "") }
+        }
+
+        private var names: [Candidate] {
+            words.named.map { variable in
+                var explanation = variable.value.typeName
+                if case .object(let object) = variable.value { explanation += ", \(object.summary)" }
+                return Candidate(variable.name, explanation)
+            }
+        }
+
+        private var functions: [Candidate] {
+            words.vocabulary.functions.values.sorted { $0.name < $1.name }
+                .map { Candidate($0.name + "(", "\($0.usage): \($0.summary)", isWhole: false) }
+        }
+
+        private func optionNames(_ options: [Option]) -> [Candidate] {
+            options.map { Candidate("--\($0.name)", $0.summary) }
+        }
+
+        private func members(of name: String) -> [Candidate] {
+            switch words.named.first(where: { $0.name == name })?.value {
+            case .object(let object): object.memberNames.map { Candidate($0) }
+            case .table(let table): (["columns", "rows"] + table.columns).map { Candidate($0) }
+            default: []
+            }
+        }
+
+        private func arguments(_ kind: ArgumentKind, _ word: String) -> [Candidate] {
+            switch kind {
+            case .choice(let choices): starting(with: word, choices.map { Candidate($0) })
+            case .layer: quoted(provider.layers().map { ($0, "layer") }, word)
+            case .existingPath, .newPath: paths(word)
+            case .valueOrPath: starting(with: word, names) + paths(word) + memberPaths(word)
+            case .text where word.isEmpty: []
+            case .text: quoted(provider.layers().map { ($0, "layer") }, word)
+            case .number, .wholeNumber, .size, .value, .expression, .expressions: []
+            }
+        }
+
+        /// `features.fi` within one word.
+        private func memberPaths(_ word: String) -> [Candidate] {
+            guard let dot = word.lastIndex(of: ".") else { return [] }
+            let base = word[..<dot]
+            return starting(
+                with: word,
+                members(of: String(base)).map { Candidate("\(base).\($0.text)", $0.explanation, isWhole: $0.isWhole) })
+        }
+
+        private func paths(_ word: String) -> [Candidate] {
+            let (prefix, _) = Self.unquoted(word)
+            return quoted(
+                provider.paths(startingWith: prefix).map { ($0, $0.hasSuffix("/") ? "folder" : "") }, word)
+        }
+
+        /// Puts quotes around what has a space or a character with a meaning in it. After a folder they stay open.
+        private func quoted(_ found: [(text: String, explanation: String)], _ word: String) -> [Candidate] {
+            let (prefix, quote) = Self.unquoted(word)
+            return found.filter { $0.text.hasPrefix(prefix) }.map { text, explanation in
+                let isFolder = text.hasSuffix("/")
+                let isPlain = text.unicodeScalars.allSatisfy { scalar in
+                    !" \t\n'\"\\$(){}[]*?;|#,<>&".unicodeScalars.contains(scalar)
+                }
+                if quote == nil, isPlain { return Candidate(text, explanation, isWhole: !isFolder) }
+                // Nothing has a meaning between single quotes but the quote itself.
+                let mark = text.contains("'") ? "\"" : "'"
+                let inner = mark == "'" ? text : String(Value.quoted(text).dropFirst().dropLast())
+                return Candidate(mark + inner + (isFolder ? "" : mark), explanation, isWhole: !isFolder)
+            }
+        }
+
+        /// What a beginning with an open quote or with `\ ` stands for.
+        private static func unquoted(_ word: String) -> (text: String, quote: Character?) {
+            guard let first = word.first, first == "'" || first == "\"" else {
+                var text = ""
+                var isEscaped = false
+                for character in word {
+                    if character == "\\", !isEscaped {
+                        isEscaped = true
+                    } else {
+                        text.append(character)
+                        isEscaped = false
+                    }
+                }
+                return (text, word.contains("\\") ? "'" : nil)
+            }
+            return (String(word.dropFirst()), first)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+/// What may stand in a line in place of the word before the cursor.
+public struct Completion: Sendable, Hashable {
+    public struct Candidate: Sendable, Hashable {
+        /// What is put into the line, in quotes where that is needed.
+        public var text: String
+        /// A few words: a command's summary, a variable's type.
+        public var explanation: String
+        /// Whether the word ends here, so that a space may follow: not after a folder or an opening bracket.
+        public var isWhole: Bool
+
+        public init(_ text: String, _ explanation: String = "", isWhole: Bool = true) {
+            self.text = text
+            self.explanation = explanation
+            self.isWhole = isWhole
+        }
+    }
+
+    /// The bytes that a candidate replaces; they end at the cursor.
+    public var replaced: Range<Int>
+    public var candidates: [Candidate]
+}
+
+/// What completion needs to know of the world.
+public protocol CompletionProvider {
+    /// The names of the model's layers, in order; empty without a model.
+    func layers() -> [String]
+    /// Paths that start with `prefix`, sorted; folders end with `/`.
+    func paths(startingWith prefix: String) -> [String]
+}
+
+extension Completion {
+    /// What the language knows at the cursor: everything but the world.
+    struct Words {
+        var vocabulary: Vocabulary
+        var variables: [Variable]
+        /// The present values of host names that have one.
+        var hostValues: [Variable]
+
+        var named: [Variable] { variables + hostValues }
+    }
+
+    /// - Parameter cursor: in bytes from the beginning of `text`.
+    init(_ text: String, cursor: Int, words: Words, provider: any CompletionProvider) {
+        let bytes = Array(text.utf8.prefix(max(cursor, 0)))
+        let place = CompletionPlace(bytes, vocabulary: words.vocabulary)
+        let found = Candidates(words: words, provider: provider).candidates(for: place.expected, word: place.word)
+        let start = place.wordStart
+        replaced = start..<bytes.count
+        var seen: Set<String> = []
+        candidates = found.filter { seen.insert($0.text).inserted }
+    }
+}
+
+extension Interpreter {
+    /// What may stand in place of the word before the cursor, with the variables of the prompt.
+    ///
+    /// - Parameter cursor: in bytes from the beginning of `text`.
+    public func completion(of text: String, cursor: Int, provider: any CompletionProvider) -> Completion {
+        Completion(text, cursor: cursor, words: completionWords, provider: provider)
+    }
+}

@@ -1,0 +1,57 @@
+import Engine
+
+/// Memory of the caller during one run.
+struct Borders {
+    let images: UnsafePointer<Float>
+    let results: [UnsafeMutablePointer<Float>]
+}
+
+/// A step with the places it reads and writes.
+struct Job {
+    /// Where a value lies.
+    struct Location {
+        let place: MemoryPlan.Place
+        /// Values from one image to the next, where there is room for the whole batch; else 0.
+        let stride: Int
+
+        /// - Parameter start: the first image of this pass.
+        func address(_ borders: Borders, _ arena: UnsafeMutablePointer<Float>, start: Int)
+            -> UnsafeMutablePointer<Float>
+        {
+            switch place {
+            // No step writes to the images: only a value without a writer lies there.
+            case .images: UnsafeMutablePointer(mutating: borders.images) + start * stride
+            case .result(let index): borders.results[index] + start * stride
+            case .arena(let offset): arena + offset + start * stride
+            }
+        }
+
+        func address(_ borders: Borders, _ arena: UnsafeMutablePointer<Float>, start: Int) -> UnsafePointer<Float> {
+            UnsafePointer(address(borders, arena, start: start) as UnsafeMutablePointer<Float>)
+        }
+    }
+
+    let inputs: [Location]
+    let output: Location
+    let site: Int?
+    let run: LayerDesign.Run
+    /// Filled anew before every run, in place, so that running allocates nothing.
+    var memory: StepMemory
+
+    /// - Parameter resting: where the addresses point between runs.
+    init(
+        _ step: Schedule.Step, _ prepared: PreparedStep, _ layout: PlanLayout, resting: UnsafeMutablePointer<Float>
+    ) {
+        func location(_ value: Int) -> Location {
+            let isWhole = layout.memory.isWhole[value] || layout.memory.places[value] == .images
+            return Location(
+                place: layout.memory.places[value], stride: isWhole ? layout.schedule.values[value].shape.count : 0)
+        }
+        inputs = step.inputs.map(location)
+        output = location(step.output)
+        site = step.site
+        run = prepared.run
+        memory = StepMemory(
+            inputs: inputs.map { _ in UnsafePointer(resting) }, output: resting, images: 0, zeroCounts: nil)
+    }
+}

@@ -1,0 +1,93 @@
+import Diagnostics
+import Engine
+
+/// What is computed, in which order, and which value each step reads and writes; without memory.
+struct Schedule {
+    /// One application of a layer, possibly with the activation layer that follows it.
+    struct Step {
+        let leaf: Int
+        let design: LayerDesign
+        let call: LayerCall
+        /// Indices of values.
+        let inputs: [Int]
+        let output: Int
+        /// Path of the activation layer that is computed with this one.
+        let fused: String?
+        /// Index of the rectifier whose zeros this step counts.
+        let site: Int?
+    }
+
+    /// Something computed once and read until its last reader is done.
+    struct Value {
+        /// For one image.
+        let shape: Shape
+        /// Index of the step that writes it; −1 for the images.
+        let definition: Int
+        var lastUse: Int
+    }
+
+    private(set) var steps: [Step] = []
+    /// The first is the images.
+    private(set) var values: [Value] = []
+    /// For every requested output, in the order asked for, the value that holds it.
+    let requested: [Int]
+    /// For every requested output its shape for one image: a layer that only renames extents shares its input's value.
+    let requestedShapes: [Shape]
+
+    /// - Parameter outputs: indices of the graph's nodes.
+    /// - Throws: `Failure` if shapes are open or a layer cannot be computed.
+    init(_ graph: FlatGraph, outputs: [Int], context: ComputeContext) throws {
+        let fusion = Fusion(graph, outputs: outputs)
+        let sites = graph.siteOfLeaf
+        var valueOfNode = [Int](repeating: 0, count: graph.nodes.count)
+        for index in graph.nodes.indices where fusion.needed.contains(index) {
+            let node = graph.nodes[index]
+            let leaf = graph.leaves[node.leaf]
+            let inputs = node.inputs.map { valueOfNode[$0] }
+            let shape = try leaf.known(node.shape)
+            guard !inputs.isEmpty else {
+                valueOfNode[index] = values.count
+                values.append(Value(shape: shape, definition: -1, lastUse: -1))
+                continue
+            }
+            if fusion.isFused.contains(index) {
+                valueOfNode[index] = inputs[0]
+                continue
+            }
+            let follower = fusion.follower[index]
+            let layer = fusion.layer(of: index)
+            let counted = graph.nodes[follower ?? index].leaf
+            let call = LayerCall(
+                inputs: try node.inputShapes.map { try leaf.known($0) }, output: shape,
+                context: context)
+            let design: LayerDesign
+            do {
+                design = try layer.design(call)
+            } catch let failure as Failure {
+                throw failure.inLayer(leaf.path, kind: layer.kind)
+            }
+            for input in inputs { values[input].lastUse = steps.count }
+            guard design.memory != .alias else {
+                valueOfNode[index] = inputs[0]
+                continue
+            }
+            valueOfNode[index] = values.count
+            values.append(Value(shape: shape, definition: steps.count, lastUse: steps.count))
+            steps.append(
+                Step(
+                    leaf: node.leaf, design: design, call: call, inputs: inputs, output: values.count - 1,
+                    fused: follower.map { graph.leaves[graph.nodes[$0].leaf].path }, site: sites[counted]))
+        }
+        requested = outputs.map { valueOfNode[$0] }
+        requestedShapes = try outputs.map { try graph.leaves[graph.nodes[$0].leaf].known(graph.nodes[$0].shape) }
+    }
+}
+
+extension FlatGraph.Leaf {
+    fileprivate func known(_ shape: OpenShape) throws -> Shape {
+        guard let known = shape.shape else {
+            throw Failure(.command, "the size of the images is open", remedies: ["fix it: --input HEIGHTxWIDTH"])
+        }
+        return known
+    }
+}

@@ -1,0 +1,64 @@
+import Engine
+import Platform
+import Statistics
+
+/// Comma-separated values as RFC 4180 describes them, in UTF-8, with a line of names on top.
+enum CommaSeparatedFile {
+    /// `file,class,f0,f1,…`: a line for each image; the class is empty where an image has none.
+    static func write(_ features: FeatureTable, to path: String) throws {
+        let file = try AtomicFile(path: path)
+        let width = features.valuesPerImage
+        try writeLine(["file", "class"] + (0..<width).map { "f\($0)" }, to: file)
+        for image in 0..<features.images {
+            let name = features.files.isEmpty ? String(image) : features.files[image]
+            let className = features.classIndices[image].map { features.classNames[$0] } ?? ""
+            try writeLine([name, className] + features.row(image).map(NumberText.text), to: file)
+        }
+        try file.commit()
+    }
+
+    /// A line for each row of a matrix, a vector as one column; further axes are laid out within the line.
+    static func write(_ tensor: Tensor, to path: String) throws {
+        let file = try AtomicFile(path: path)
+        let rows = tensor.shape.rank == 0 ? 1 : tensor.shape[0]
+        let width = tensor.shape.extents.dropFirst().reduce(1, *)
+        try writeLine((0..<width).map { "f\($0)" }, to: file)
+        for row in 0..<rows {
+            let line = tensor.withElements { $0[row * width..<(row + 1) * width].map(NumberText.text) }
+            try writeLine(line, to: file)
+        }
+        try file.commit()
+    }
+
+    static func write(_ table: ExportTable, to path: String) throws {
+        let file = try AtomicFile(path: path)
+        try writeLine(table.columns, to: file)
+        for row in table.rows { try writeLine(row.map(text), to: file) }
+        try file.commit()
+    }
+
+    private static func text(_ cell: ExportTable.Cell) -> String {
+        switch cell {
+        case .nothing: ""
+        case .truth(let truth): truth ? "true" : "false"
+        case .number(let number): NumberText.text(number)
+        case .text(let text): text
+        }
+    }
+
+    private static func writeLine(_ fields: [String], to file: AtomicFile) throws {
+        try file.write(fields.map(quoted).joined(separator: ",") + "\r\n")
+    }
+
+    /// Quoted only where a comma, a quote or a line break demands it; quotes are doubled.
+    private static func quoted(_ field: String) -> String {
+        let demands: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+        guard field.utf8.contains(where: demands.contains) else { return field }
+        var result = "\""
+        for scalar in field.unicodeScalars {
+            if scalar == "\"" { result += "\"" }
+            result.unicodeScalars.append(scalar)
+        }
+        return result + "\""
+    }
+}

@@ -1,0 +1,18 @@
+/// A table of any command, as it goes into a file.
+public struct ExportTable: Sendable, Hashable {
+    public enum Cell: Sendable, Hashable {
+        case nothing
+        case truth(Bool)
+        case number(Double)
+        case text(String)
+    }
+
+    public var columns: [String]
+    /// Every row holds as many cells as there are columns.
+    public var rows: [[Cell]]
+
+    public init(columns: [String], rows: [[Cell]]) {
+        self.columns = columns
+        self.rows = rows
+    }
+}

@@ -1,0 +1,74 @@
+import Diagnostics
+public import Engine
+import Platform
+import Statistics
+
+/// What can go into a file.
+public enum ExportValue: Sendable {
+    case features(FeatureSet)
+    case tensor(Tensor)
+    case table(ExportTable)
+}
+
+/// What was written.
+public struct ExportResult: Sendable, Hashable {
+    public let path: String
+    public let format: ExportFormat
+    /// Size of the file.
+    public let bytes: Int
+    /// Rows and columns, or more extents, of what it holds.
+    public let shape: [Int]
+}
+
+/// The formats that values are written in; the file's extension decides.
+public enum ExportFormat: String, Sendable, CaseIterable {
+    case npy, csv, json
+
+    /// - Throws: `Failure` that lists the extensions if the path has none of them.
+    public init(path: String) throws {
+        let found = Path.extension(path)
+        guard let format = ExportFormat(rawValue: found) else {
+            let supported = Self.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ")
+            throw Failure(
+                .command, "cannot tell the format of '\(path)'",
+                facts: [found.isEmpty ? "the name has no extension" : "found: .\(found)", "supported: \(supported)"],
+                remedies: ["give the file one of these extensions"])
+        }
+        self = format
+    }
+}
+
+/// Writes values to files: whole or not at all, in the format that the extension names.
+public enum Exporter {
+    /// - Throws: `Failure` for an extension that is not supported, a table that has no place in the format, or a file
+    ///   that cannot be written; what stood there before is then still there.
+    public static func export(_ value: ExportValue, to path: String) throws -> ExportResult {
+        let format = try ExportFormat(path: path)
+        switch (value, format) {
+        case (.features(let features), .npy): try NumpyFile.write(features.table.tensor, to: path)
+        case (.features(let features), .csv): try CommaSeparatedFile.write(features.table, to: path)
+        case (.features(let features), .json):
+            try JSONFile.write(features.table, about: features.facts, to: path)
+        case (.tensor(let tensor), .npy): try NumpyFile.write(tensor, to: path)
+        case (.tensor(let tensor), .csv): try CommaSeparatedFile.write(tensor, to: path)
+        case (.tensor(let tensor), .json): try JSONFile.write(tensor, to: path)
+        case (.table(let table), .csv): try CommaSeparatedFile.write(table, to: path)
+        case (.table(let table), .json): try JSONFile.write(table, to: path)
+        case (.table, .npy):
+            throw Failure(
+                .command, "a table cannot be written to '\(path)'",
+                facts: [".npy holds numbers of one kind, a table has names and texts as well"],
+                remedies: ["export it to .csv or .json"])
+        }
+        return ExportResult(
+            path: path, format: format, bytes: FileSystem.status(path)?.size ?? 0, shape: shape(of: value))
+    }
+
+    private static func shape(of value: ExportValue) -> [Int] {
+        switch value {
+        case .features(let features): features.table.tensor.shape.extents
+        case .tensor(let tensor): tensor.shape.extents
+        case .table(let table): [table.rows.count, table.columns.count]
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Diagnostics
+import Imaging
+import ModelFiles
+import Network
+import Platform
+
+extension Session {
+    /// VGG16 or VGG19 with the weights of a file, of Keras's folder of published weights, or none that were trained.
+    func architecture(_ architecture: Architecture, _ request: LoadRequest) throws -> ModelState {
+        let input = request.input ?? ImageSize(height: 224, width: 224)
+        let classes = request.classes ?? 1000
+        guard input.height >= 32, input.width >= 32 else {
+            throw Failure(
+                .command, "\(architecture.rawValue) cannot take images of \(input)",
+                facts: ["its five poolings halve both sides, so the least is 32×32"],
+                remedies: ["--input 224x224"])
+        }
+        if request.withoutTop, request.classes != nil {
+            throw Failure(
+                .usage, "--classes and --no-top exclude each other", facts: ["without its top there are no classes"])
+        }
+        guard (1...1_000_000).contains(classes) else {
+            throw Failure(.usage, "a classifier cannot have \(classes) classes", facts: ["expected: 1 to 1000000"])
+        }
+        let seed = request.seed ?? state.settings.seed
+        guard seed >= 0 else {
+            throw Failure(.usage, "the seed cannot be \(seed)", facts: ["expected: a whole number from 0"])
+        }
+        try checkRoom(for: architecture, input, classes: request.withoutTop ? nil : classes)
+        let initial = try initialNetwork(architecture, input, classes: classes, request, seed: seed)
+        guard let path = try weightsFile(architecture, request, input) else {
+            return try modelState(
+                initial, source: architecture.rawValue, kind: "architecture", producer: nil,
+                weights: .untrained(seed: seed), notes: untrainedNotes(architecture, request, input),
+                preparation: ImagePreparation(.caffe, isAssumed: false))
+        }
+        try checkRoom(forFile: path)
+        let network = try ModelFile.loadWeights(path, into: initial)
+        return try modelState(
+            network, source: architecture.rawValue, kind: "architecture", producer: nil, weights: .file(path),
+            notes: [], preparation: ImagePreparation(.caffe, isAssumed: false))
+    }
+
+    private func initialNetwork(
+        _ architecture: Architecture, _ input: ImageSize, classes: Int, _ request: LoadRequest, seed: Int
+    ) throws -> Network {
+        switch architecture {
+        case .vgg16:
+            try Network.vgg16(
+                includeTop: !request.withoutTop, classes: classes, height: input.height, width: input.width,
+                seed: UInt64(seed))
+        case .vgg19:
+            try Network.vgg19(
+                includeTop: !request.withoutTop, classes: classes, height: input.height, width: input.width,
+                seed: UInt64(seed))
+        }
+    }
+
+    /// The file named, or the published one where it fits: its classifier is for 1000 classes at 224×224. A seed asks
+    /// for initial weights.
+    private func weightsFile(
+        _ architecture: Architecture, _ request: LoadRequest, _ input: ImageSize
+    ) throws -> String? {
+        if let weights = request.weights {
+            guard request.seed == nil else {
+                throw Failure(
+                    .usage, "--weights and --seed exclude each other", facts: ["a seed is for weights without a file"])
+            }
+            return weights
+        }
+        let fits =
+            request.withoutTop || (request.classes ?? 1000) == 1000 && input == ImageSize(height: 224, width: 224)
+        guard request.seed == nil, fits else { return nil }
+        let path = Path.join(weightsFolder, architecture.weightsFileName(includesTop: !request.withoutTop))
+        return FileSystem.status(path)?.kind == .file ? path : nil
+    }
+
+    /// Why there are no trained weights, and how to have them.
+    private func untrainedNotes(_ architecture: Architecture, _ request: LoadRequest, _ input: ImageSize) -> [String] {
+        guard request.seed == nil else { return [] }
+        guard request.withoutTop || (request.classes ?? 1000) == 1000 else {
+            return ["published weights have 1000 classes; for others give --weights FILE"]
+        }
+        guard request.withoutTop || input == ImageSize(height: 224, width: 224) else {
+            return ["the published classifier is for images of 224×224; at other sizes use --no-top"]
+        }
+        let path = Path.join(weightsFolder, architecture.weightsFileName(includesTop: !request.withoutTop))
+        return ["trained weights would be taken from \(path), which is not there"]
+    }
+
+    /// The first dense layer grows with the size of the images; the rest is small.
+    private func checkRoom(for architecture: Architecture, _ input: ImageSize, classes: Int?) throws {
+        guard let classes else { return }
+        let inputs = (input.height / 32).multipliedReportingOverflow(by: input.width / 32)
+        let first = inputs.partialValue.multipliedReportingOverflow(by: 512 * 4096 * 4)
+        let rest = (4096 * 4096 + 4096 * classes) * 4
+        try requireMemory(
+            [
+                ("weights of fc1", inputs.overflow || first.overflow ? .max : first.partialValue),
+                ("weights of the other dense layers", rest),
+            ], for: "\(architecture.rawValue) with its classifier at \(input)",
+            remedies: ["leave its dense layers out with --no-top, or use a smaller --input"])
+    }
+}

@@ -1,0 +1,101 @@
+import Diagnostics
+import Imaging
+import ModelFiles
+import Network
+import Platform
+
+extension Session {
+    /// Loads a model; it takes the place of the one before, and features of that are no longer the session's.
+    ///
+    /// - Throws: `Failure` if the file is missing, damaged or not supported, the input does not fit, or there is not
+    ///   enough memory; the session is then as it was.
+    public func load(_ request: LoadRequest) throws -> LoadResult {
+        let start = MonotonicClock.seconds
+        let model =
+            switch request.source {
+            case .file(let path): try modelFile(path, request)
+            case .architecture(let architecture): try self.architecture(architecture, request)
+            }
+        try checkInterruption()
+        use(model)
+        return LoadResult(model: model, seconds: MonotonicClock.seconds - start)
+    }
+
+    /// Puts a model in place; the features of the one before are no longer the session's.
+    func use(_ model: ModelState) {
+        var new = state
+        new.model = model
+        new.features = nil
+        commit(new)
+    }
+
+    private func modelFile(_ path: String, _ request: LoadRequest) throws -> ModelState {
+        if FileSystem.status(path)?.kind == .folder {
+            throw Failure(
+                .command, "'\(path)' is a folder, and a model is a file",
+                remedies: ["for a folder of images: predict \(path)"])
+        }
+        try refuseArchitectureOptions(request)
+        try checkRoom(forFile: path)
+        let loaded = try ModelFile.load(path, input: request.input.map { ($0.height, $0.width) })
+        let network = try resolved(loaded.network, request.input, path)
+        return try modelState(
+            network, source: path, kind: loaded.kind, producer: loaded.producer, weights: .file(path),
+            notes: loaded.notes, preparation: assumedPreparation(of: network))
+    }
+
+    /// `rescale`, as `ImageDataGenerator(rescale=1./255)` is used everywhere; nothing for a model that scales itself.
+    private func assumedPreparation(of network: Network) -> ImagePreparation {
+        let scalesItself = network.layers.flatMap(\.flattened).contains { $0.kind == "Rescaling" }
+        return ImagePreparation(scalesItself ? .none : .rescale, isAssumed: true)
+    }
+
+    private func refuseArchitectureOptions(_ request: LoadRequest) throws {
+        let given = [
+            ("--weights", request.weights != nil), ("--no-top", request.withoutTop),
+            ("--classes", request.classes != nil), ("--seed", request.seed != nil),
+        ]
+        guard let option = given.first(where: \.1)?.0 else { return }
+        throw Failure(
+            .usage, "\(option) is for an architecture, not for a model file",
+            facts: ["a model file holds its layers and its weights"],
+            remedies: ["leave it out, or load \(Architecture.allCases.map(\.rawValue).joined(separator: " or "))"])
+    }
+
+    func checkRoom(forFile path: String) throws {
+        guard let size = FileSystem.status(path)?.size else { return }
+        try requireMemory(
+            [("weights", size)], for: "loading '\(path)'", remedies: ["close other programs, or use a larger machine"])
+    }
+
+    /// The network with every shape known.
+    func resolved(_ network: Network, _ input: ImageSize?, _ source: String) throws -> Network {
+        let shape = network.inputShape
+        guard shape.rank == 3 else {
+            throw Failure(
+                .command, "'\(source)' does not take images", facts: ["its input for one image is \(shape)"],
+                remedies: ["load a model whose input is height × width × channels"])
+        }
+        guard let height = input?.height ?? shape[0], let width = input?.width ?? shape[1] else {
+            throw Failure(
+                .command, "'\(source)' leaves the size of the images open", facts: ["its input is \(shape)"],
+                remedies: ["say which to use: --input 224x224 (height x width)"])
+        }
+        return try network.resolved(height: height, width: width)
+    }
+
+    func modelState(
+        _ network: Network, source: String, kind: String, producer: String?, weights: ModelState.Weights,
+        notes: [String], preparation: ImagePreparation
+    ) throws -> ModelState {
+        guard let height = network.inputShape[0], let width = network.inputShape[1],
+            let channels = network.inputShape.channels
+        else {
+            throw Failure(.data, "'\(source)' leaves the shape of its input open: \(network.inputShape)")
+        }
+        return ModelState(
+            id: nextLoad(), name: network.name, source: source, kind: kind, producer: producer, weights: weights,
+            notes: notes, whole: network, network: network, input: ImageSize(height: height, width: width),
+            channels: channels, preparation: preparation)
+    }
+}

@@ -1,0 +1,40 @@
+import Diagnostics
+public import Network
+public import Statistics
+
+extension Session {
+    /// The zeros of every ReLU that was passed, layer by layer, and their averages.
+    ///
+    /// - Throws: `Failure` if there are no features, or no ReLU was passed.
+    public func layers(_ subject: Subject? = nil) throws -> LayersAnswer {
+        let features = try features(of: subject)
+        let tallies = try rectified(features)
+        return LayersAnswer(
+            layers: tallies.map(LayerSparsity.init), average: AverageSparsity(tallies), images: features.table.images,
+            model: features.model)
+    }
+
+    /// The average percentage of zeros of every unit: of one layer, or of every ReLU that was passed.
+    ///
+    /// - Throws: `Failure` if there are no features, or nothing is known of the layer.
+    public func averagePercentageOfZeros(
+        _ subject: Subject? = nil, at reference: LayerReference? = nil
+    ) throws -> [AveragePercentageOfZeros] {
+        if case .tensor = subject {
+            return [try zeros(subject, at: reference).tally].compactMap(AveragePercentageOfZeros.init)
+        }
+        guard reference == nil else {
+            return [try zeros(subject, at: reference).tally].compactMap(AveragePercentageOfZeros.init)
+        }
+        return try rectified(try features(of: subject)).compactMap(AveragePercentageOfZeros.init)
+    }
+
+    func rectified(_ features: FeatureSet) throws -> [ZeroTally] {
+        guard !features.ledger.tallies.isEmpty else {
+            throw Failure(
+                .command, "no ReLU lies on the way to '\(features.layer.path)'",
+                remedies: ["stats zeros counts the zeros of the features themselves"])
+        }
+        return features.ledger.tallies
+    }
+}

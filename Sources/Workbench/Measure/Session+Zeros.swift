@@ -1,0 +1,72 @@
+import Diagnostics
+public import Network
+import Statistics
+
+extension Session {
+    /// The zeros of the features, of other numbers, or of a layer that was passed on the way to the features.
+    ///
+    /// - Parameters:
+    ///   - subject: what is measured; the session's features if not given.
+    ///   - reference: a layer of the features' model.
+    ///   - epsilon: counts |x| ≤ epsilon; 0 counts exact zeros.
+    /// - Throws: `Failure` if there are no features, or nothing is known of the layer.
+    public func zeros(
+        _ subject: Subject? = nil, at reference: LayerReference? = nil, epsilon: Double = 0
+    ) throws -> MeasuredZeros {
+        guard epsilon >= 0, epsilon.isFinite else {
+            throw Failure(.usage, "--eps cannot be \(epsilon)", facts: ["expected: a number from 0, such as 1e-6"])
+        }
+        switch try subject ?? .features(requireFeatures()) {
+        case .tensor(let tensor):
+            guard reference == nil else { throw Self.noLayers() }
+            let tally = ZeroTally(counting: FeatureTable(tensor), epsilon: epsilon)
+            return MeasuredZeros(
+                tally: tally, files: [], classNames: [], layer: nil, origin: nil, epsilon: epsilon)
+        case .features(let features):
+            let layer = try reference.map { try features.model.network.layer($0) } ?? features.layer
+            return MeasuredZeros(
+                tally: try tally(features, at: layer, epsilon: epsilon), files: features.table.files,
+                classNames: features.table.classNames, layer: layer,
+                origin: features.model.network.zeroOrigin(at: layer), epsilon: epsilon)
+        }
+    }
+
+    private func tally(_ features: FeatureSet, at layer: LayerInfo, epsilon: Double) throws -> ZeroTally {
+        if layer.path == features.layer.path {
+            return ZeroTally(counting: features.table, layer: layer.path, epsilon: epsilon)
+        }
+        guard let tally = features.ledger.tally(of: layer.path) else { throw Self.notHeld(layer, features) }
+        guard epsilon == 0 else {
+            throw Failure(
+                .command, "the zeros of '\(layer.path)' were counted exactly",
+                facts: ["its values are not held, so that --eps has nothing to compare"],
+                remedies: ["predict … --at \(layer.path), then stats zeros --eps …"])
+        }
+        return tally
+    }
+
+    static func notHeld(_ layer: LayerInfo, _ features: FeatureSet) -> Failure {
+        Failure(
+            .command, "nothing is known of the values of '\(layer.path)'",
+            facts: [
+                "held are the values of \(features.layer.path), and the zeros of "
+                    + "\(features.ledger.tallies.count) layers with a ReLU on the way to it"
+            ], remedies: ["predict … --at \(layer.path)"])
+    }
+
+    static func noLayers() -> Failure {
+        Failure(
+            .usage, "--at needs features, and these are numbers without a model",
+            remedies: ["leave --at out, or use the result of predict"])
+    }
+
+    /// The features that a measure of layers is taken of.
+    func features(of subject: Subject?) throws -> FeatureSet {
+        switch try subject ?? .features(requireFeatures()) {
+        case .features(let features): return features
+        case .tensor:
+            throw Failure(
+                .command, "numbers without a model have no layers", remedies: ["use the result of predict"])
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import Engine
+import Network
+import Statistics
+
+/// The classes that a classifier sees in one image, the most probable first.
+public struct Classification: Sendable, Hashable {
+    public struct Score: Sendable, Hashable {
+        /// Component of the output.
+        public let index: Int
+        /// The class's name where it is known.
+        public let name: String?
+        public let probability: Float
+    }
+
+    public let file: String
+    public let scores: [Score]
+}
+
+extension FeatureSet {
+    /// Whether the output is probabilities: a vector after a softmax or a sigmoid.
+    public var isClassification: Bool {
+        table.positions == 1 && (layer.activation == .softmax || layer.activation == .sigmoid)
+    }
+
+    /// The most probable classes of every image; `nil` if the output is not probabilities.
+    ///
+    /// Equal probabilities come in the order of the classes.
+    public func classifications(top count: Int = 5) -> [Classification]? {
+        guard isClassification else { return nil }
+        return (0..<table.images).map { image in
+            let row = table.row(image)
+            let order = row.indices.sorted { row[$0] != row[$1] ? row[$0] > row[$1] : $0 < $1 }
+            let scores = order.prefix(count).map {
+                Classification.Score(index: $0, name: outputNames?[$0], probability: row[$0])
+            }
+            return Classification(file: table.files[image], scores: Array(scores))
+        }
+    }
+}

@@ -1,0 +1,30 @@
+public import Network
+public import Statistics
+
+/// Activations of one layer for a number of images, with everything that must be known to read them, and the zeros of
+/// every ReLU that was passed on the way.
+public struct FeatureSet: Sendable {
+    /// Images × units, or images × rows × columns × units, with the files and classes of the rows.
+    public let table: FeatureTable
+    /// The zeros of every ReLU on the way, exact, whatever was kept of the activations.
+    public let ledger: ZeroLedger
+    /// The layer whose output this is.
+    public let layer: LayerInfo
+    /// The model as it was used; its layers are those that were passed.
+    public let model: ModelState
+    /// What was done to the images, in one line.
+    public let preparation: String
+    /// Names of the classes of a classifier's output, where they are known.
+    public let outputNames: [String]?
+
+    /// What the zeros of these values are.
+    public var origin: ZeroOrigin { model.network.zeroOrigin(at: layer) }
+
+    /// What stands above the features in a file.
+    var facts: [(key: String, value: String)] {
+        [
+            ("model", model.name), ("layer", layer.name), ("input", model.input.description),
+            ("preparation", preparation),
+        ]
+    }
+}

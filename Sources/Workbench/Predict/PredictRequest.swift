@@ -1,0 +1,58 @@
+public import Imaging
+public import Network
+
+/// What to run the model over, and how.
+public struct PredictRequest: Sendable {
+    /// Files and folders; sub-folders of a folder are classes.
+    public var paths: [String]
+    /// The layer whose output becomes features; the model's end if not given. The model stays as it is.
+    public var layer: LayerReference?
+    /// Images computed at once; never changes a result. The setting `batch` if not given.
+    public var batch: Int?
+    /// Only the first images, in sorted order.
+    public var limit: Int?
+    /// Goes on without the images that cannot be read, and lists them.
+    public var skipsDamaged: Bool
+
+    public init(
+        _ paths: [String], layer: LayerReference? = nil, batch: Int? = nil, limit: Int? = nil,
+        skipsDamaged: Bool = false
+    ) {
+        self.paths = paths
+        self.layer = layer
+        self.batch = batch
+        self.limit = limit
+        self.skipsDamaged = skipsDamaged
+    }
+}
+
+/// How far a `predict` is.
+public struct PredictProgress: Sendable, Hashable {
+    /// Images computed, of those to compute.
+    public let done: Int
+    public let total: Int
+    /// Since the first image was begun.
+    public let seconds: Double
+}
+
+/// What a `predict` gave.
+public struct PredictResult: Sendable {
+    public let features: FeatureSet
+    /// Images found, of which `features.table.images` were computed.
+    public let found: Int
+    /// The limit that was asked for, if it left images out.
+    public let limit: Int?
+    /// Files in the folders that are no images, counted by reason.
+    public let omissions: Omissions
+    public let damaged: [DamagedImage]
+    /// Images computed at once.
+    public let batch: Int
+    public let threads: Int
+    public let seconds: Double
+}
+
+/// An image that was skipped.
+public struct DamagedImage: Sendable, Hashable {
+    public let path: String
+    public let reason: String
+}

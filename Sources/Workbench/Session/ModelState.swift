@@ -1,0 +1,53 @@
+public import Imaging
+public import Network
+
+/// The model of a session: the whole of it as it was loaded, and the part of it that is used now.
+public struct ModelState: Sendable {
+    /// Where the weights come from.
+    public enum Weights: Sendable, Hashable {
+        /// From a file.
+        case file(String)
+        /// Initial weights, which were never trained, drawn from this seed.
+        case untrained(seed: Int)
+    }
+
+    /// Number of the load in this session; tells two models of one name apart.
+    public let id: Int
+    public let name: String
+    /// As the person named it: the file's path, or `vgg19`.
+    public let source: String
+    /// `Keras HDF5, Functional`; for an architecture `architecture`.
+    public let kind: String
+    /// `Keras 3.15.1`, where the file says it.
+    public let producer: String?
+    public let weights: Weights
+    /// What the person should know about what was read, a sentence each.
+    public let notes: [String]
+    /// All layers, with every shape known.
+    public let whole: Network
+    /// What is used now: the whole, or what leads to the layer that it was truncated to.
+    public let network: Network
+    public let input: ImageSize
+    /// 3 for colour, 1 for grey.
+    public let channels: Int
+    public let preparation: ImagePreparation
+
+    public var isTruncated: Bool { network.outputLayer.path != whole.outputLayer.path }
+
+    /// How images enter, in the size and with the preparation of now.
+    ///
+    /// - Throws: `Failure` if image files cannot be this model's input.
+    public func imageInput() throws -> ImageInput {
+        try ImageInput(
+            height: input.height, width: input.width, channels: channels, preparation: preparation.preparation,
+            resampling: preparation.resampling)
+    }
+
+    /// The same model with another part of it in use, or another preparation.
+    func changing(network: Network? = nil, preparation: ImagePreparation? = nil) -> ModelState {
+        ModelState(
+            id: id, name: name, source: source, kind: kind, producer: producer, weights: weights, notes: notes,
+            whole: whole, network: network ?? self.network, input: input, channels: channels,
+            preparation: preparation ?? self.preparation)
+    }
+}

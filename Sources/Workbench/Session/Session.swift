@@ -1,0 +1,164 @@
+import Diagnostics
+public import Engine
+import Network
+import Platform
+
+/// What one person does with models and images: requests in, results out. It knows neither syntax nor rendering.
+///
+/// The present state is a value with earlier states underneath. A request that fails or is interrupted changes
+/// nothing, because its state is put in place only when everything has been done.
+public final class Session {
+    public private(set) var state: SessionState
+    /// The statements that were executed; the host of the commands records them.
+    public var journal: Journal
+    /// True once the person wants the running request to stop; asked often, from any thread.
+    let isInterrupted: @Sendable () -> Bool
+    /// Where Keras keeps published weights: `~/.keras/models`.
+    let weightsFolder: String
+    /// Bytes that the machine can still give.
+    let availableMemory: () -> Int
+
+    private var past: [SessionState] = []
+    private var future: [SessionState] = []
+    private var context: ComputeContext?
+    private var loads = 0
+    /// The plan of the last `predict`, for the case that the next one is of the same kind.
+    private var lastPlan: (key: PlanKey, plan: NetworkPlan)?
+
+    /// States that can be returned to.
+    static let longestHistory = 50
+
+    /// - Parameters:
+    ///   - isInterrupted: whether the person wants the work to stop; Ctrl-C if not given.
+    ///   - weightsFolder: where Keras keeps published weights; `~/.keras/models` if not given.
+    ///   - availableMemory: bytes that the machine can still give; what the system says if not given.
+    public init(
+        isInterrupted: (@Sendable () -> Bool)? = nil, weightsFolder: String? = nil,
+        availableMemory: (() -> Int)? = nil, settings: Settings = Settings()
+    ) {
+        var state = SessionState()
+        state.settings = settings
+        self.state = state
+        self.isInterrupted = isInterrupted ?? { Interruption.isRequested }
+        self.weightsFolder = weightsFolder ?? Path.join(Environment.home, ".keras/models")
+        self.availableMemory = availableMemory ?? { Machine.availableMemory }
+        journal = Journal(startFolder: FileSystem.currentFolder)
+    }
+
+    /// Puts a new state in place; the one before can be returned to.
+    func commit(_ new: SessionState) {
+        past.append(state)
+        if past.count > Self.longestHistory { past.removeFirst() }
+        future = []
+        state = new
+    }
+
+    /// Back to the state before.
+    ///
+    /// - Throws: `Failure` if there is none.
+    public func undo() throws {
+        guard let previous = past.popLast() else { throw Failure(.command, "there is nothing to undo") }
+        future.append(state)
+        state = previous
+    }
+
+    /// Forward again after `undo`.
+    ///
+    /// - Throws: `Failure` if there is nothing that was undone.
+    public func redo() throws {
+        guard let next = future.popLast() else { throw Failure(.command, "there is nothing to redo") }
+        past.append(state)
+        state = next
+    }
+
+    /// As at the start: no model, no features; the settings stay.
+    public func reset() {
+        var fresh = SessionState()
+        fresh.settings = state.settings
+        commit(fresh)
+    }
+
+    /// Makes sure that there is memory for a task, and gives up the history, whose features may hold much of it,
+    /// before the task is refused.
+    ///
+    /// - Throws: `Failure` with the numbers.
+    func requireMemory(
+        _ parts: [(purpose: String, bytes: Int)], for task: String, remedies: [String]
+    ) throws {
+        let check = MemoryCheck(parts: parts, task: task, remedies: remedies)
+        if !check.fits(availableMemory()) {
+            past = []
+            future = []
+            lastPlan = nil
+        }
+        try check.require(availableMemory())
+    }
+
+    func nextLoad() -> Int {
+        loads += 1
+        return loads
+    }
+
+    /// What a plan is good for. The size of the images belongs to the model.
+    struct PlanKey: Hashable {
+        let model: Int
+        let output: String
+        let batch: Int
+        let threads: Int
+    }
+
+    /// The last plan if it is the same, or a new one in its place: weights are packed once for a series of `predict`.
+    func plan(_ layout: PlanLayout, _ key: PlanKey) throws -> NetworkPlan {
+        if let lastPlan, lastPlan.key == key { return lastPlan.plan }
+        lastPlan = nil
+        let plan = try NetworkPlan(layout)
+        lastPlan = (key, plan)
+        return plan
+    }
+
+    /// Threads and kernels for the settings of now; the threads are kept from request to request.
+    ///
+    /// - Throws: `Failure` if the system refuses them.
+    public func computeContext() throws -> ComputeContext {
+        if let context, context.threads == state.settings.threads { return context }
+        let fresh = try ComputeContext(threads: state.settings.threads, isInterrupted: isInterrupted)
+        context = fresh
+        return fresh
+    }
+
+    /// The model of now.
+    ///
+    /// - Throws: `Failure` if none is loaded.
+    public func requireModel() throws -> ModelState {
+        guard let model = state.model else {
+            throw Failure(
+                .command, "no model is loaded", remedies: ["load MODEL.h5, or load vgg19"])
+        }
+        return model
+    }
+
+    /// The features of the last `predict`.
+    ///
+    /// - Throws: `Failure` if there are none.
+    public func requireFeatures() throws -> FeatureSet {
+        guard let features = state.features else {
+            throw Failure(
+                .command, "there are no features yet",
+                remedies: [state.model == nil ? "load a model, then predict FOLDER" : "predict FOLDER"])
+        }
+        return features
+    }
+
+    func checkInterruption() throws {
+        if isInterrupted() { throw Failure.interrupted }
+    }
+
+    /// Changes one setting; without a value it is left to the program.
+    ///
+    /// - Throws: `Failure` that names the values allowed.
+    public func set(_ setting: Setting, to value: Int?, origin: Settings.Origin = .set) throws {
+        var new = state
+        new.settings = try state.settings.setting(setting, to: value, origin: origin)
+        commit(new)
+    }
+}

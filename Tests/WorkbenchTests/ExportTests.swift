@@ -1,0 +1,120 @@
+import Diagnostics
+import Engine
+import Foundation
+import Imaging
+import Network
+import Statistics
+import Testing
+
+@testable import Workbench
+
+@Suite struct ExportTests {
+    let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    /// Values whose last bit a careless writer would lose.
+    let awkward: [Float] = [
+        0, 1, 0.1, 1 / 3, 1e-7, 3.4028235e38, Float.leastNonzeroMagnitude, 0.000817666354, 0.916089058, 16_777_216,
+        123_456.79, -2.5,
+    ]
+
+    @Test(arguments: ["npy", "csv"]) func tensorsSurviveTheRoundTrip(format: String) throws {
+        let path = try folder.file("t.\(format)")
+        let tensor = Tensor([4, 3], awkward)
+        let result = try Exporter.export(.tensor(tensor), to: path)
+        #expect(result.shape == [4, 3])
+        #expect(result.bytes == (try Data(contentsOf: URL(fileURLWithPath: path))).count)
+        let read = try DataFile.read(path)
+        #expect(read.shape == tensor.shape)
+        #expect(read.array.map(\.bitPattern) == awkward.map(\.bitPattern))
+    }
+
+    @Test(arguments: ["npy", "csv"]) func vectorsStayVectors(format: String) throws {
+        let path = try folder.file("v.\(format)")
+        _ = try Exporter.export(.tensor(Tensor([12], awkward)), to: path)
+        #expect(try DataFile.read(path).shape == [12])
+    }
+
+    @Test func theHeaderIsThatOfNumPy() throws {
+        let path = try folder.file("t.npy")
+        _ = try Exporter.export(.tensor(Tensor([4, 3], awkward)), to: path)
+        let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+        let header = "{'descr': '<f4', 'fortran_order': False, 'shape': (4, 3), }"
+        #expect(Array(bytes[..<10]) == [0x93, 78, 85, 77, 80, 89, 1, 0, 118, 0])
+        #expect(
+            String(decoding: bytes[10..<128], as: UTF8.self) == header.padding(
+                toLength: 117, withPad: " ", startingAt: 0) + "\n")
+        #expect(bytes.count == 128 + 48)
+    }
+
+    private func features() throws -> FeatureSet {
+        for name in ["a,b/x \"1\".ppm", "plain/y.ppm"] { try folder.picture("images/\(name)", seed: 5) }
+        let session = try Session(small: SmallModels.classifier())
+        _ = try session.truncate(.name("hidden"))
+        return try session.predict(PredictRequest(["\(folder.path)/images"])).features
+    }
+
+    @Test func featuresAsCommaSeparatedValues() throws {
+        let features = try features()
+        let path = try folder.file("f.csv")
+        _ = try Exporter.export(.features(features), to: path)
+        let lines = try String(contentsOfFile: path, encoding: .utf8).components(separatedBy: "\r\n")
+        #expect(lines.count == 4)
+        #expect(lines[0] == "file,class,f0,f1,f2,f3,f4,f5")
+        #expect(lines[1].hasPrefix("\"a,b/x \"\"1\"\".ppm\",\"a,b\","))
+        #expect(lines[2].hasPrefix("plain/y.ppm,plain,"))
+        #expect(try DataFile.read(path) == features.table.tensor)
+    }
+
+    @Test func featuresAsJSON() throws {
+        let features = try features()
+        let path = try folder.file("f.json")
+        _ = try Exporter.export(.features(features), to: path)
+        let object = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: path)))
+        let root = try #require(object as? [String: Any])
+        #expect(root["layer"] as? String == "hidden")
+        #expect(root["shape"] as? [Int] == [2, 6])
+        let images = try #require(root["images"] as? [[String: Any]])
+        #expect(images.map { $0["file"] as? String } == ["a,b/x \"1\".ppm", "plain/y.ppm"])
+        let values = try #require(images[1]["features"] as? [Double])
+        #expect(values.map(Float.init) == features.table.row(1))
+    }
+
+    @Test func numbersThatJSONCannotWriteAreNull() throws {
+        let path = try folder.file("t.json")
+        _ = try Exporter.export(.tensor(Tensor([3], [.nan, .infinity, 0.5])), to: path)
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(text == "{\n  \"shape\": [3],\n  \"values\": [null, null, 0.5]\n}\n")
+    }
+
+    @Test func tables() throws {
+        let table = ExportTable(
+            columns: ["layer", "fraction", "relu"],
+            rows: [[.text("a\"b\n"), .number(0.5), .truth(true)], [.text(""), .nothing, .truth(false)]])
+        let csv = try folder.file("t.csv")
+        _ = try Exporter.export(.table(table), to: csv)
+        #expect(
+            try String(contentsOfFile: csv, encoding: .utf8)
+                == "layer,fraction,relu\r\n\"a\"\"b\n\",0.5,true\r\n,,false\r\n")
+        let json = try folder.file("t.json")
+        _ = try Exporter.export(.table(table), to: json)
+        let expected = """
+            [
+              {"layer": "a\\"b\\n", "fraction": 0.5, "relu": true},
+              {"layer": "", "fraction": null, "relu": false}
+            ]
+
+            """
+        #expect(try String(contentsOfFile: json, encoding: .utf8) == expected)
+        #expect(throws: Failure.self) { try Exporter.export(.table(table), to: "\(folder.path)/t.npy") }
+    }
+
+    @Test func anUnknownExtensionListsTheKnownOnes() throws {
+        let failure = try #require(throws: Failure.self) {
+            try Exporter.export(.tensor(Tensor([1], [1])), to: "\(folder.path)/t.mat")
+        }
+        #expect(failure.facts == ["found: .mat", "supported: .npy, .csv, .json"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+}

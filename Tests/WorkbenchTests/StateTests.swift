@@ -1,0 +1,125 @@
+import Diagnostics
+import Engine
+import Imaging
+import Network
+import Statistics
+import Testing
+
+@testable import Workbench
+
+@Suite struct StateTests {
+    @Test func aFailedLoadKeepsEverything() throws {
+        let folder = try TemporaryFolder()
+        let session = try Session(small: SmallModels.classifier())
+        _ = try session.predict(PredictRequest([folder.pictures()]))
+        let text = try folder.file("model.h5", Array("no model".utf8))
+        for path in [text, "\(folder.path)/missing.h5", folder.path] {
+            #expect(throws: Failure.self) { try session.load(LoadRequest(.file(path))) }
+        }
+        #expect(throws: Failure.self) {
+            try session.load(LoadRequest(.architecture(.vgg19), input: ImageSize(height: 8, width: 8)))
+        }
+        #expect(session.state.model?.name == "small")
+        #expect(session.state.features?.table.images == 11)
+    }
+
+    @Test func aFolderIsForPredict() throws {
+        let folder = try TemporaryFolder()
+        let failure = try #require(throws: Failure.self) {
+            try Session(isInterrupted: { false }).load(LoadRequest(.file(folder.path)))
+        }
+        #expect(failure.remedies == ["for a folder of images: predict \(folder.path)"])
+    }
+
+    @Test func loadingAnotherModelDropsTheFeatures() throws {
+        let folder = try TemporaryFolder()
+        let session = try Session(small: SmallModels.classifier())
+        _ = try session.predict(PredictRequest([folder.pictures()]))
+        let result = try session.load(
+            LoadRequest(.architecture(.vgg16), input: ImageSize(height: 32, width: 48), withoutTop: true, seed: 3))
+        #expect(session.state.features == nil)
+        #expect(result.model.name == "vgg16")
+        #expect(result.model.weights == .untrained(seed: 3))
+        #expect(result.model.preparation == ImagePreparation(.caffe, isAssumed: false))
+        #expect(result.model.network.outputShape.description == "1×1×512")
+        try session.undo()
+        #expect(session.state.features?.table.images == 11)
+        try session.redo()
+        #expect(session.state.model?.name == "vgg16")
+        #expect(throws: Failure.self) { try session.redo() }
+    }
+
+    @Test func untrainedWeightsSayWhereTrainedOnesWouldBe() throws {
+        let session = Session(isInterrupted: { false }, weightsFolder: "/nonexistent")
+        let model = try session.load(
+            LoadRequest(.architecture(.vgg19), input: ImageSize(height: 32, width: 32), withoutTop: true)
+        ).model
+        #expect(model.weights == .untrained(seed: 0))
+        #expect(
+            model.notes == [
+                "trained weights would be taken from /nonexistent/vgg19_weights_tf_dim_ordering_tf_kernels_notop.h5, "
+                    + "which is not there"
+            ])
+    }
+
+    @Test func optionsThatContradictAreRefused() throws {
+        let session = Session(isInterrupted: { false })
+        let requests = [
+            LoadRequest(.file("m.h5"), seed: 1), LoadRequest(.file("m.h5"), withoutTop: true),
+            LoadRequest(.architecture(.vgg19), withoutTop: true, classes: 10),
+            LoadRequest(.architecture(.vgg19), weights: "w.h5", seed: 1),
+            LoadRequest(.architecture(.vgg19), classes: 0),
+        ]
+        for request in requests {
+            let failure = try #require(throws: Failure.self) { try session.load(request) }
+            #expect(failure.kind == .usage)
+        }
+    }
+
+    @Test func preprocessKeepsWhatIsNotGiven() throws {
+        let session = try Session(small: SmallModels.classifier())
+        #expect(try session.preprocess(nil, resampling: nil).preparation.isAssumed)
+        let resized = try session.preprocess(nil, resampling: .bilinear).preparation
+        #expect(resized == ImagePreparation(.rescale, resampling: .bilinear, isAssumed: true))
+        let prepared = try session.preprocess(.caffe, resampling: nil).preparation
+        #expect(prepared == ImagePreparation(.caffe, resampling: .bilinear, isAssumed: false))
+    }
+
+    @Test func anotherPreparationGivesOtherFeatures() throws {
+        let folder = try TemporaryFolder()
+        let images = try folder.pictures()
+        let session = try Session(small: SmallModels.classifier())
+        let before = try session.predict(PredictRequest([images], layer: .name("hidden"))).features
+        _ = try session.preprocess(.tf, resampling: nil)
+        let after = try session.predict(PredictRequest([images], layer: .name("hidden"))).features
+        #expect(before.table.tensor != after.table.tensor)
+        #expect(before.preparation != after.preparation)
+    }
+
+    @Test func resetLeavesTheSettings() throws {
+        let session = try Session(small: SmallModels.classifier())
+        try session.set(.precision, to: 3)
+        session.reset()
+        #expect(session.state.model == nil)
+        #expect(session.state.settings.precision == 3)
+        #expect(throws: Failure.self) { try session.requireModel() }
+        #expect(throws: Failure.self) { try session.requireFeatures() }
+    }
+
+    @Test func historyIsGivenUpBeforeATaskIsRefused() throws {
+        let session = try Session(small: SmallModels.classifier(), availableMemory: { 10 })
+        #expect(throws: Failure.self) { try session.requireMemory([("test", 11)], for: "test", remedies: []) }
+        #expect(throws: Failure.self) { try session.undo() }
+        try session.requireMemory([("test", 10)], for: "test", remedies: [])
+        #expect(throws: Failure.self) {
+            try session.requireMemory([("a", .max), ("b", .max)], for: "test", remedies: [])
+        }
+    }
+
+    @Test(arguments: [
+        (999, "999 bytes"), (1000, "1 kB"), (1_550, "1.6 kB"), (123_456_789, "123 MB"), (2_100_000_000, "2.1 GB"),
+    ])
+    func memoryIsToldInUnits(bytes: Int, text: String) {
+        #expect(MemoryCheck.text(bytes) == text)
+    }
+}
