@@ -54,6 +54,12 @@ import Testing
         #expect(editor.remembered == ["first", "two {\n}"])
     }
 
+    @Test func whatIsRepeatedIsRememberedOnce() throws {
+        let editor = FakeLineReader([.line("a"), .line("a"), .line("b"), .line("a")])
+        #expect(try texts(editor) == ["a", "a", "b", "a"])
+        #expect(editor.remembered == ["a", "b", "a"])
+    }
+
     @Test func aHistoryThatCannotBeKeptIsSaidOnce() throws {
         var prompt = Prompt(
             runner: runner, errors: log.report, editor: FakeLineReader([.line("a"), .line("b")]),

@@ -10,7 +10,7 @@ import Testing
     @Test func colourOnlyWhereItIsWelcome() throws {
         session.environment["NO_COLOR"] = nil
         let coloured = try session.start()
-        #expect(coloured.transcript.contains("\u{1B}[1;36mrelush ▸\u{1B}[0m "))
+        try coloured.enter("", awaiting: "\u{1B}[1;36mrelush ▸\u{1B}[0m ")
         session.environment["NO_COLOR"] = "1"
         let plain = try session.start()
         try plain.run("nonsense here", shows: "error: ")

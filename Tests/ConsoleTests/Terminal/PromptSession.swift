@@ -5,7 +5,7 @@ final class PromptSession {
     let home: String
     var environment: [String: String]
 
-    /// What ends every prompt.
+    /// What ends every prompt that has no colour.
     static let prompt = "▸ "
 
     init() throws {
@@ -20,10 +20,10 @@ final class PromptSession {
     deinit { try? FileManager.default.removeItem(atPath: home) }
 
     /// Starts the program and waits for its prompt.
-    func start(_ arguments: String..., columns: UInt16 = 80) throws -> PseudoTerminal {
+    func start(_ arguments: String..., columns: Int32 = 80) throws -> PseudoTerminal {
         let terminal = try PseudoTerminal(
             BuiltProgram.path(), arguments, environment: environment, folder: home, columns: columns)
-        try terminal.wait(for: Self.prompt)
+        try terminal.wait(for: environment["NO_COLOR"] == nil && environment["TERM"] != "dumb" ? "▸" : Self.prompt)
         return terminal
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import NativeTestTerminal
 
 /// A program at a terminal of its own, with somebody who types and reads.
 ///
@@ -21,60 +22,29 @@ final class PseudoTerminal {
     private static let deadline = 20.0
 
     init(
-        _ program: String, _ arguments: [String], environment: [String: String], folder: String,
-        columns: UInt16 = 80, rows: UInt16 = 24
+        _ program: String, _ arguments: [String], environment: [String: String], folder: String, columns: Int32 = 80,
+        rows: Int32 = 24
     ) throws {
-        terminal = posix_openpt(O_RDWR | O_NOCTTY)
-        guard terminal >= 0, grantpt(terminal) == 0, unlockpt(terminal) == 0, let name = ptsname(terminal) else {
-            throw POSIXError(.EIO)
-        }
-        var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
-        _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
-        _ = fcntl(terminal, F_SETFD, FD_CLOEXEC)
-        process = try Self.start(
-            [program] + arguments, environment: environment, folder: folder, terminal: String(cString: name))
+        let words = Self.cStrings([program] + arguments)
+        let settings = Self.cStrings(environment.map { "\($0)=\($1)" })
+        defer { (words + settings).forEach { free(UnsafeMutablePointer(mutating: $0)) } }
+        var process: Int32 = 0
+        terminal = tt_start(words, settings, folder, columns, rows, &process)
+        self.process = process
+        guard terminal >= 0 else { throw POSIXError(.ENOTTY) }
+    }
+
+    /// Copies that the caller frees, with `nil` after the last.
+    private static func cStrings(_ texts: [String]) -> [UnsafePointer<CChar>?] {
+        texts.map { UnsafePointer(strdup($0)) } + [nil]
     }
 
     deinit {
-        if status == nil {
+        if status == nil, terminal >= 0 {
             kill(process, SIGKILL)
             waitpid(process, nil, 0)
         }
         close(terminal)
-    }
-
-    private static func start(
-        _ words: [String], environment: [String: String], folder: String, terminal: String
-    ) throws -> pid_t {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        // The first terminal that the leader of a session opens becomes the one that Ctrl-C comes from.
-        posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
-        posix_spawn_file_actions_adddup2(&actions, 0, 1)
-        posix_spawn_file_actions_adddup2(&actions, 0, 2)
-        posix_spawn_file_actions_addchdir_np(&actions, folder)
-
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // The tests themselves may run with Ctrl-C ignored or blocked.
-        var none = sigset_t()
-        sigemptyset(&none)
-        var all = sigset_t()
-        sigfillset(&all)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &all)
-        let flags = Int32(POSIX_SPAWN_SETSID) | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
-        posix_spawnattr_setflags(&attributes, Int16(flags))
-
-        let argumentList = words.map { strdup($0) } + [nil]
-        let environmentList = environment.map { strdup("\($0)=\($1)") } + [nil]
-        defer { (argumentList + environmentList).forEach { free($0) } }
-        var process: pid_t = 0
-        let error = posix_spawn(&process, words[0], &actions, &attributes, argumentList, environmentList)
-        guard error == 0 else { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EIO) }
-        return process
     }
 
     /// Types text; `\r` is the Enter key.
@@ -122,10 +92,7 @@ final class PseudoTerminal {
     }
 
     /// Changes the terminal's size.
-    func resize(columns: UInt16, rows: UInt16) {
-        var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
-        _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
-    }
+    func resize(columns: Int32, rows: Int32) { tt_resize(terminal, columns, rows) }
 
     /// Everything that was shown.
     var transcript: String { String(decoding: shown, as: UTF8.self) }
