@@ -116,7 +116,7 @@ let package = Package(
             [
                 "Language", "Workbench", "Network", "Statistics", "Reporting", "Charts", "Diagnostics", "Imaging",
                 "Engine", "ModelFiles", "Platform",
-            ]),
+            ], resources: [.copy("Fixtures")]),
         // Starts the program at a terminal, so the program is built with it.
         tests("Console", ["Language", "Reporting", "Diagnostics", "Platform", "NativeTestTerminal", "relush"]),
     ],

@@ -1,4 +1,5 @@
 import Charts
+import Diagnostics
 
 /// Bars with their labels to the left and their texts to the right.
 enum ChartText {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Labels and values in two columns; what does not fit goes on under the value.
 enum FactsText {
     static func lines(_ facts: [(label: String, value: String)], width: Int?, style: Style) -> [String] {

@@ -12,6 +12,14 @@ public struct Report: Sendable {
     }
 }
 
+extension Report {
+    /// Warnings and remarks. They go to standard error, whatever form the results have.
+    public var remarks: Report { Report(blocks: blocks.filter(\.isRemark)) }
+
+    /// The report without its warnings and remarks.
+    public var results: Report { Report(blocks: blocks.filter { !$0.isRemark }, record: record) }
+}
+
 /// The kinds of block that every renderer can show.
 public enum Block: Sendable {
     /// A plain line or paragraph.
@@ -21,10 +29,22 @@ public enum Block: Sendable {
     /// Labels and values in two columns.
     case facts([(label: String, value: String)])
     case table(ReportTable)
+    case grid(Grid)
     case chart(Chart)
     case picture(Picture)
     /// A remark that must not be missed.
     case warning(String)
+    /// A remark beside the result, such as the time that it took: it differs from run to run.
+    case remark(String)
+}
+
+extension Block {
+    fileprivate var isRemark: Bool {
+        switch self {
+        case .warning, .remark: true
+        case .text, .headline, .facts, .table, .grid, .chart, .picture: false
+        }
+    }
 }
 
 /// Text cells under headed columns.
@@ -38,6 +58,13 @@ public struct ReportTable: Sendable {
         self.columns = columns
         self.rows = rows
     }
+}
+
+/// Cells of one kind in reading order, as many on a line as fit; every line begins with the index of its first cell.
+public struct Grid: Sendable {
+    public var cells: [String]
+
+    public init(cells: [String]) { self.cells = cells }
 }
 
 /// Keys and values in the order in which they were set.

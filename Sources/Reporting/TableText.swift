@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Tables as aligned columns under a line of names, without rules: they stay readable when they are copied.
 enum TableText {
     private static let gap = "  "

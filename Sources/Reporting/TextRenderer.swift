@@ -34,8 +34,10 @@ public struct TextRenderer: Sendable {
         case .headline(let text): Wrapping.lines(text, width: width).map { style.text($0, .headline) }
         case .facts(let facts): FactsText.lines(facts, width: width, style: style)
         case .table(let table): TableText.lines(table, width: width, style: style)
+        case .grid(let grid): GridText.lines(grid, width: width, style: style)
         case .chart(let chart): ChartText.lines(chart, width: width, style: style)
         case .picture(let picture): PictureText.lines(picture, width: width, style: style)
+        case .remark(let text): Wrapping.lines(text, width: width).map { style.text($0, .label) }
         case .warning(let text): Wrapping.lines("warning: \(text)", width: width).map { style.text($0, .warning) }
         }
     }
@@ -47,8 +49,8 @@ extension Block {
 
     private var isLarge: Bool {
         switch self {
-        case .table, .chart, .picture: true
-        case .text, .headline, .facts, .warning: false
+        case .table, .grid, .chart, .picture: true
+        case .text, .headline, .facts, .warning, .remark: false
         }
     }
 }

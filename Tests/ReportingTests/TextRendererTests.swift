@@ -33,6 +33,24 @@ import Testing
                 """)
     }
 
+    @Test func remarksStandApart() {
+        let report = Report(blocks: [.text("a"), .warning("b"), .remark("c"), .text("d")])
+        #expect(TextRenderer().render(report.results) == "a\nd\n")
+        #expect(TextRenderer().render(report.remarks) == "warning: b\nc\n")
+    }
+
+    @Test func gridsShowTheIndexOfEveryLine() {
+        let grid = Report(blocks: [.grid(Grid(cells: (0..<12).map { $0 == 3 ? "0" : "0.5" }))])
+        #expect(
+            TextRenderer().render(grid) == """
+                 0  0.5 0.5 0.5   0 0.5 0.5 0.5 0.5 0.5 0.5
+                10  0.5 0.5
+
+                """)
+        #expect(TextRenderer(width: 24).render(grid).split(separator: "\n").map(\.count) == [23, 23, 11])
+        #expect(TextRenderer(width: 2).render(grid).split(separator: "\n").count == 12)
+    }
+
     @Test func wideCharactersTakeTwoCells() {
         let table = ReportTable(columns: [("a", .left), ("b", .left)], rows: [["音", "x"], ["né", "y"], ["👍", "z"]])
         #expect(TextRenderer().render(Report(blocks: [.table(table)])) == "a   b\n音  x\nné  y\n👍  z\n")

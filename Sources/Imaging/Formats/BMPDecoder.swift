@@ -64,6 +64,9 @@ extension BMPStructure {
     private func flipped(_ indices: [UInt8]) -> [UInt8] {
         if isTopDown { return indices }
         let width = header.width
-        return (0..<header.height).reversed().flatMap { indices[($0 * width)..<(($0 + 1) * width)] }
+        var result = [UInt8]()
+        result.reserveCapacity(indices.count)
+        for y in (0..<header.height).reversed() { result += indices[(y * width)..<((y + 1) * width)] }
+        return result
     }
 }

@@ -23,8 +23,15 @@ struct Palette {
     /// Three bytes for each index.
     func colours(of indices: [UInt8]) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: 3 * indices.count) { colours, initialized in
-            for (position, index) in indices.enumerated() {
-                for channel in 0..<3 { colours[3 * position + channel] = entries[3 * Int(index) + channel] }
+            indices.withUnsafeBufferPointer { indices in
+                entries.withUnsafeBufferPointer { entries in
+                    for position in 0..<indices.count {
+                        let entry = 3 * Int(indices[position])
+                        colours[3 * position] = entries[entry]
+                        colours[3 * position + 1] = entries[entry + 1]
+                        colours[3 * position + 2] = entries[entry + 2]
+                    }
+                }
             }
             initialized = 3 * indices.count
         }

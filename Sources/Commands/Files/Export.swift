@@ -1,0 +1,80 @@
+import Diagnostics
+import Engine
+import Language
+import Platform
+import Reporting
+import Statistics
+import Workbench
+
+extension CommandList {
+    static let export = Command(
+        Signature(
+            "export", summary: "writes a value to a file that other programs read",
+            parameters: [
+                Parameter("value", .value, summary: "features, a tensor, a list of numbers or a table"),
+                Parameter("file", .newPath, summary: "its extension says how: .npy, .csv or .json"),
+            ],
+            effect: .result,
+            details: [
+                "The file is written whole or not at all, and replaces one that is there, which is said. "
+                    + ".npy holds float32 numbers only; .csv and .json hold the file and class of every row too."
+            ],
+            examples: [
+                Example("export features features.npy", "images × units for NumPy"),
+                Example("export features features.csv", "file, class, f0, f1, …"),
+                Example("let t = stats layers; export t layers.csv", "the table that a command gave"),
+            ])
+    ) { call in
+        let path = FileSystem.expandingTilde(call.text("file") ?? "")
+        let value = try call.placing(at: "value") { try exportable(call.value("value") ?? .nothing) }
+        let isReplaced = FileSystem.status(path) != nil
+        let result = try call.placing(at: "file") { try Exporter.export(value, to: path) }
+        let shape = result.shape.map { Figures.count($0) }.joined(separator: " × ")
+        var record = Record()
+        record["file"] = .text(result.path)
+        record["format"] = .text(result.format.rawValue)
+        record["shape"] = .list(result.shape.map(Datum.whole))
+        record["bytes"] = .whole(result.bytes)
+        record["replaced"] = .truth(isReplaced)
+        return Outcome(
+            .nothing,
+            [.text("\(isReplaced ? "replaced" : "wrote") \(result.path): \(shape), \(Figures.bytes(result.bytes))")],
+            record: record)
+    }
+
+    private static func exportable(_ value: Value) throws -> ExportValue {
+        switch value {
+        case .object(let features as FeaturesValue):
+            return features.isWhole ? .features(features.features) : .table(table(of: features))
+        case .table(let table):
+            return .table(ExportTable(columns: table.columns, rows: table.rows.map { $0.map(cell) }))
+        case .nothing, .number, .truth, .text, .list, .range, .object:
+            guard let numbers = Numbers(value) else {
+                throw Failure(
+                    .command, "\(value.typeName.withArticle) cannot be exported",
+                    facts: ["features, tensors, lists of numbers and tables can"])
+            }
+            return .tensor(numbers.tensor)
+        }
+    }
+
+    private static func cell(_ value: Value) -> ExportTable.Cell {
+        switch value {
+        case .nothing: .nothing
+        case .truth(let truth): .truth(truth)
+        case .number(let number): .number(number)
+        case .text, .list, .range, .table, .object: .text(value.text)
+        }
+    }
+
+    /// Some rows of features in the columns in which all of them are written.
+    private static func table(of features: FeaturesValue) -> ExportTable {
+        let table = features.table
+        return ExportTable(
+            columns: ["file", "class"] + (0..<table.valuesPerImage).map { "f\($0)" },
+            rows: (0..<table.images).map { image in
+                let className = table.classIndices[image].map { ExportTable.Cell.text(table.classNames[$0]) }
+                return [.text(table.files[image]), className ?? .nothing] + table.row(image).map { .number(Double($0)) }
+            })
+    }
+}

@@ -1,0 +1,48 @@
+import Diagnostics
+import Imaging
+import Language
+import Network
+import Platform
+import Statistics
+import Workbench
+
+extension Functions {
+    static let lookups: [Function] = [
+        Function(
+            "layers", ["pattern"], required: 0,
+            summary: "names of the layers whose name, kind or activation matches; `relu`: those with a ReLU",
+            examples: [
+                Example("layers(\"relu\")", "where zeros come from"), Example("len(layers())", "how many there are"),
+            ]
+        ) { arguments, host in
+            let network = try host.session.requireModel().network
+            let pattern = try arguments.first?.text("pattern", of: "layers")
+            return .list(LayerFilter.layers(of: network, matching: pattern).map { .text($0.path) })
+        },
+        Function(
+            "files", ["value"],
+            summary: "paths of the images of features, of a folder or of a pattern, as predict takes them",
+            examples: [
+                Example("files(features)[0]", "the file of row 0"),
+                Example("len(files(\"images\"))", "images of a folder"),
+            ]
+        ) { arguments, _ in
+            switch arguments[0] {
+            case .object(let features as FeaturesValue): return .list(features.table.files.map(Value.text))
+            case .text(let path): return .list(try images(path).map(Value.text))
+            case .nothing, .number, .truth, .list, .range, .table, .object:
+                throw Failure(
+                    .command, "files() needs features or a path, not \(arguments[0].typeName.withArticle)")
+            }
+        },
+    ]
+
+    private static func images(_ path: String) throws -> [String] {
+        let expanded = FileSystem.expandingTilde(path)
+        let paths = FileSystem.status(expanded) != nil ? [expanded] : try FileSystem.glob(expanded)
+        guard !paths.isEmpty else {
+            throw Failure(.data, "there is no file or folder '\(path)'", remedies: ["`ls` shows what is here"])
+        }
+        return try ImageSet.collect(paths: paths).entries.map(\.path)
+    }
+}

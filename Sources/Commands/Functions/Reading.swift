@@ -1,0 +1,16 @@
+import Diagnostics
+import Language
+import Platform
+import Workbench
+
+extension Functions {
+    static let reading: [Function] = [
+        Function(
+            "read", ["file"], summary: "the numbers of a .npy or .csv file as a tensor",
+            examples: [Example("zeros(read(\"values.csv\"))", "the share of zeros in a file")]
+        ) { arguments, _ in
+            let path = FileSystem.expandingTilde(try arguments[0].text("file", of: "read"))
+            return .tensor(try DataFile.read(path))
+        }
+    ]
+}

@@ -1,0 +1,83 @@
+import Diagnostics
+import Language
+import Reporting
+
+/// A command of the language: one value a file, with its signature, its help, its examples and what it does.
+struct Command: Sendable {
+    let signature: Signature
+    let body: @Sendable (Call) throws -> Outcome
+
+    init(_ signature: Signature, body: @escaping @Sendable (Call) throws -> Outcome) {
+        self.signature = signature
+        self.body = body
+    }
+}
+
+/// What a command gives: a value for the script and a report for people and programs.
+struct Outcome {
+    var value: Value
+    var report: Report
+
+    init(_ value: Value = .nothing, _ blocks: [Block] = [], record: Record = Record()) {
+        self.value = value
+        report = Report(blocks: blocks, record: record)
+    }
+}
+
+/// A command's arguments, as its signature promises them, and the host that it works in.
+struct Call {
+    let invocation: Invocation
+    let host: Host
+
+    /// The argument of a parameter, or nothing if it was left out.
+    func value(_ parameter: String) -> Value? { invocation.arguments[parameter]?.first?.value }
+
+    func values(_ parameter: String) -> [Value] { invocation.arguments[parameter]?.map(\.value) ?? [] }
+
+    func text(_ parameter: String) -> String? { value(parameter)?.asText }
+
+    func texts(_ parameter: String) -> [String] { values(parameter).compactMap(\.asText) }
+
+    func has(_ option: String) -> Bool { invocation.options[option] != nil }
+
+    func optionText(_ option: String) -> String? { invocation.options[option]?.value.asText }
+
+    func optionNumber(_ option: String) -> Double? {
+        guard case .number(let number)? = invocation.options[option]?.value else { return nil }
+        return number
+    }
+
+    /// The whole number of an option whose signature asks for one.
+    func optionWhole(_ option: String) -> Int? { optionNumber(option).flatMap { Int(exactly: $0) } }
+
+    /// The same failure, with its place at one argument instead of the whole command.
+    func failure(_ failure: Failure, at argument: Invocation.Argument?) -> Diagnostic {
+        Diagnostic(failure, source: invocation.source, span: argument?.span ?? invocation.span)
+    }
+
+    /// Runs `body`; a failure is shown at the argument of a parameter.
+    func placing<R>(at parameter: String, _ body: () throws -> R) throws -> R {
+        do {
+            return try body()
+        } catch let failure as Failure where failure.kind != .interrupted {
+            throw self.failure(failure, at: invocation.arguments[parameter]?.first)
+        }
+    }
+
+    /// Runs `body`; a failure is shown at an option's value.
+    func placing<R>(atOption option: String, _ body: () throws -> R) throws -> R {
+        do {
+            return try body()
+        } catch let failure as Failure where failure.kind != .interrupted {
+            throw self.failure(failure, at: invocation.options[option])
+        }
+    }
+}
+
+extension Value {
+    /// The text of a text.
+    var asText: String? {
+        guard case .text(let text) = self else { return nil }
+        return text
+    }
+}

@@ -1,0 +1,14 @@
+import Language
+
+/// All commands, in the order in which help lists them.
+enum CommandList {
+    static let all: [Command] =
+        [load, layers, truncate, restore, preprocess]
+        + [predict, show, read]
+        + [statsZeros, statsLayers, statsApoz, statsDead, statsSummary]
+        + [export, save, run, source, replay, history]
+        + [vars, reset, set, print, assert, help, version]
+        + [cd, pwd, ls, quit]
+
+    static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.signature.name, $0) })
+}

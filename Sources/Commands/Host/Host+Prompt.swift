@@ -1,0 +1,26 @@
+public import Language
+import Network
+import Platform
+import Workbench
+
+extension Host {
+    /// The model's name and where it ends, for the prompt: `spectrograms[dense_1]`; empty without a model.
+    public var promptLabel: String {
+        guard let model = session.state.model else { return "" }
+        return "\(model.name)[\(model.network.outputLayer.path)]"
+    }
+}
+
+extension Host: CompletionProvider {
+    public func layers() -> [String] { session.state.model?.network.allLayers.map(\.path) ?? [] }
+
+    /// Hidden names come only where their dot was typed. A folder that cannot be read has no names.
+    public func paths(startingWith prefix: String) -> [String] {
+        let slash = prefix.lastIndex(of: "/")
+        let folder = slash.map { String(prefix[...$0]) } ?? ""
+        let beginning = String(prefix[(slash.map(prefix.index(after:)) ?? prefix.startIndex)...])
+        let names = (try? FileSystem.list(folder.isEmpty ? "." : FileSystem.expandingTilde(folder))) ?? []
+        return names.filter { $0.name.hasPrefix(beginning) && ($0.name.first != "." || beginning.first == ".") }
+            .map { folder + $0.name + ($0.kind == .folder ? "/" : "") }
+    }
+}

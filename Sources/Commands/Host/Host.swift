@@ -1,0 +1,105 @@
+public import Diagnostics
+public import Language
+import Platform
+public import Reporting
+public import Workbench
+
+/// The commands and functions over one session: what the language reaches the world through.
+public final class Host: CommandHost {
+    /// Where results, remarks and progress go; whoever starts the program decides how they look.
+    public struct Sinks {
+        /// The report of a statement, with its place: shown as text, or printed as JSON.
+        public var report: (Report, _ command: String, SourceText, Span) -> Void
+        /// How far a `predict` has come; `nil` at its end.
+        public var progress: (PredictProgress?) -> Void
+        /// Asks before something is lost; `nil` where nobody can answer.
+        public var confirm: ((_ question: String) throws -> Bool)?
+
+        public init(
+            report: @escaping (Report, _ command: String, SourceText, Span) -> Void,
+            progress: @escaping (PredictProgress?) -> Void = { _ in },
+            confirm: ((_ question: String) throws -> Bool)? = nil
+        ) {
+            self.report = report
+            self.progress = progress
+            self.confirm = confirm
+        }
+    }
+
+    public let session: Session
+    public var sinks: Sinks
+    /// The interpreter that this host serves; it holds the variables and runs scripts. Set once both exist.
+    public weak var interpreter: Interpreter?
+    /// Seconds that the commands of the running statement have taken.
+    private var seconds = 0.0
+
+    public init(session: Session, sinks: Sinks) {
+        self.session = session
+        self.sinks = sinks
+    }
+
+    public var commands: [Signature] { CommandList.all.map(\.signature) }
+    public var functions: [FunctionSignature] { Functions.all.map(\.signature) }
+    public let hostNames = ["model", "features"]
+
+    public func value(ofHostName name: String) throws -> Value {
+        switch name {
+        case "model": .object(ModelValue(try session.requireModel()))
+        case "features": .object(FeaturesValue(try session.requireFeatures()))
+        default: throw Failure(.command, "there is no '\(name)'")
+        }
+    }
+
+    public func run(_ invocation: Invocation, isKept: Bool) throws -> Value {
+        let name = invocation.signature.name
+        guard let command = CommandList.byName[name] else { throw Failure(.command, "there is no command '\(name)'") }
+        let start = MonotonicClock.seconds
+        defer { seconds += MonotonicClock.seconds - start }
+        let outcome = try command.body(Call(invocation: invocation, host: self))
+        let report = isKept ? outcome.report.remarks : outcome.report
+        if !isKept || !report.blocks.isEmpty { sinks.report(report, name, invocation.source, invocation.span) }
+        return outcome.value
+    }
+
+    public func call(_ name: String, _ arguments: [Value]) throws -> Value {
+        guard let function = Functions.byName[name] else {
+            throw Failure(.command, "there is no function '\(name)'")
+        }
+        return try function.body(arguments, self)
+    }
+
+    public func present(_ value: Value, source: SourceText, span: Span) throws {
+        sinks.report(ValuePresentation.report(value, digits: digits), "value", source, span)
+    }
+
+    public func expand(glob pattern: String) throws -> [String] { try FileSystem.glob(pattern) }
+
+    public func checkInterruption() throws { try Interruption.check() }
+
+    public func record(_ statement: StatementRecord) {
+        session.journal.record(
+            statement.text, succeeded: statement.succeeded, effect: JournalEntry.Effect(statement.effect),
+            seconds: seconds)
+        seconds = 0
+    }
+
+    /// Forgets the model, the features and the variables.
+    func startAfresh() {
+        session.reset()
+        interpreter?.variables = []
+        interpreter?.lastResult = nil
+    }
+
+    /// Significant digits of the numbers shown.
+    var digits: Int { session.state.settings.precision }
+}
+
+extension JournalEntry.Effect {
+    init(_ effect: Signature.Effect) {
+        switch effect {
+        case .state: self = .state
+        case .result: self = .result
+        case .aside: self = .aside
+        }
+    }
+}

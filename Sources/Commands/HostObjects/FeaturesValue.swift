@@ -1,0 +1,106 @@
+import Diagnostics
+public import Engine
+public import Language
+import Network
+public import Statistics
+public import Workbench
+
+/// Features as scripts see them: a tensor whose rows know their file and class.
+public struct FeaturesValue: HostObject {
+    /// The `predict` that the rows are from.
+    public let features: FeatureSet
+    /// The rows: all of them, or those that a slice picked.
+    public let table: FeatureTable
+    /// Whether these are all rows of the `predict`, so that the zeros of the layers on the way belong to them.
+    public let isWhole: Bool
+
+    public init(_ features: FeatureSet) {
+        self.features = features
+        table = features.table
+        isWhole = true
+    }
+
+    private init(_ features: FeatureSet, table: FeatureTable) {
+        self.features = features
+        self.table = table
+        isWhole = false
+    }
+
+    public var tensor: Tensor { table.tensor }
+    public var typeName: String { "features" }
+
+    public var summary: String {
+        "\("\(tensor.shape)".spacedCrosses), \(features.layer.name) of \(features.model.name)"
+    }
+
+    public var count: Int? { table.images }
+    public var memberNames: [String] { ["classes", "files", "labels", "layer", "shape"] }
+
+    public func member(_ name: String) throws -> Value {
+        switch name {
+        case "files": return .list(table.files.map(Value.text))
+        case "classes": return .list(table.classNames.map(Value.text))
+        case "labels":
+            return .list(table.classIndices.map { $0.map { .text(table.classNames[$0]) } ?? .nothing })
+        case "layer": return .text(features.layer.name)
+        case "shape": return .list(tensor.shape.extents.map { .number(Double($0)) })
+        default: throw Failure.noMember(name, of: typeName, known: memberNames)
+        }
+    }
+
+    /// One row is a tensor that knows its file; several rows, all units kept, are features again.
+    public func subscripted(_ indices: [Index]) throws -> Value {
+        var indices = indices
+        if case .named(let name)? = indices.first { indices[0] = .at(try row(named: name)) }
+        let selections = try Selection.resolve(indices, shape: tensor.shape, valueName: "table of features")
+        let selected = tensor.selecting(selections)
+        guard let rows = selections.first, !rows.dropsAxis else { return oneRow(selected, selections.first) }
+        guard indices.count <= 1 else { return .tensor(selected) }
+        let rowsTable = FeatureTable(
+            selected, files: rows.positions.map { table.files[$0] },
+            classIndices: rows.positions.map { table.classIndices[$0] }, classNames: table.classNames)
+        return .object(FeaturesValue(features, table: rowsTable))
+    }
+
+    public func combined(_ operation: BinaryOperator, with other: Value, objectIsLeft: Bool) throws -> Value {
+        try Arithmetic.combine(operation, tensor, with: other, objectIsLeft: objectIsLeft, typeName: typeName)
+    }
+
+    public func applying(_ operation: UnaryOperator) throws -> Value { Arithmetic.apply(operation, to: tensor) }
+
+    public func elements() throws -> [Value] {
+        tensor.slices.enumerated().map { .object(TensorValue($1, origin: origin(ofRow: $0))) }
+    }
+
+    private func oneRow(_ selected: Tensor, _ selection: Selection?) -> Value {
+        guard selected.shape.rank > 0, let row = selection?.positions.first else { return .tensor(selected) }
+        return .object(TensorValue(selected, origin: origin(ofRow: row)))
+    }
+
+    private func origin(ofRow row: Int) -> RowOrigin? {
+        guard table.files.indices.contains(row) else { return nil }
+        return RowOrigin(
+            index: row, file: table.files[row], className: table.classIndices[row].map { table.classNames[$0] },
+            layer: features.layer.name)
+    }
+
+    /// The row of a file: by its path as listed, or by the end of one if only one ends so.
+    private func row(named name: String) throws -> Int {
+        let files = table.files
+        if let row = files.firstIndex(of: name) { return row }
+        let suffix = "/" + name
+        let rows = files.indices.filter { files[$0].hasSuffix(suffix) }
+        if rows.count == 1 { return rows[0] }
+        guard rows.isEmpty else {
+            throw Failure(
+                .command, "'\(name)' stands for \(rows.count) files",
+                facts: rows.prefix(5).map { files[$0] }, remedies: ["give more of the path"])
+        }
+        throw Failure(
+            .command, "no row is from a file '\(name)'",
+            facts: ["there are \(Figures.count(files.count, "row")); the first is from '\(files.first ?? "")'"],
+            remedies: [DidYouMean.sentence(for: name, among: files)].compactMap(\.self) + ["features.files lists them"])
+    }
+}
+
+extension FeaturesValue: NumericObject {}

@@ -1,0 +1,100 @@
+import Diagnostics
+public import Engine
+public import Language
+
+/// A tensor as scripts see it: indexed and combined like Python's arrays, and named by where it came from.
+public struct TensorValue: HostObject {
+    public var tensor: Tensor
+    /// Where the values came from, if one row of features; lost by arithmetic.
+    public var origin: RowOrigin?
+
+    public init(_ tensor: Tensor, origin: RowOrigin? = nil) {
+        self.tensor = tensor
+        self.origin = origin
+    }
+
+    public var typeName: String { "tensor" }
+
+    public var summary: String {
+        let shape = tensor.shape.rank == 1 ? "\(tensor.count) values" : "\(tensor.shape)".spacedCrosses
+        guard let origin else { return shape }
+        return "\(shape) of \(origin.sentence)"
+    }
+
+    public var count: Int? { tensor.shape.rank == 0 ? nil : tensor.shape[0] }
+    public var memberNames: [String] { origin == nil ? ["shape"] : ["class", "file", "shape"] }
+
+    public func member(_ name: String) throws -> Value {
+        switch (name, origin) {
+        case ("shape", _): return .list(tensor.shape.extents.map { .number(Double($0)) })
+        case ("file", let origin?): return .text(origin.file)
+        case ("class", let origin?): return origin.className.map(Value.text) ?? .nothing
+        default: throw Failure.noMember(name, of: typeName, known: memberNames)
+        }
+    }
+
+    public func subscripted(_ indices: [Index]) throws -> Value {
+        let selections = try Selection.resolve(indices, shape: tensor.shape, valueName: "tensor")
+        return .tensor(tensor.selecting(selections))
+    }
+
+    public func combined(
+        _ operation: BinaryOperator, with other: Value, objectIsLeft: Bool
+    ) throws -> Value {
+        try Arithmetic.combine(operation, tensor, with: other, objectIsLeft: objectIsLeft, typeName: typeName)
+    }
+
+    public func applying(_ operation: UnaryOperator) throws -> Value { Arithmetic.apply(operation, to: tensor) }
+
+    public func elements() throws -> [Value] { tensor.slices.map(Value.tensor) }
+}
+
+/// The row of features that a tensor was taken from.
+public struct RowOrigin: Sendable, Hashable {
+    public var index: Int
+    public var file: String
+    public var className: String?
+    public var layer: String
+
+    public init(index: Int, file: String, className: String?, layer: String) {
+        self.index = index
+        self.file = file
+        self.className = className
+        self.layer = layer
+    }
+
+    /// `test/call/call_003.png (row 3, class call)`
+    var sentence: String { "\(file) (row \(index)\(className.map { ", class \($0)" } ?? ""))" }
+}
+
+extension Value {
+    /// A tensor, or a plain number where only one element without axes is left.
+    static func tensor(_ tensor: Tensor) -> Value {
+        guard tensor.shape.rank == 0 else { return .object(TensorValue(tensor)) }
+        return .number(tensor.withElements { Double($0[0]) })
+    }
+}
+
+extension Tensor {
+    /// The parts along the first axis.
+    var slices: [Tensor] {
+        guard shape.rank > 0 else { return [self] }
+        let inner = Shape(Array(shape.extents.dropFirst()))
+        return (0..<shape[0]).map { index in
+            withElements { Tensor(inner, $0[index * inner.count..<(index + 1) * inner.count]) }
+        }
+    }
+}
+
+extension String {
+    /// `198×128` with air around the crosses, as sentences write it.
+    var spacedCrosses: String { split(separator: "×").joined(separator: " × ") }
+}
+
+extension Failure {
+    static func noMember(_ name: String, of typeName: String, known: [String]) -> Failure {
+        Failure(
+            .command, "\(typeName) has no '\(name)'",
+            remedies: known.isEmpty ? [] : ["it has \(known.map { ".\($0)" }.joined(separator: " "))"])
+    }
+}

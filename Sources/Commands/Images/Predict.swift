@@ -1,0 +1,48 @@
+import Diagnostics
+import Language
+import Network
+import Platform
+import Reporting
+import Workbench
+
+extension CommandList {
+    static let predict = Command(
+        Signature(
+            "predict", summary: "runs the model over images; the result becomes `features`",
+            parameters: [
+                Parameter(
+                    "path", .existingPath, .oneOrMore, summary: "images, folders, patterns; sub-folders are classes")
+            ],
+            options: [
+                Option(
+                    "at", .layer, placeholder: "LAYER",
+                    summary: "the layer whose output is wanted; the model stays as it is"),
+                Option(
+                    "batch", .wholeNumber(minimum: 1), placeholder: "N",
+                    summary: "images computed at once; never changes a result"),
+                Option("limit", .wholeNumber(minimum: 1), placeholder: "N", summary: "only the first N images"),
+                Option("skip-damaged", summary: "goes on without images that cannot be read, and lists them"),
+            ],
+            effect: .state,
+            details: [
+                "Images come sorted by the bytes of their paths, all of them, never shuffled: row i of `features` is "
+                    + "always the same file. The zeros of every ReLU on the way are counted in the same pass, for "
+                    + "`stats layers`, `stats apoz` and `stats dead`."
+            ],
+            examples: [
+                Example("predict images", "every image of a folder of classes"),
+                Example("predict images/a/*.png --limit 1", "the first of some"),
+                Example("let f = predict images --at conv1", "the output of an inner layer, kept in a variable"),
+            ])
+    ) { call in
+        let layer = try call.invocation.options["at"].map { try LayerReference(value: $0.value) }
+        let request = PredictRequest(
+            call.texts("path").map(FileSystem.expandingTilde), layer: layer, batch: call.optionWhole("batch"),
+            limit: call.optionWhole("limit"), skipsDamaged: call.has("skip-damaged"))
+        defer { call.host.sinks.progress(nil) }
+        let result = try call.host.session.predict(request, progress: { call.host.sinks.progress($0) })
+        return Outcome(
+            .object(FeaturesValue(result.features)), PredictPresentation.blocks(result),
+            record: PredictPresentation.record(result))
+    }
+}

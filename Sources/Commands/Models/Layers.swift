@@ -1,0 +1,115 @@
+import Diagnostics
+import Language
+import Network
+import Reporting
+import Workbench
+
+extension CommandList {
+    static let layers = Command(
+        Signature(
+            "layers", summary: "lists the model's layers",
+            parameters: [
+                Parameter(
+                    "pattern", .text, .optional, summary: "only layers whose name, kind or activation matches: `conv*`")
+            ],
+            effect: .aside,
+            details: [
+                "The indices are those of Keras's model.layers; layers of a nested model follow it, indented. "
+                    + "The mark shows where a ReLU makes zeros."
+            ],
+            examples: [
+                Example("layers", "all of them"), Example("layers *conv*", "the convolutions"),
+                Example("layers relu", "those with a ReLU at their output"),
+            ])
+    ) { call in
+        let model = try call.host.session.requireModel()
+        let pattern = call.value("pattern").map(\.text)
+        let shown = LayerFilter.layers(of: model.network, matching: pattern)
+        if let pattern, shown.isEmpty {
+            throw call.failure(
+                Failure(.command, "no layer matches '\(pattern)'", remedies: ["all layers: layers"]),
+                at: call.invocation.arguments["pattern"]?.first)
+        }
+        var record = Record()
+        record["model"] = .text(model.name)
+        record["layers"] = .list(shown.map { .record(LayerText.record($0)) })
+        record["parameters"] = .whole(model.network.parameterCount)
+        record["multiply_adds"] = model.network.multiplyAdds.map(Datum.whole) ?? .null
+        return Outcome(
+            table(shown), [.table(reportTable(shown)), .text(totals(model, shown: shown.count, pattern))],
+            record: record)
+    }
+
+    private static func reportTable(_ layers: [LayerInfo]) -> ReportTable {
+        ReportTable(
+            columns: [
+                ("index", .right), ("", .right), ("name", .left), ("kind", .left), ("output", .right),
+                ("parameters", .right),
+                ("multiply-adds", .right), ("ReLU", .left),
+            ],
+            rows: layers.map { layer in
+                let isInner = layer.path != layer.name
+                return [
+                    isInner ? "" : String(layer.index), isInner ? "" : String(layer.negativeIndex),
+                    isInner ? "  " + layer.path : layer.path, layer.kind, LayerText.shape(layer.outputShape),
+                    Figures.count(layer.parameterCount), layer.multiplyAdds.map { Figures.count($0) } ?? "open",
+                    layer.isRelu ? "relu" : "",
+                ]
+            })
+    }
+
+    private static func totals(_ model: ModelState, shown: Int, _ pattern: String?) -> String {
+        let network = model.network
+        let count = pattern == nil ? Figures.count(network.layers.count, "layer") : "\(Figures.count(shown)) shown"
+        let work = network.multiplyAdds.map { ", \(Figures.count($0)) multiply-adds for one image" } ?? ""
+        return "\(count), \(Figures.count(network.parameterCount)) parameters\(work)"
+    }
+
+    private static func table(_ layers: [LayerInfo]) -> Value {
+        .table(
+            Table(
+                columns: ["index", "name", "kind", "units", "parameters", "relu"],
+                rows: layers.map { layer in
+                    [
+                        .number(Double(layer.index)), .text(layer.path), .text(layer.kind),
+                        layer.units.map { .number(Double($0)) } ?? .nothing, .number(Double(layer.parameterCount)),
+                        .truth(layer.isRelu),
+                    ]
+                }))
+    }
+}
+
+/// Which layers a person means by a word.
+enum LayerFilter {
+    /// All layers, or those whose name, path, kind or activation matches a pattern with `*` and `?`, regardless of
+    /// case. `relu` stands for every layer with a rectifier at its output.
+    static func layers(of network: Network, matching pattern: String?) -> [LayerInfo] {
+        guard let pattern = pattern?.lowercased() else { return network.allLayers }
+        return network.allLayers.filter { layer in
+            if pattern == "relu" { return layer.isRelu }
+            let words = [layer.name, layer.path, layer.kind, LayerText.activation(layer) ?? ""]
+            return words.contains { matches(Array($0.lowercased()), Array(pattern)) }
+        }
+    }
+
+    /// Linear but for the return to the last `*`.
+    private static func matches(_ text: [Character], _ pattern: [Character]) -> Bool {
+        var (position, place) = (0, 0)
+        var (star, resume): (Int?, Int) = (nil, 0)
+        while position < text.count {
+            if place < pattern.count, pattern[place] == "*" {
+                (star, resume) = (place, position)
+                place += 1
+            } else if place < pattern.count, pattern[place] == "?" || pattern[place] == text[position] {
+                position += 1
+                place += 1
+            } else if let star {
+                resume += 1
+                (place, position) = (star + 1, resume)
+            } else {
+                return false
+            }
+        }
+        return pattern[place...].allSatisfy { $0 == "*" }
+    }
+}

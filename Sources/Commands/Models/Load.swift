@@ -1,0 +1,66 @@
+import Diagnostics
+import Language
+import Platform
+import Reporting
+import Workbench
+
+extension CommandList {
+    static let load = Command(
+        Signature(
+            "load", summary: "loads a model from a file, or an architecture with initial weights",
+            parameters: [
+                Parameter("model", .existingPath, summary: "a Keras file (.h5), or vgg16 or vgg19 without a file")
+            ],
+            options: [
+                Option("weights", .existingPath, placeholder: "FILE", summary: "weights for vgg16 or vgg19 (.h5)"),
+                Option("input", .size, placeholder: "HxW", summary: "size of the images, height x width"),
+                Option("no-top", summary: "vgg16 or vgg19 without its dense layers"),
+                Option(
+                    "classes", .wholeNumber(minimum: 1), placeholder: "N",
+                    summary: "classes of vgg16 or vgg19; 1000 if left out"),
+                Option("seed", .wholeNumber(minimum: 0), placeholder: "N", summary: "seed of initial weights"),
+            ],
+            effect: .state,
+            details: [
+                "Prints where the model is from, its layers, input and output, and how images will be prepared. "
+                    + "A model file does not say how its training images were prepared: check that line, and change it "
+                    + "with `preprocess`.",
+                "vgg16 and vgg19 take Keras's published weights from ~/.keras/models if they are there; otherwise "
+                    + "their weights are random, which is said plainly.",
+            ],
+            examples: [
+                Example("load model.h5", "a model that Keras saved"),
+                Example("load vgg19 --no-top --input 32x48 --seed 1", "VGG19's convolutions, untrained"),
+            ])
+    ) { call in
+        let request = request(call)
+        let result = try call.placing(at: "model") { try call.host.session.load(request) }
+        var report = ModelPresentation.report(result.model)
+        report.record["seconds"] = .number(result.seconds)
+        var outcome = Outcome(.object(ModelValue(result.model)))
+        outcome.report = report
+        return outcome
+    }
+
+    private static func request(_ call: Call) -> LoadRequest {
+        let name = call.text("model") ?? ""
+        let path = FileSystem.expandingTilde(name)
+        let isFile = FileSystem.status(path) != nil
+        let architecture = isFile ? nil : Architecture(rawValue: name.lowercased())
+        return LoadRequest(
+            architecture.map(LoadRequest.Source.architecture) ?? .file(path),
+            weights: call.optionText("weights").map(FileSystem.expandingTilde), input: call.optionSize("input"),
+            withoutTop: call.has("no-top"), classes: call.optionWhole("classes"), seed: call.optionWhole("seed"))
+    }
+}
+
+extension Call {
+    /// The `669x1026` of an option: height × width.
+    func optionSize(_ option: String) -> ImageSize? {
+        guard case .list(let sides)? = invocation.options[option]?.value, sides.count == 2,
+            case .number(let height) = sides[0], case .number(let width) = sides[1],
+            let height = Int(exactly: height), let width = Int(exactly: width)
+        else { return nil }
+        return ImageSize(height: height, width: width)
+    }
+}

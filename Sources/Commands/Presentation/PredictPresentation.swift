@@ -1,0 +1,150 @@
+import Engine
+import Imaging
+import Network
+import Reporting
+import Statistics
+import Workbench
+
+/// What a `predict` gave, and over what.
+enum PredictPresentation {
+    static func blocks(_ result: PredictResult) -> [Block] {
+        let features = result.features
+        let table = features.table
+        var facts: [(label: String, value: String)] = [("layer", LayerText.sentence(features.layer))]
+        facts.append(("images", images(result)))
+        if !table.classNames.isEmpty { facts.append(("classes", classes(table))) }
+        facts.append(("prepared", features.preparation))
+        facts.append(("zeros", Figures.share(table.tensor.withElements { ZeroCount(of: $0) })))
+        let rows = "\(Figures.count(table.images)) × \(LayerText.output(features.layer))"
+        var blocks: [Block] = [.headline("features: \(rows)"), .facts(facts)]
+        blocks += classifications(features) + [.remark(time(result))]
+        if !result.damaged.isEmpty {
+            blocks.append(.warning("\(Figures.count(result.damaged.count, "damaged image")) left out"))
+            blocks.append(
+                .table(
+                    ReportTable(
+                        columns: [("damaged", .left), ("why", .left)],
+                        rows: result.damaged.map { [$0.path, $0.reason] })))
+        }
+        return blocks
+    }
+
+    static func record(_ result: PredictResult) -> Record {
+        let features = result.features
+        let table = features.table
+        let zeros = table.tensor.withElements { ZeroCount(of: $0) }
+        var record = Record()
+        record["images"] = .whole(table.images)
+        record["found"] = .whole(result.found)
+        record["limit"] = result.limit.map(Datum.whole) ?? .null
+        record["left_out"] = .whole(result.omissions.count)
+        record["damaged"] = .list(result.damaged.map(damaged))
+        record["layer"] = .text(features.layer.path)
+        record["relu"] = .truth(features.origin.isAfterRelu)
+        record["shape"] = .list(table.tensor.shape.extents.map(Datum.whole))
+        record["classes"] = .record(counts(table))
+        record["preparation"] = .text(features.preparation)
+        record["zeros"] = .whole(zeros.zeros)
+        record["values"] = .whole(zeros.values)
+        if let classifications = features.classifications(top: 5) {
+            record["classifications"] = .list(classifications.map(classification))
+        }
+        record["batch"] = .whole(result.batch)
+        record["threads"] = .whole(result.threads)
+        record["seconds"] = .number(result.seconds)
+        return record
+    }
+
+    /// `100 of 198 (the limit), 3 other files left out`.
+    private static func images(_ result: PredictResult) -> String {
+        let images = result.features.table.images
+        var text =
+            result.limit == nil
+            ? Figures.count(images) : "\(Figures.count(images)) of \(Figures.count(result.found)) (--limit)"
+        if result.omissions.count > 0 { text += "; left out: \(result.omissions.facts.joined(separator: ", "))" }
+        return text
+    }
+
+    /// `call (99), trill (99)`.
+    private static func classes(_ table: FeatureTable) -> String {
+        counts(table).entries.map { entry in
+            guard case .whole(let count) = entry.value else { return entry.key }
+            return "\(entry.key) (\(Figures.count(count)))"
+        }.joined(separator: ", ")
+    }
+
+    private static func counts(_ table: FeatureTable) -> Record {
+        var record = Record()
+        for (index, name) in table.classNames.enumerated() {
+            record[name] = .whole(table.classIndices.count { $0 == index })
+        }
+        return record
+    }
+
+    private static func time(_ result: PredictResult) -> String {
+        let rate = result.seconds > 0 ? Double(result.features.table.images) / result.seconds : 0
+        return "\(Figures.count(result.features.table.images, "image")) in \(Figures.seconds(result.seconds)), "
+            + "\(Figures.number(rate, digits: 3)) images a second on \(Figures.count(result.threads, "thread"))"
+    }
+
+    private static func damaged(_ image: DamagedImage) -> Datum {
+        var record = Record()
+        record["path"] = .text(image.path)
+        record["reason"] = .text(image.reason)
+        return .record(record)
+    }
+
+    private static func classification(_ classification: Classification) -> Datum {
+        var record = Record()
+        record["file"] = .text(classification.file)
+        record["scores"] = .list(
+            classification.scores.map { score in
+                var record = Record()
+                record["index"] = .whole(score.index)
+                record["name"] = score.name.map(Datum.text) ?? .null
+                record["probability"] = .float(score.probability)
+                return .record(record)
+            })
+        return .record(record)
+    }
+
+    /// The classes with their probabilities for a few images, and how often each comes first for many.
+    private static func classifications(_ features: FeatureSet) -> [Block] {
+        guard let all = features.classifications(top: 5) else { return [] }
+        let isBinary = features.table.units == 1
+        if all.count > 10 { return isBinary ? [binary(features)] : [firsts(all)] }
+        let rows = all.flatMap { classification in
+            classification.scores.enumerated().map { rank, score in
+                [
+                    rank == 0 ? classification.file : "", name(score),
+                    Figures.percent(Double(score.probability)),
+                ]
+            }
+        }
+        return [.table(ReportTable(columns: [("file", .left), ("class", .left), ("probability", .right)], rows: rows))]
+    }
+
+    private static func firsts(_ classifications: [Classification]) -> Block {
+        var counts: [Int: (name: String, count: Int)] = [:]
+        for score in classifications.compactMap(\.scores.first) {
+            counts[score.index, default: (name(score), 0)].count += 1
+        }
+        let rows = counts.sorted {
+            $0.value.count != $1.value.count ? $0.value.count > $1.value.count : $0.key < $1.key
+        }
+        return .table(
+            ReportTable(
+                columns: [("most probable class", .left), ("images", .right)],
+                rows: rows.prefix(20).map { [$0.value.name, Figures.share($0.value.count, of: classifications.count)] })
+        )
+    }
+
+    private static func binary(_ features: FeatureSet) -> Block {
+        let above = features.table.tensor.withElements { $0.count { $0 > 0.5 } }
+        return .text("above 50 %: \(Figures.share(above, of: features.table.images)) images")
+    }
+
+    private static func name(_ score: Classification.Score) -> String {
+        score.name.map { "\($0) (\(score.index))" } ?? "class \(score.index)"
+    }
+}

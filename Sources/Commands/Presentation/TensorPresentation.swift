@@ -1,0 +1,105 @@
+import Engine
+import Reporting
+import Statistics
+
+/// Tensors as blocks of a report.
+enum TensorPresentation {
+    /// Values of a vector, and rows and columns of a matrix, up to which everything is shown.
+    private static let longVector = 1000
+    private static let manyRows = 20
+    private static let manyColumns = 10
+
+    /// - Parameters:
+    ///   - digits: Significant digits of the largest number.
+    ///   - isWhole: Whether everything is shown, however much it is.
+    static func blocks(_ value: TensorValue, digits: Int, isWhole: Bool) -> [Block] {
+        let tensor = value.tensor
+        var blocks: [Block] = [.headline(heading(value))]
+        switch tensor.shape.rank {
+        case 0, 1: blocks += vector(tensor, digits: digits, isWhole: isWhole)
+        case 2: blocks.append(matrix(tensor, digits: digits, isWhole: isWhole))
+        default:
+            blocks.append(.facts(facts(tensor, digits: digits)))
+            if isWhole { blocks += slices(tensor, digits: digits) }
+        }
+        return blocks
+    }
+
+    static func record(_ value: TensorValue) -> Record {
+        var record = Record()
+        record["shape"] = .list(value.tensor.shape.extents.map(Datum.whole))
+        if let origin = value.origin {
+            record["row"] = .whole(origin.index)
+            record["file"] = .text(origin.file)
+            record["class"] = origin.className.map(Datum.text) ?? .null
+            record["layer"] = .text(origin.layer)
+        }
+        record["zeros"] = .whole(value.tensor.withElements { ZeroCount(of: $0) }.zeros)
+        record["values"] = .list(value.tensor.array.map(Datum.float))
+        return record
+    }
+
+    private static func heading(_ value: TensorValue) -> String {
+        let zeros = Figures.share(value.tensor.withElements { ZeroCount(of: $0) })
+        let shape =
+            value.tensor.shape.rank == 1
+            ? Figures.count(value.tensor.count, "value") : "\(value.tensor.shape)".spacedCrosses + " values"
+        guard let origin = value.origin else { return "\(shape), zero: \(zeros)" }
+        return "\(origin.file) (row \(origin.index)\(origin.className.map { ", class \($0)" } ?? "")): \(shape) of "
+            + "\(origin.layer), zero: \(zeros)"
+    }
+
+    private static func vector(_ tensor: Tensor, digits: Int, isWhole: Bool) -> [Block] {
+        let values = tensor.array
+        let column = NumberColumn(values, digits: digits)
+        guard !isWhole, values.count > longVector else { return [.grid(Grid(cells: values.map(column.text)))] }
+        let shown = values.prefix(longVector / 2)
+        return [
+            .grid(Grid(cells: shown.map(column.text))),
+            .text("… and \(Figures.count(values.count - shown.count)) more; `show` prints all of them"),
+        ]
+    }
+
+    private static func matrix(_ tensor: Tensor, digits: Int, isWhole: Bool) -> Block {
+        let (rows, columns) = (tensor.shape[0], tensor.shape[1])
+        let shownRows = isWhole ? Array(0..<rows).map(Optional.some) : ends(rows, atMost: manyRows)
+        let shownColumns = isWhole ? Array(0..<columns).map(Optional.some) : ends(columns, atMost: manyColumns)
+        let values = tensor.array
+        let column = NumberColumn(values, digits: digits)
+        let cells = shownRows.map { row in
+            [row.map(String.init) ?? "…"]
+                + shownColumns.map { column_ in
+                    guard let row, let column_ else { return "…" }
+                    return column.text(values[row * columns + column_])
+                }
+        }
+        let heads = shownColumns.map { (name: $0.map(String.init) ?? "…", alignment: ReportTable.Alignment.right) }
+        return .table(ReportTable(columns: [("", .right)] + heads, rows: cells))
+    }
+
+    /// All indices, or the first and the last with a gap between them.
+    static func ends(_ count: Int, atMost limit: Int) -> [Int?] {
+        guard count > limit else { return Array(0..<count) }
+        let half = limit / 2
+        return Array(0..<half) + [nil] + Array(count - half..<count)
+    }
+
+    private static func facts(_ tensor: Tensor, digits: Int) -> [(label: String, value: String)] {
+        let summary = Summary(tensor)
+        func text(_ number: Float?) -> String { number.map { Figures.number($0, digits: digits) } ?? "none" }
+        return [
+            ("smallest", text(summary.minimum)), ("largest", text(summary.maximum)),
+            ("mean", summary.mean.map { Figures.number($0, digits: digits) } ?? "undefined"),
+        ]
+    }
+
+    /// Every matrix of the last two axes under its index.
+    private static func slices(_ tensor: Tensor, digits: Int, prefix: String = "") -> [Block] {
+        guard tensor.shape.rank > 2 else {
+            return [.text("[\(prefix)]"), matrix(tensor, digits: digits, isWhole: true)]
+        }
+        return tensor.slices.enumerated().flatMap { index, slice in
+            slices(slice, digits: digits, prefix: prefix.isEmpty ? "\(index)" : "\(prefix), \(index)")
+        }
+    }
+}

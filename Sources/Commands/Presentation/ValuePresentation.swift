@@ -1,0 +1,103 @@
+import Language
+import Reporting
+
+/// The report of a value: of an expression that stands as a statement, and of `show`.
+enum ValuePresentation {
+    /// Rows of a table, and items of a list, up to which everything is shown.
+    private static let manyRows = 40
+
+    /// - Parameter isWhole: Whether everything is shown, however much it is.
+    static func report(_ value: Value, digits: Int, isWhole: Bool = false) -> Report {
+        var record = Record()
+        switch value {
+        case .nothing:
+            record["value"] = .null
+            return Report(blocks: isWhole ? [.text("nothing")] : [], record: record)
+        case .number, .truth, .text, .range:
+            record["value"] = datum(value)
+            return Report(blocks: [.text(ValueText.inline(value, digits: digits))], record: record)
+        case .list(let values):
+            record["value"] = datum(value)
+            return Report(blocks: list(values, digits: digits, isWhole: isWhole), record: record)
+        case .table(let table):
+            record["columns"] = .list(table.columns.map(Datum.text))
+            record["rows"] = .list(table.rows.map { .list($0.map(datum)) })
+            return Report(blocks: [.table(reportTable(table, digits: digits, isWhole: isWhole))], record: record)
+        case .object(let object as any PresentableObject):
+            return object.report(digits: digits, isWhole: isWhole)
+        case .object(let object):
+            record["value"] = .text(object.summary)
+            return Report(blocks: [.text(object.summary)], record: record)
+        }
+    }
+
+    static func datum(_ value: Value) -> Datum {
+        switch value {
+        case .nothing: .null
+        case .number(let number): Int(exactly: number).map(Datum.whole) ?? .number(number)
+        case .truth(let truth): .truth(truth)
+        case .text(let text): .text(text)
+        case .list(let values): .list(values.map(datum))
+        case .range(let bounds): .list([.whole(bounds.lower), .whole(bounds.upper)])
+        case .table(let table):
+            .list(
+                table.rows.map { row in
+                    var record = Record()
+                    for (column, value) in zip(table.columns, row) { record[column] = datum(value) }
+                    return .record(record)
+                })
+        case .object(let object as any PresentableObject): .record(object.report(digits: 6, isWhole: true).record)
+        case .object(let object): .text(object.summary)
+        }
+    }
+
+    /// On one line where it is short, an item a line where it holds texts, and otherwise as a grid.
+    private static func list(_ values: [Value], digits: Int, isWhole: Bool) -> [Block] {
+        let oneLine = ValueText.inline(.list(values), digits: digits)
+        if oneLine.count <= 80 { return [.text(oneLine)] }
+        let shown = isWhole ? values[...] : values.prefix(1000)
+        let rest = values.count - shown.count
+        let more: [Block] = rest > 0 ? [.text("… and \(Figures.count(rest)) more; `show` prints all of them")] : []
+        if Numbers(.list(values)) != nil {
+            return [.grid(Grid(cells: shown.map { ValueText.inline($0, digits: digits) }))] + more
+        }
+        return shown.map { .text(ValueText.inline($0, digits: digits)) } + more
+    }
+
+    /// Columns of numbers stand to the right; a long table shows its ends.
+    private static func reportTable(_ table: Table, digits: Int, isWhole: Bool) -> ReportTable {
+        let shown =
+            isWhole
+            ? table.rows.indices.map(Optional.some) : TensorPresentation.ends(table.rows.count, atMost: manyRows)
+        let columns = table.columns.enumerated().map { index, name in
+            let isNumeric = table.rows.allSatisfy { row in
+                switch row[index] {
+                case .number, .nothing: true
+                case .truth, .text, .list, .range, .table, .object: false
+                }
+            }
+            return (name: name, alignment: isNumeric ? ReportTable.Alignment.right : .left)
+        }
+        let rows = shown.map { row in
+            guard let row else { return table.columns.map { _ in "…" } }
+            return table.rows[row].map { value in
+                if case .nothing = value { return "" }
+                return ValueText.inline(value, digits: digits)
+            }
+        }
+        return ReportTable(columns: columns, rows: rows)
+    }
+}
+
+/// A host object that knows how it is shown.
+protocol PresentableObject: HostObject {
+    func report(digits: Int, isWhole: Bool) -> Report
+}
+
+extension TensorValue: PresentableObject {
+    func report(digits: Int, isWhole: Bool) -> Report {
+        Report(
+            blocks: TensorPresentation.blocks(self, digits: digits, isWhole: isWhole),
+            record: TensorPresentation.record(self))
+    }
+}

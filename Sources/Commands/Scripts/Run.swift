@@ -1,0 +1,24 @@
+import Diagnostics
+import Language
+import Reporting
+
+extension CommandList {
+    static let run = Command(
+        Signature(
+            "run", summary: "runs a script with variables of its own",
+            parameters: [ScriptFile.parameter, ScriptFile.arguments], effect: .state,
+            details: [
+                "The script works in this session: its model and features stay. Relative paths start in the working "
+                    + "folder, wherever the script lies. `source` also keeps its variables."
+            ],
+            examples: [
+                Example("run steps.relush", "from beginning to end"),
+                Example("run steps.relush images", "with args = [\"images\"]"),
+            ])
+    ) { call in
+        let source = try call.placing(at: "file") { try ScriptFile.source(call.text("file") ?? "") }
+        try call.host.requireInterpreter().run(
+            script: source, arguments: call.values("argument").map(\.text), scope: .own)
+        return Outcome()
+    }
+}

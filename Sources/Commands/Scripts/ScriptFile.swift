@@ -1,0 +1,26 @@
+import Diagnostics
+import Language
+import Platform
+
+/// A script on the disk, as `run`, `source` and `replay` start it.
+enum ScriptFile {
+    /// - Throws: `Failure` if it is missing or is no text, naming what is there instead.
+    static func source(_ path: String) throws -> SourceText {
+        let expanded = FileSystem.expandingTilde(path)
+        if ["h5", "hdf5", "keras"].contains(Path.extension(expanded)) {
+            throw Failure(.command, "'\(path)' looks like a model, not like a script", remedies: ["load \(path)"])
+        }
+        return SourceText(name: path, try FileSystem.readText(expanded))
+    }
+
+    static let parameter = Parameter("file", .existingPath, summary: "a script, usually NAME.relush")
+    static let arguments = Parameter("argument", .text, .anyNumber, summary: "what the script finds in the list `args`")
+}
+
+extension Host {
+    /// - Throws: `Failure` if this host serves no interpreter.
+    func requireInterpreter() throws -> Interpreter {
+        guard let interpreter else { throw Failure(.command, "scripts cannot be run here") }
+        return interpreter
+    }
+}

@@ -1,0 +1,22 @@
+import Language
+import Reporting
+
+extension CommandList {
+    static let print = Command(
+        Signature(
+            "print", summary: "prints values on one line, a space between them",
+            parameters: [Parameter("values", .expressions, .anyNumber, summary: "expressions, commas between them")],
+            effect: .result,
+            details: ["Text may hold expressions in braces: \"zero: {round(zeros(f), 3)}\"."],
+            examples: [
+                Example("print \"zero: {round(69/128, 3)}\"", "zero: 0.539"),
+                Example("print 1 + 1, \"and\", [1, 2]", "2 and [1, 2]"),
+            ])
+    ) { call in
+        let values = call.values("values")
+        let text = values.map { ValueText.inline($0, digits: call.host.digits) }.joined(separator: " ")
+        var record = Record()
+        record["text"] = .text(text)
+        return Outcome(.nothing, [.text(text)], record: record)
+    }
+}

@@ -1,0 +1,102 @@
+import Charts
+import Language
+import Reporting
+import Statistics
+import Workbench
+
+extension CommandList {
+    static let statsApoz = Command(
+        Signature(
+            "stats apoz", summary: "average percentage of zeros of every unit",
+            parameters: [Call.subjectParameter], options: [Call.layerOption], effect: .result,
+            details: [
+                "APoZ of a unit: its zeros over all images and positions (Hu et al. 2016, arXiv 1607.03250). "
+                    + "Units above mean + one standard deviation are candidates for trimming."
+            ],
+            examples: [
+                Example("stats apoz", "every layer that was passed"),
+                Example("stats apoz --at fc1", "the units of one layer"),
+            ])
+    ) { call in
+        let reference = try call.layerOption
+        let answers = try call.placing(atOption: "at") {
+            try call.host.session.averagePercentageOfZeros(StatsSubject(call).whole("stats apoz"), at: reference)
+        }
+        let table = unitTable(answers)
+        var record = Record()
+        record["layers"] = .list(answers.map { .record(layerRecord($0)) })
+        let blocks = answers.count == 1 ? oneLayer(answers[0]) : [manyLayers(answers)]
+        return Outcome(.table(table), blocks, record: record)
+    }
+
+    private static func unitTable(_ answers: [AveragePercentageOfZeros]) -> Table {
+        Table(
+            columns: ["layer", "unit", "apoz"],
+            rows: answers.flatMap { answer in
+                answer.ofUnit.enumerated().map { [.text(answer.layer), .number(Double($0)), .number($1)] }
+            })
+    }
+
+    private static func manyLayers(_ answers: [AveragePercentageOfZeros]) -> Block {
+        .table(
+            ReportTable(
+                columns: [
+                    ("layer", .left), ("units", .right), ("mean APoZ", .right), ("deviation", .right),
+                    ("above mean + deviation", .right), ("highest", .right),
+                ],
+                rows: answers.map { answer in
+                    [
+                        answer.layer, Figures.count(answer.ofUnit.count), Figures.percent(answer.mean),
+                        Figures.percent(answer.standardDeviation),
+                        Figures.share(answer.candidates.count, of: answer.ofUnit.count),
+                        Figures.percent(answer.ofUnit.max()),
+                    ]
+                }))
+    }
+
+    private static func oneLayer(_ answer: AveragePercentageOfZeros) -> [Block] {
+        let units = answer.ofUnit.count
+        let histogram = answer.histogram(bins: 10)
+        let candidates = answer.candidates
+        let name = answer.layer.isEmpty ? "" : "\(answer.layer): "
+        return [
+            .headline("\(name)mean APoZ \(Figures.percent(answer.mean)) over \(Figures.count(units, "unit"))"),
+            .facts([
+                (
+                    "counted",
+                    "\(Figures.count(answer.images, "image")) × \(Figures.count(answer.positions, "position")) for each unit"
+                ), ("deviation", Figures.percent(answer.standardDeviation)),
+                (
+                    "above \(Figures.percent(answer.threshold))",
+                    "\(Figures.share(candidates.count, of: units)) units (mean + one standard deviation)"
+                ),
+            ]),
+            .chart(
+                Chart(
+                    title: "units by their APoZ",
+                    bars: histogram.enumerated().map { bin, count in
+                        Chart.Bar(
+                            label: "\(bin * 10) to \(bin * 10 + 10) %", value: Double(count), text: Figures.count(count)
+                        )
+                    }, maximum: Double(histogram.max() ?? 0))),
+            .table(
+                ReportTable(
+                    columns: [("unit", .right), ("APoZ", .right)],
+                    rows: answer.ranked.prefix(10).map { [String($0), Figures.percent(answer.ofUnit[$0])] })),
+        ]
+    }
+
+    private static func layerRecord(_ answer: AveragePercentageOfZeros) -> Record {
+        var record = Record()
+        record["layer"] = .text(answer.layer)
+        record["images"] = .whole(answer.images)
+        record["positions"] = .whole(answer.positions)
+        record["units"] = .whole(answer.ofUnit.count)
+        record["mean"] = .number(answer.mean)
+        record["deviation"] = .number(answer.standardDeviation)
+        record["threshold"] = .number(answer.threshold)
+        record["candidates"] = .list(answer.candidates.map(Datum.whole))
+        record["apoz"] = .list(answer.ofUnit.map(Datum.number))
+        return record
+    }
+}

@@ -1,0 +1,60 @@
+import Diagnostics
+import Engine
+import Language
+import Network
+import Statistics
+import Workbench
+
+/// What a `stats` command is about: the session's features, or the value that was given.
+enum StatsSubject {
+    case features(FeaturesValue)
+    case numbers(Tensor, RowOrigin?)
+
+    /// - Throws: `Failure` if there are no features, or the value holds anything but numbers.
+    init(_ call: Call) throws {
+        guard let value = call.value("value") else {
+            self = .features(FeaturesValue(try call.host.session.requireFeatures()))
+            return
+        }
+        self = try call.placing(at: "value") {
+            switch value {
+            case .object(let features as FeaturesValue): .features(features)
+            case .object(let tensor as TensorValue): .numbers(tensor.tensor, tensor.origin)
+            case .nothing, .number, .truth, .text, .list, .range, .table, .object:
+                .numbers(try Numbers(value, for: "stats").tensor, nil)
+            }
+        }
+    }
+
+    /// What the session takes.
+    ///
+    /// - Throws: `Failure` for some rows of features: layers were counted over all of them.
+    func whole(_ command: String) throws -> Subject {
+        switch self {
+        case .features(let value) where value.isWhole: return .features(value.features)
+        case .features:
+            throw Failure(
+                .command, "\(command) needs all rows of features",
+                facts: ["the zeros of the layers on the way were counted over all images of predict"],
+                remedies: ["predict those images alone, or use stats zeros"])
+        case .numbers(let tensor, _): return .tensor(tensor)
+        }
+    }
+}
+
+extension Call {
+    /// The layer of `--at`.
+    var layerOption: LayerReference? {
+        get throws {
+            try invocation.options["at"].map { argument in
+                try placing(atOption: "at") { try LayerReference(value: argument.value) }
+            }
+        }
+    }
+
+    /// The parameter and the option that the `stats` commands share.
+    static let subjectParameter = Parameter(
+        "value", .value, .optional, summary: "features, a row, a tensor or a list; `features` if left out")
+    static let layerOption = Option(
+        "at", .layer, placeholder: "LAYER", summary: "a layer with a ReLU that was passed on the way to the features")
+}

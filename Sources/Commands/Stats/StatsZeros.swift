@@ -1,0 +1,109 @@
+import Diagnostics
+import Language
+import Reporting
+import Statistics
+import Workbench
+
+extension CommandList {
+    static let statsZeros = Command(
+        Signature(
+            "stats zeros", summary: "counts the values that are exactly zero",
+            parameters: [Call.subjectParameter],
+            options: [
+                Call.layerOption,
+                Option(
+                    "by", .choice(ZeroBreakdown.allCases.map(\.rawValue)), placeholder: "WHAT",
+                    summary: "a line for each unit, image, class or layer"),
+                Option("eps", .number, placeholder: "E", summary: "counts |x| <= E instead of exact zeros"),
+            ],
+            effect: .result,
+            details: [
+                "A zero after ReLU says that the unit is inactive for that image. It is silent if it is zero for every "
+                    + "image seen, and dead only if no image at all can make it fire: see `stats dead`."
+            ],
+            examples: [
+                Example("stats zeros", "of the features of the last predict"),
+                Example("stats zeros features[0]", "of one image"),
+                Example("stats zeros --at conv1 --by unit", "of every unit of an inner layer"),
+                Example("stats zeros --by class", "of every class"),
+                Example("stats zeros [0, 1, 0] --eps 1e-6", "of any numbers"),
+            ])
+    ) { call in
+        let subject = try StatsSubject(call)
+        let breakdown = call.optionText("by").flatMap(ZeroBreakdown.init(rawValue:))
+        let epsilon = call.optionNumber("eps") ?? 0
+        let reference = try call.layerOption
+        if breakdown == .layer {
+            guard reference == nil, epsilon == 0 else {
+                throw Failure(
+                    .command, "--by layer counts exact zeros of every layer",
+                    remedies: ["leave --at and --eps out"])
+            }
+            return try ZeroBreakdown.layers(call.host.session.layers(subject.whole("--by layer")))
+        }
+        let measured = try call.placing(atOption: call.has("at") ? "at" : "eps") {
+            try ZeroMeasurement(subject, at: reference, epsilon: epsilon, in: call.host.session)
+        }
+        return try outcome(measured, breakdown)
+    }
+
+    private static func outcome(_ measured: ZeroMeasurement, _ breakdown: ZeroBreakdown?) throws -> Outcome {
+        let total = measured.tally.total
+        let what = measured.epsilon > 0 ? "at most \(Figures.number(measured.epsilon)) from zero" : "zero"
+        let verb = total.values == 1 ? "value is" : "values are"
+        var blocks: [Block] = [
+            .headline(
+                "\(Figures.count(total.zeros)) of \(Figures.count(total.values)) \(verb) \(what) "
+                    + "(\(Figures.percent(total.fraction)))"),
+            .facts([(measured.isOfModel ? "layer" : "from", measured.place), ("counted", measured.factors)]),
+        ]
+        blocks += ZeroExplanation.blocks(measured)
+        var record = measured.record
+        record["inactive_units_per_image"] = ZeroExplanation.meanInactive(measured.tally).map(Datum.number) ?? .null
+        record["silent_units"] = .whole(measured.tally.silentUnits.count)
+        var value = Value.number(total.fraction ?? .nan)
+        if let breakdown {
+            let table = try breakdown.table(measured)
+            blocks.append(.table(table.shown))
+            if let remark = table.remark { blocks.append(.text(remark)) }
+            record["by_\(breakdown.rawValue)"] = ValuePresentation.datum(.table(table.whole))
+            value = .table(table.whole)
+        }
+        return Outcome(value, blocks, record: record)
+    }
+}
+
+/// What the zeros of a layer mean and what they do not, with its own numbers.
+enum ZeroExplanation {
+    /// Mean over the images of the number of units that are zero everywhere in an image.
+    static func meanInactive(_ tally: ZeroTally) -> Double? {
+        tally.images == 0
+            ? nil : Double(tally.inactiveUnitsOfImage.reduce(0, +)) / Double(tally.images)
+    }
+
+    static func blocks(_ measured: ZeroMeasurement) -> [Block] {
+        let tally = measured.tally
+        guard let inactive = meanInactive(tally), tally.units > 0, tally.total.zeros > 0 else { return [] }
+        guard measured.origin?.isAfterRelu != false else { return [] }
+        let units = Figures.count(tally.units, "unit")
+        if tally.images == 1 {
+            let beginning = measured.isOfModel ? "For this image" : "If these are one image's values after a ReLU,"
+            return [
+                .text(
+                    "\(beginning) \(Figures.count(Int(inactive))) of \(units) are inactive. One image cannot show that a "
+                        + "unit is dead.")
+            ]
+        }
+        let silent = tally.silentUnits.count
+        let bound = Figures.percent(RuleOfThree.upperLimit(images: tally.images))
+        return [
+            .text(
+                "For one image, \(Figures.number(inactive, digits: 3)) of \(units) are inactive on average. "
+                    + "\(Figures.count(silent)) of \(units) \(silent == 1 ? "is" : "are") silent: zero for all "
+                    + "\(Figures.count(tally.images, "image"))"
+                    + (silent > 0
+                        ? ", which still allows each to fire for up to \(bound) of such images. Dead would mean for no "
+                            + "image at all: `stats dead`." : ", so none of them is dead."))
+        ]
+    }
+}

@@ -1,0 +1,14 @@
+import Commands
+import Console
+import Language
+
+extension SessionRunner {
+    func completions(of line: String, at offset: Int) -> Completions {
+        let found = interpreter.completion(of: line, cursor: offset, provider: host)
+        return Completions(
+            start: found.replaced.lowerBound,
+            candidates: found.candidates.map {
+                Completions.Candidate($0.text, explanation: $0.explanation, isWhole: $0.isWhole)
+            })
+    }
+}

@@ -1,0 +1,38 @@
+import Commands
+import Console
+import Diagnostics
+import Language
+import Platform
+import Workbench
+
+/// One session with its commands and its language, as the console sees it.
+final class SessionRunner: SourceRunner {
+    let interpreter: Interpreter
+    let host: Host
+
+    /// - Throws: `Failure` if an option has no sense here.
+    init(_ options: LaunchOptions) throws {
+        var settings = Settings()
+        if let threads = options.threads {
+            settings = try settings.setting(.threads, to: threads, origin: .commandLine)
+        }
+        let session = Session(settings: settings)
+        host = Host(session: session, sinks: Sinks.make(isJSON: options.isJSON, isQuiet: options.isQuiet))
+        interpreter = Interpreter(host: host, arguments: options.scriptArguments)
+        host.interpreter = interpreter
+    }
+
+    func check(_ source: SourceText) -> [Diagnostic] { interpreter.check(interpreter.parse(source)) }
+
+    func run(_ source: SourceText) throws {
+        do {
+            try interpreter.run(interpreter.parse(source))
+        } catch let quit as QuitRequest {
+            throw Leaving(status: quit.status)
+        }
+    }
+
+    func isIncomplete(_ text: String) -> Bool { interpreter.isIncomplete(text) }
+
+    var promptLabel: String { host.promptLabel }
+}

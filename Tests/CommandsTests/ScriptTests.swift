@@ -1,0 +1,139 @@
+import Foundation
+import Language
+import Testing
+import Workbench
+
+@testable import Commands
+
+/// Scripts that run scripts, and sessions that become scripts.
+@Suite struct ScriptTests {
+    private let bench: Bench
+
+    init() throws { bench = try Bench() }
+
+    private func write(_ text: String, to name: String = "steps.relush") throws {
+        try text.write(toFile: "\(bench.folder)/\(name)", atomically: true, encoding: .utf8)
+    }
+
+    private func read(_ name: String) throws -> String {
+        try String(contentsOfFile: "\(bench.folder)/\(name)", encoding: .utf8)
+    }
+
+    @Test func runHasVariablesOfItsOwnAndSourceShares() throws {
+        try write("let x = 2\nprint x, args\n")
+        #expect(bench.output("let x = 1; run steps.relush a; print x") == "2 [\"a\"]\n1\n")
+        #expect(bench.output("source steps.relush b; print x") == "2 [\"b\"]\n2\n")
+    }
+
+    @Test func errorsNameTheInnerFileAndLine() throws {
+        try write("let x = 1\ntruncate -1\n")
+        #expect(
+            bench.output("run steps.relush") == """
+                error: no model is loaded
+                  steps.relush:2:10
+                  2 | truncate -1
+                    |          ^^
+                  load MODEL.h5, or load vgg19
+
+                """)
+    }
+
+    @Test func aScriptThatRunsItselfEnds() throws {
+        try write("run \"\(bench.folder)/steps.relush\"\n")
+        #expect(bench.output("run steps.relush").contains("deep"))
+    }
+
+    @Test func replayStartsFromACleanSessionAndEchoes() throws {
+        try write("let y = 1\nprint y\n")
+        #expect(bench.output("load model.h5; let x = 1; replay steps.relush").hasSuffix("> let y = 1\n> print y\n1\n"))
+        #expect(bench.interpreter.variables.map(\.name) == ["y"])
+        #expect(bench.host.session.state.model == nil)
+    }
+
+    @Test func aReplayThatCannotBeResolvedLosesNothing() throws {
+        try write("print unknown\n")
+        try bench.run("load model.h5")
+        #expect(bench.output("replay steps.relush").contains("unknown"))
+        #expect(bench.host.session.state.model != nil)
+    }
+
+    /// Typos, failures and looks around are not saved; what is saved gives the same features, bit for bit.
+    @Test func aMessySessionIsSavedClean() throws {
+        for line in [
+            "load model.h5", "lod model.h5", "truncate nothing", "truncate fc1", "help", "predict missing", "layers",
+            "predict images", "let f = features[1:3]", "stats zeros",
+        ] { _ = bench.output(line) }
+        #expect(bench.output("save session.relush") == "wrote session.relush: 5 of 10 statements\n")
+        let script = try read("session.relush")
+        let lines = script.split(separator: "\n").filter { !$0.hasPrefix("#") }
+        #expect(
+            lines.map { $0.replacingOccurrences(of: bench.folder + "/", with: "") }
+                == ["load model.h5", "truncate fc1", "predict images", "let f = features[1:3]", "stats zeros"])
+        let before = try bench.numbers("features").map(\.bitPattern)
+        try bench.run("reset; replay session.relush")
+        #expect(try bench.numbers("features").map(\.bitPattern) == before)
+        #expect(try bench.numbers("shape(f)") == [2, 8])
+    }
+
+    @Test func savingAsksOrRefuses() throws {
+        try bench.run("let x = 1; save session.relush")
+        #expect(bench.output("save session.relush").contains("--force replaces it"))
+        try bench.run("let y = 1; save session.relush --force")
+        #expect(try read("session.relush").contains("let y = 1"))
+        var questions: [String] = []
+        bench.host.sinks.confirm = { question in
+            questions.append(question)
+            return questions.count > 1
+        }
+        #expect(bench.output("let z = 1; save session.relush").contains("nothing was saved"))
+        #expect(try !read("session.relush").contains("let z = 1"))
+        try bench.run("save session.relush")
+        #expect(try read("session.relush").contains("let z = 1"))
+        #expect(questions.count == 2 && questions[0].hasPrefix("replace "))
+    }
+
+    @Test func everythingIsSavedIfAskedFor() throws {
+        _ = bench.output("let x = 1")
+        _ = bench.output("load missing.h5")
+        _ = bench.output("vars")
+        try bench.run("save session.relush --all")
+        let lines = try read("session.relush").split(separator: "\n").dropFirst()
+        #expect(lines == ["let x = 1", "# failed: load missing.h5", "vars"])
+    }
+
+    @Test func historyMarksWhatIsKept() throws {
+        _ = bench.output("let x = 1")
+        _ = bench.output("x + \"\"")
+        _ = bench.output("vars")
+        let rows = bench.output("history").split(separator: "\n").map {
+            $0.split(separator: " ", omittingEmptySubsequences: true)
+        }
+        #expect(rows.dropFirst().map { $0.prefix(2) } == [["1", "+"], ["2", "!"], ["3", "vars"]])
+    }
+
+    @Test func variablesWithTheirTypes() throws {
+        try bench.run("load model.h5; let x = 1/3; let names = [\"a\"]")
+        #expect(
+            bench.output("vars") == """
+                name   type    value
+                model  model   small, 7 layers, output 2
+                x      number  0.333333
+                names  list    ["a"]
+
+                """)
+        try bench.run("reset")
+        #expect(bench.output("vars") == "no variables yet\n")
+    }
+
+    @Test func settingsShowWhereTheyAreFrom() throws {
+        try bench.run("set precision 3")
+        #expect(bench.output("1/3") == "0.333\n")
+        #expect(
+            bench.output("set precision default") == """
+                setting    value  from     what it does
+                precision      6  default  significant digits of the numbers shown; files always get all of them
+
+                """)
+        #expect(bench.output("set batch auto").contains("auto  set"))
+    }
+}
