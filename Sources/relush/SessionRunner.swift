@@ -17,7 +17,10 @@ final class SessionRunner: SourceRunner {
             settings = try settings.setting(.threads, to: threads, origin: .commandLine)
         }
         let session = Session(settings: settings)
-        host = Host(session: session, sinks: Sinks.make(isJSON: options.isJSON, isQuiet: options.isQuiet))
+        host = Host(
+            session: session,
+            sinks: Sinks.make(
+                isJSON: options.isJSON, isQuiet: options.isQuiet, isPrompt: options.source == .prompt))
         interpreter = Interpreter(host: host, arguments: options.scriptArguments)
         host.interpreter = interpreter
     }

@@ -6,8 +6,9 @@ import Workbench
 
 /// Where results, remarks and progress go: standard output is for results, standard error for everything else.
 enum Sinks {
-    static func make(isJSON: Bool, isQuiet: Bool) -> Host.Sinks {
+    static func make(isJSON: Bool, isQuiet: Bool, isPrompt: Bool) -> Host.Sinks {
         let progress = ProgressSink(isQuiet: isQuiet)
+        let results = ResultSink(isPrompt: isPrompt)
         let canAsk = Terminal.isInput && Output.error.isTerminal
         return Host.Sinks(
             report: { report, command, source, span in
@@ -15,18 +16,11 @@ enum Sinks {
                 if isJSON {
                     write(report.record, command: command, source, span)
                 } else {
-                    write(report.results)
+                    results.write(report.results)
                 }
             },
             progress: { update in progress.update(update) },
             confirm: canAsk ? { question in try confirm(question) } : nil)
-    }
-
-    private static func write(_ report: Report) {
-        let output = Output.standard
-        let renderer = TextRenderer(
-            width: output.isTerminal ? output.width : nil, style: Style(isColoured: output.allowsColour))
-        output.write(renderer.render(report))
     }
 
     private static func write(_ record: Record, command: String, _ source: SourceText, _ span: Span) {
@@ -45,6 +39,29 @@ enum Sinks {
     private static func confirm(_ question: String) throws -> Bool {
         let answer = try Terminal.ask("\(question) [y/N] ") ?? ""
         return ["y", "yes"].contains(answer.lowercased())
+    }
+}
+
+/// Results as text on standard output.
+private final class ResultSink {
+    private let isPrompt: Bool
+    /// Lines of the result before; nothing before the first one.
+    private var linesBefore = 0
+
+    init(isPrompt: Bool) { self.isPrompt = isPrompt }
+
+    /// In the output of a script, results of several lines are set off by an empty line; at the prompt what was typed
+    /// stands between them.
+    func write(_ report: Report) {
+        let output = Output.standard
+        let renderer = TextRenderer(
+            width: output.isTerminal ? output.width : nil, style: Style(isColoured: output.allowsColour))
+        let text = renderer.render(report)
+        let lines = text.utf8.count { $0 == UInt8(ascii: "\n") }
+        guard lines > 0 else { return }
+        if !isPrompt, linesBefore > 0, max(lines, linesBefore) > 1 { output.write("\n") }
+        output.write(text)
+        linesBefore = lines
     }
 }
 

@@ -40,7 +40,10 @@ import Testing
     ])
     func bytes(bytes: Int, text: String) { #expect(Figures.bytes(bytes) == text) }
 
-    @Test(arguments: [(0.0, "0 s"), (1.234, "1.2 s"), (59.9, "60 s"), (65.0, "1 min 5 s"), (3725.0, "1 h 2 min")])
+    @Test(arguments: [
+        (0.0, "0 ms"), (0.00213, "2.1 ms"), (1.234, "1.2 s"), (59.9, "60 s"), (65.0, "1 min 5 s"),
+        (3725.0, "1 h 2 min"),
+    ])
     func seconds(seconds: Double, text: String) { #expect(Figures.seconds(seconds) == text) }
 
     /// Which values are zero must never be in doubt.

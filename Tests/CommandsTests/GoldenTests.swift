@@ -1,4 +1,7 @@
+import Commands
+import Foundation
 import Testing
+import Workbench
 
 /// Whole texts, as people read them.
 @Suite struct GoldenTests {
@@ -218,6 +221,58 @@ import Testing
                   3  b/1.png  b      4 of 8 (50.0 %)  1.828  0.031  3.797   0   0  1.516  …
 
                 """)
+    }
+
+    @Test func showPrintsEverything() throws {
+        let bench = try Bench.predicted()
+        #expect(
+            bench.output("show features[2:4]") == """
+                features 2 × 8 of fc1, zero: 8 of 16 (50.0 %)
+                b/0.png (row 0, class b), zero: 4 of 8 (50.0 %)
+
+                0  3.84375 0.93750 8.26563       0       0 3.25000       0       0
+
+                b/1.png (row 1, class b), zero: 4 of 8 (50.0 %)
+
+                0  1.82813 0.03125 3.79688       0       0 1.51563       0       0
+
+                """)
+        #expect(
+            bench.output("features[0:2, 0:3] * 2") == """
+                2 × 3 values, zero: 2 of 6 (33.3 %)
+
+                         0  1        2
+                0   4.4375  0  12.6250
+                1  10.5625  0   8.3125
+
+                """)
+        #expect(bench.output("show images/a/0.png").hasSuffix("images/a/0.png: 12 × 16 (height × width)\n"))
+    }
+
+    /// An image that cannot be read stops everything before the first is computed, unless it may be left out.
+    @Test func damagedImagesAreNamed() throws {
+        let bench = try Bench()
+        try Data("not an image".utf8).write(to: URL(fileURLWithPath: bench.folder + "/images/b/2.png"))
+        try bench.run("load model.h5; truncate fc1")
+        #expect(bench.output("predict images").contains("2.png"))
+        #expect(bench.host.session.state.features == nil)
+        let text = bench.output("predict images --skip-damaged")
+        #expect(text.contains("features: 4 × 8 units"))
+        #expect(text.contains("warning: 1 damaged image left out"))
+        #expect(text.contains("2.png"))
+    }
+
+    @Test func undoAndRedo() throws {
+        let bench = try Bench.predicted()
+        #expect(
+            bench.output("truncate conv1; undo").hasSuffix(
+                """
+                model     small, 5 layers, output 8
+                features  4 × 8, fc1 of small
+
+                """))
+        #expect(bench.output("redo").hasPrefix("model     small, 2 layers, output 12 × 16 × 4\n"))
+        #expect(bench.output("redo").contains("nothing to redo"))
     }
 
     @Test func export() throws {

@@ -45,6 +45,17 @@ import Testing
         }
     }
 
+    /// Every extent and every array is possible, but not the number of their multiply-adds.
+    @Test func workThatCannotBeCounted() {
+        #expect {
+            try ConvolutionGeometry(
+                height: 30_000, width: 30_000, inputChannels: 1_000_000, outputChannels: 1_000_000, kernelHeight: 3,
+                kernelWidth: 3, mode: .same)
+        } throws: { error in
+            (error as? Failure)?.kind == .data
+        }
+    }
+
     @Test func groupsThatDoNotDivide() {
         #expect {
             try ConvolutionGeometry(

@@ -57,7 +57,9 @@ public final class Host: CommandHost {
         defer { seconds += MonotonicClock.seconds - start }
         let outcome = try command.body(Call(invocation: invocation, host: self))
         let report = isKept ? outcome.report.remarks : outcome.report
-        if !isKept || !report.blocks.isEmpty { sinks.report(report, name, invocation.source, invocation.span) }
+        if !report.blocks.isEmpty || !report.record.entries.isEmpty {
+            sinks.report(report, name, invocation.source, invocation.span)
+        }
         return outcome.value
     }
 

@@ -69,19 +69,12 @@ public struct FeaturesValue: HostObject {
     public func applying(_ operation: UnaryOperator) throws -> Value { Arithmetic.apply(operation, to: tensor) }
 
     public func elements() throws -> [Value] {
-        tensor.slices.enumerated().map { .object(TensorValue($1, origin: origin(ofRow: $0))) }
+        tensor.slices.enumerated().map { .object(TensorValue($1, origin: RowOrigin(self, row: $0))) }
     }
 
     private func oneRow(_ selected: Tensor, _ selection: Selection?) -> Value {
         guard selected.shape.rank > 0, let row = selection?.positions.first else { return .tensor(selected) }
-        return .object(TensorValue(selected, origin: origin(ofRow: row)))
-    }
-
-    private func origin(ofRow row: Int) -> RowOrigin? {
-        guard table.files.indices.contains(row) else { return nil }
-        return RowOrigin(
-            index: row, file: table.files[row], className: table.classIndices[row].map { table.classNames[$0] },
-            layer: features.layer.name)
+        return .object(TensorValue(selected, origin: RowOrigin(self, row: row)))
     }
 
     /// The row of a file: by its path as listed, or by the end of one if only one ends so.
@@ -104,3 +97,13 @@ public struct FeaturesValue: HostObject {
 }
 
 extension FeaturesValue: NumericObject {}
+
+extension RowOrigin {
+    /// - Precondition: `row` is a row of the features.
+    init(_ value: FeaturesValue, row: Int) {
+        let table = value.table
+        self.init(
+            index: row, file: table.files[row], className: table.classIndices[row].map { table.classNames[$0] },
+            layer: value.features.layer.path)
+    }
+}

@@ -21,20 +21,29 @@ extension FeaturesValue: PresentableObject {
         record["classes"] = .list(
             table.classIndices.map { $0.map { .text(table.classNames[$0]) } ?? .null })
         if isWhole { record["values"] = .list(tensor.array.map(Datum.float)) }
-        return Report(
-            blocks: [
-                .headline("features \(shape) of \(features.layer.path), zero: \(Figures.share(zeros))"),
-                .table(rows(digits: min(digits, 4), isWhole: isWhole)),
-            ], record: record)
+        let heading = Block.headline("features \(shape) of \(features.layer.path), zero: \(Figures.share(zeros))")
+        let rows = isWhole ? allRows(digits: digits) : [.table(someRows(digits: min(digits, 4)))]
+        return Report(blocks: [heading] + rows, record: record)
+    }
+
+    /// Every value of every image.
+    private func allRows(digits: Int) -> [Block] {
+        (0..<table.images).flatMap { image -> [Block] in
+            let numbers = table.row(image)
+            let column = NumberColumn(numbers, digits: digits)
+            let name = RowOrigin(self, row: image).sentence
+            return [
+                .text("\(name), zero: \(Figures.share(ZeroCount(of: numbers)))"),
+                .grid(Grid(cells: numbers.map(column.text))),
+            ]
+        }
     }
 
     /// A line for each image: its row, file and class, how many of its values are zero, and the first of them.
-    private func rows(digits: Int, isWhole: Bool) -> ReportTable {
-        let shown =
-            isWhole
-            ? (0..<table.images).map(Optional.some) : TensorPresentation.ends(table.images, atMost: Self.manyRows)
+    private func someRows(digits: Int) -> ReportTable {
+        let shown = TensorPresentation.ends(table.images, atMost: Self.manyRows)
         let width = table.valuesPerImage
-        let values = isWhole ? width : min(width, Self.manyValues)
+        let values = min(width, Self.manyValues)
         let column = NumberColumn(tensor.array, digits: digits)
         let rows = shown.map { row -> [String] in
             guard let row else { return Array(repeating: "…", count: values + 4) + (values < width ? ["…"] : []) }

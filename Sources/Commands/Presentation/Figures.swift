@@ -51,9 +51,10 @@ enum Figures {
         return "\(bytes) bytes"
     }
 
-    /// `1.2 s`, `3 min 5 s`.
+    /// `2.1 ms`, `1.2 s`, `3 min 5 s`.
     static func seconds(_ seconds: Double) -> String {
         guard seconds.isFinite, seconds >= 0, seconds < 1e9 else { return "undefined" }
+        if seconds < 0.1 { return "\(number(seconds * 1000, digits: 2)) ms" }
         if seconds < 60 { return "\(number(seconds, digits: 2)) s" }
         let whole = Int(seconds.rounded())
         return whole < 3600 ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3600) h \(whole / 60 % 60) min"

@@ -7,6 +7,9 @@ import Workbench
 
 /// What a `predict` gave, and over what.
 enum PredictPresentation {
+    /// Images up to which each gets lines of its own.
+    private static let fewImages = 10
+
     static func blocks(_ result: PredictResult) -> [Block] {
         let features = result.features
         let table = features.table
@@ -111,14 +114,11 @@ enum PredictPresentation {
     /// The classes with their probabilities for a few images, and how often each comes first for many.
     private static func classifications(_ features: FeatureSet) -> [Block] {
         guard let all = features.classifications(top: 5) else { return [] }
-        let isBinary = features.table.units == 1
-        if all.count > 10 { return isBinary ? [binary(features)] : [firsts(all)] }
+        if features.table.units == 1 { return [oneOutput(features)] }
+        if all.count > fewImages { return [firsts(all)] }
         let rows = all.flatMap { classification in
             classification.scores.enumerated().map { rank, score in
-                [
-                    rank == 0 ? classification.file : "", name(score),
-                    Figures.percent(Double(score.probability)),
-                ]
+                [rank == 0 ? classification.file : "", name(score), Figures.percent(Double(score.probability))]
             }
         }
         return [.table(ReportTable(columns: [("file", .left), ("class", .left), ("probability", .right)], rows: rows))]
@@ -139,9 +139,27 @@ enum PredictPresentation {
         )
     }
 
-    private static func binary(_ features: FeatureSet) -> Block {
-        let above = features.table.tensor.withElements { $0.count { $0 > 0.5 } }
-        return .text("above 50 %: \(Figures.share(above, of: features.table.images)) images")
+    /// A single output is the probability of one of two classes; the file does not say of which.
+    private static func oneOutput(_ features: FeatureSet) -> Block {
+        let table = features.table
+        let values = table.tensor.array
+        if table.images <= fewImages {
+            return .table(
+                ReportTable(
+                    columns: [("file", .left), ("output", .right)],
+                    rows: zip(table.files, values).map { [$0, Figures.percent(Double($1))] }))
+        }
+        let groups: [(name: String, rows: [Int])] =
+            table.classNames.isEmpty
+            ? [("all", Array(values.indices))]
+            : table.classNames.enumerated().map { ($1, table.rows(ofClass: $0)) }
+        return .table(
+            ReportTable(
+                columns: [("folder", .left), ("output above 50 %", .right)],
+                rows: groups.map { group in
+                    let above = group.rows.count { values[$0] > 0.5 }
+                    return [group.name, Figures.share(above, of: group.rows.count)]
+                }))
     }
 
     private static func name(_ score: Classification.Score) -> String {

@@ -8,6 +8,8 @@ enum TensorPresentation {
     private static let longVector = 1000
     private static let manyRows = 20
     private static let manyColumns = 10
+    /// Values up to which JSON has all of them unasked.
+    private static let mostRecorded = 100_000
 
     /// - Parameters:
     ///   - digits: Significant digits of the largest number.
@@ -17,7 +19,7 @@ enum TensorPresentation {
         var blocks: [Block] = [.headline(heading(value))]
         switch tensor.shape.rank {
         case 0, 1: blocks += vector(tensor, digits: digits, isWhole: isWhole)
-        case 2: blocks.append(matrix(tensor, digits: digits, isWhole: isWhole))
+        case 2: blocks += matrix(tensor, digits: digits, isWhole: isWhole)
         default:
             blocks.append(.facts(facts(tensor, digits: digits)))
             if isWhole { blocks += slices(tensor, digits: digits) }
@@ -25,7 +27,8 @@ enum TensorPresentation {
         return blocks
     }
 
-    static func record(_ value: TensorValue) -> Record {
+    /// - Parameter isWhole: Whether the values stand in it, however many they are.
+    static func record(_ value: TensorValue, isWhole: Bool) -> Record {
         var record = Record()
         record["shape"] = .list(value.tensor.shape.extents.map(Datum.whole))
         if let origin = value.origin {
@@ -35,7 +38,9 @@ enum TensorPresentation {
             record["layer"] = .text(origin.layer)
         }
         record["zeros"] = .whole(value.tensor.withElements { ZeroCount(of: $0) }.zeros)
-        record["values"] = .list(value.tensor.array.map(Datum.float))
+        if isWhole || value.tensor.count <= mostRecorded {
+            record["values"] = .list(value.tensor.array.map(Datum.float))
+        }
         return record
     }
 
@@ -60,21 +65,28 @@ enum TensorPresentation {
         ]
     }
 
-    private static func matrix(_ tensor: Tensor, digits: Int, isWhole: Bool) -> Block {
+    /// A table of the corners of a large matrix; all of one as a table, or row by row where that would be too wide.
+    private static func matrix(_ tensor: Tensor, digits: Int, isWhole: Bool) -> [Block] {
         let (rows, columns) = (tensor.shape[0], tensor.shape[1])
-        let shownRows = isWhole ? Array(0..<rows).map(Optional.some) : ends(rows, atMost: manyRows)
-        let shownColumns = isWhole ? Array(0..<columns).map(Optional.some) : ends(columns, atMost: manyColumns)
         let values = tensor.array
-        let column = NumberColumn(values, digits: digits)
+        let numbers = NumberColumn(values, digits: digits)
+        if isWhole, columns > manyColumns {
+            return (0..<rows).flatMap { row -> [Block] in
+                let cells = values[row * columns..<(row + 1) * columns].map(numbers.text)
+                return [.text("[\(row)]"), .grid(Grid(cells: cells))]
+            }
+        }
+        let shownRows = isWhole ? Array(0..<rows).map(Optional.some) : ends(rows, atMost: manyRows)
+        let shownColumns = ends(columns, atMost: manyColumns)
         let cells = shownRows.map { row in
             [row.map(String.init) ?? "…"]
-                + shownColumns.map { column_ in
-                    guard let row, let column_ else { return "…" }
-                    return column.text(values[row * columns + column_])
+                + shownColumns.map { column in
+                    guard let row, let column else { return "…" }
+                    return numbers.text(values[row * columns + column])
                 }
         }
         let heads = shownColumns.map { (name: $0.map(String.init) ?? "…", alignment: ReportTable.Alignment.right) }
-        return .table(ReportTable(columns: [("", .right)] + heads, rows: cells))
+        return [.table(ReportTable(columns: [("", .right)] + heads, rows: cells))]
     }
 
     /// All indices, or the first and the last with a gap between them.
@@ -96,7 +108,7 @@ enum TensorPresentation {
     /// Every matrix of the last two axes under its index.
     private static func slices(_ tensor: Tensor, digits: Int, prefix: String = "") -> [Block] {
         guard tensor.shape.rank > 2 else {
-            return [.text("[\(prefix)]"), matrix(tensor, digits: digits, isWhole: true)]
+            return [.text("[\(prefix)]")] + matrix(tensor, digits: digits, isWhole: true)
         }
         return tensor.slices.enumerated().flatMap { index, slice in
             slices(slice, digits: digits, prefix: prefix.isEmpty ? "\(index)" : "\(prefix), \(index)")

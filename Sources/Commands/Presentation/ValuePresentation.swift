@@ -98,6 +98,6 @@ extension TensorValue: PresentableObject {
     func report(digits: Int, isWhole: Bool) -> Report {
         Report(
             blocks: TensorPresentation.blocks(self, digits: digits, isWhole: isWhole),
-            record: TensorPresentation.record(self))
+            record: TensorPresentation.record(self, isWhole: isWhole))
     }
 }

@@ -19,8 +19,7 @@ struct KerasFile {
         let description = try reader.description(of: config)
         var network = try Network(description)
         try reader.check(network)
-        try stored.assign(
-            to: &network, frozen: reader.frozen, isFlattened: version.major == 1 && description.style == .sequential)
+        try stored.assign(to: &network, frozen: reader.frozen)
         return LoadedModel(
             network: network, path: file.path, kind: "Keras HDF5, \(description.style.rawValue)",
             producer: version.description, backend: stored.backend,

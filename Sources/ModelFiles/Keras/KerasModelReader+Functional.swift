@@ -8,7 +8,7 @@ extension KerasModelReader {
         guard let layers = settings["layers"]?.array else {
             throw Failure(.data, "the model '\(name)' has no list of layers")
         }
-        let names = layers.enumerated().map { Self.name(of: $1, fallback: "layer_\($0)") }
+        let names = layers.enumerated().map { Self.name(of: $1, index: $0) }
         let models = Set(
             zip(names, layers).filter { Self.isModel($1["class_name"]?.text ?? "") }.map { $0.0 })
         var entries: [NetworkDescription.Entry] = []

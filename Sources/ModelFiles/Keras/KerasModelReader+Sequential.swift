@@ -12,7 +12,7 @@ extension KerasModelReader {
         var chain: [(name: String, layer: any Layer)] = []
         var input: (name: String, layer: InputLayer)?
         for (index, config) in layers.enumerated() {
-            let layerName = Self.name(of: config, fallback: "layer_\(index)")
+            let layerName = Self.name(of: config, index: index)
             let layer = try layer(config, name: layerName)
             if let layer = layer as? InputLayer, input == nil, chain.isEmpty {
                 input = (layerName, layer)
@@ -44,8 +44,10 @@ extension KerasModelReader {
             remedies: ["in Keras, run it over one image before saving it, or give it an Input layer"])
     }
 
-    /// A layer's name stands beside its settings, within them, or in both places.
-    static func name(of config: JSONValue, fallback: String) -> String {
-        config["name"]?.text ?? config["config"]?["name"]?.text ?? fallback
+    /// A layer's name stands beside its settings, within them, or in both places; Keras 1 did not save that of a
+    /// sequential model within another.
+    static func name(of config: JSONValue, index: Int) -> String {
+        config["name"]?.text ?? config["config"]?["name"]?.text
+            ?? "\(config["class_name"]?.text ?? "layer")_\(index + 1)".lowercased()
     }
 }

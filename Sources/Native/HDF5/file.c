@@ -3,35 +3,42 @@
 #include <stdlib.h>
 #include <string.h>
 
-nh5_status nh5_open(const char *path, nh5_file **file) {
-    *file = NULL;
-    nh5_enter();
-    htri_t signature = H5Fis_hdf5(path);
-    if (signature == 0) return nh5_leave(nh5_not_hdf5);
-    if (signature < 0) return nh5_leave(nh5_damaged);
-
-    nh5_file *result = malloc(sizeof *result);
+int nh5_open_handle(const char *path, nh5_file *file) {
     hid_t access = H5Pcreate(H5P_FILE_ACCESS);
-    if (result == NULL || access < 0) {
-        free(result);
-        return nh5_leave(nh5_no_memory);
-    }
+    if (access < 0) return 0;
 #if H5_VERSION_GE(1, 10, 7)
     // A program that is writing the file right now keeps it locked; where locks do not exist, go on without.
     H5Pset_file_locking(access, 1, 1);
 #endif
     // Whatever is still open is closed with the file.
     H5Pset_fclose_degree(access, H5F_CLOSE_STRONG);
-    result->handle = H5Fopen(path, H5F_ACC_RDONLY, access);
+    file->handle = H5Fopen(path, H5F_ACC_RDONLY, access);
     H5Pclose(access);
 
     hsize_t size = 0;
-    if (result->handle < 0 || H5Fget_filesize(result->handle, &size) < 0) {
-        if (result->handle >= 0) H5Fclose(result->handle);
+    if (file->handle < 0) return 0;
+    if (H5Fget_filesize(file->handle, &size) < 0) {
+        H5Fclose(file->handle);
+        return 0;
+    }
+    file->size = size;
+    return 1;
+}
+
+nh5_status nh5_open(const char *path, nh5_file **file) {
+    *file = NULL;
+    nh5_enter();
+    htri_t signature = H5Fis_hdf5(path);
+    if (signature == 0) return nh5_leave(nh5_not_hdf5);
+    if (signature < 0) return nh5_leave(nh5_damaged);
+    if (!nh5_survives(path)) return nh5_leave(nh5_fail(nh5_damaged, "its structure contradicts itself"));
+
+    nh5_file *result = malloc(sizeof *result);
+    if (result == NULL) return nh5_leave(nh5_no_memory);
+    if (!nh5_open_handle(path, result)) {
         free(result);
         return nh5_leave(nh5_damaged);
     }
-    result->size = size;
     *file = result;
     return nh5_leave(nh5_ok);
 }
@@ -44,8 +51,7 @@ void nh5_close(nh5_file *file) {
     nh5_leave(nh5_ok);
 }
 
-// Opens one member of a group if a hard link leads to it.
-static hid_t step(hid_t group, const char *name, nh5_status *status) {
+hid_t nh5_step(hid_t group, const char *name, nh5_status *status) {
     H5L_info_t link;
     *status = nh5_damaged;
     if (H5Iget_type(group) != H5I_GROUP) {
@@ -79,7 +85,7 @@ hid_t nh5_walk(const nh5_file *file, const char *path, nh5_status *status) {
         memcpy(name, path, length);
         name[length] = 0;
         path += length;
-        hid_t next = step(object, name, status);
+        hid_t next = nh5_step(object, name, status);
         H5Oclose(object);
         object = next;
     }

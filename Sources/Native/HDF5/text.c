@@ -6,6 +6,9 @@
 // Lists of texts of variable length say nothing about their size until they are read; no real file has more entries.
 enum { most_variable_texts = 1 << 16 };
 
+// Room for names is taken before they are known.
+enum { most_members = 1 << 14 };
+
 void nh5_text_free(nh5_text *text) {
     free(text->bytes);
     free(text->ends);
@@ -88,7 +91,7 @@ static nh5_status read_variable(const nh5_file *file, hid_t attribute, hid_t spa
     return status;
 }
 
-static nh5_status read_attribute(const nh5_file *file, hid_t attribute, nh5_text *texts) {
+nh5_status nh5_attribute_texts(const nh5_file *file, hid_t attribute, nh5_text *texts) {
     hid_t type = H5Aget_type(attribute);
     hid_t space = H5Aget_space(attribute);
     nh5_status status = nh5_damaged;
@@ -114,7 +117,7 @@ nh5_status nh5_read_text(nh5_file *file, const char *path, const char *attribute
     htri_t exists = H5Aexists(object, attribute);
     if (exists > 0) {
         hid_t handle = H5Aopen(object, attribute, H5P_DEFAULT);
-        status = handle < 0 ? nh5_damaged : read_attribute(file, handle, texts);
+        status = handle < 0 ? nh5_damaged : nh5_attribute_texts(file, handle, texts);
         if (handle >= 0) H5Aclose(handle);
     } else {
         status = exists == 0 ? nh5_missing : nh5_damaged;
@@ -123,10 +126,11 @@ nh5_status nh5_read_text(nh5_file *file, const char *path, const char *attribute
     return nh5_leave(status);
 }
 
-static nh5_status list_members(hid_t group, uint64_t limit, nh5_text *names) {
+nh5_status nh5_member_names(hid_t group, uint64_t limit, nh5_text *names) {
     H5G_info_t info;
     enum { longest = 1024 };
     if (H5Gget_info(group, &info) < 0) return nh5_damaged;
+    if (limit > most_members) limit = most_members;
     uint64_t count = info.nlinks < limit ? info.nlinks : limit;
     if (!nh5_text_allocate(names, count, count * longest)) return nh5_no_memory;
     for (uint64_t i = 0; i < count; i++) {
@@ -146,7 +150,7 @@ nh5_status nh5_list(nh5_file *file, const char *path, uint64_t limit, nh5_text *
     hid_t object = nh5_walk(file, path, &status);
     if (object < 0) return nh5_leave(status);
     if (H5Iget_type(object) != H5I_GROUP) status = nh5_fail(nh5_unsuitable, "it is not a group");
-    else status = list_members(object, limit < 4096 ? limit : 4096, names);
+    else status = nh5_member_names(object, limit, names);
     H5Oclose(object);
     return nh5_leave(status);
 }

@@ -4,13 +4,9 @@ import Network
 
 extension KerasWeights {
     /// Gives every layer the weights in its place of the file, as Keras does when it loads a whole model.
-    /// - Parameters:
-    ///   - frozen: paths of layers that were not trained.
-    ///   - isFlattened: whether the file lists the layers of nested models in place of these, as Keras 1 did for
-    ///     sequential models.
-    func assign(to network: inout Network, frozen: Set<String>, isFlattened: Bool) throws {
-        let listed = isFlattened ? network.layers.flatMap(WantedWeight.leaves) : network.layers
-        let wanted = listed.filter { !$0.parameters.isEmpty }
+    /// - Parameter frozen: paths of layers that were not trained.
+    func assign(to network: inout Network, frozen: Set<String>) throws {
+        let wanted = network.layers.filter { !$0.parameters.isEmpty }
         guard wanted.count == layers.count else { throw countMismatch(wanted, network) }
         for (layer, stored) in zip(wanted, layers) {
             try assign(stored, to: layer, of: &network, frozen: frozen)
@@ -22,7 +18,7 @@ extension KerasWeights {
         let wanted = network.layers.filter { !$0.parameters.isEmpty }
         let byName = Dictionary(layers.map { ($0.name, $0) }) { first, _ in first }
         guard wanted.contains(where: { byName[$0.name] != nil }) else {
-            return try assign(to: &network, frozen: frozen, isFlattened: false)
+            return try assign(to: &network, frozen: frozen)
         }
         for layer in wanted {
             guard let stored = byName[layer.name] else { throw missing(layer) }

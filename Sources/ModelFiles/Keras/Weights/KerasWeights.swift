@@ -46,7 +46,7 @@ struct KerasWeights {
     }
 
     /// A list that is too long for one attribute is spread over `layer_names0`, `layer_names1`, …
-    private static func list(_ attribute: String, of group: String, _ file: HDF5File) throws -> [String]? {
+    static func list(_ attribute: String, of group: String, _ file: HDF5File) throws -> [String]? {
         if let whole = try file.texts(attribute, of: group) { return whole }
         guard var names = try file.texts("\(attribute)0", of: group) else { return nil }
         var number = 1

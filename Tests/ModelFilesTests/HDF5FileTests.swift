@@ -1,0 +1,71 @@
+import Diagnostics
+import Testing
+
+@testable import ModelFiles
+
+@Suite struct HDF5FileTests {
+    /// Both byte orders, half to double precision, whole numbers, and compressed chunks.
+    @Test(arguments: ["<f4", ">f4", "<f2", ">f2", "<f8", ">f8", "<i4", "chunked"])
+    func numbersOfEveryKind(name: String) throws {
+        let file = try HDF5File(try fixture("layouts.h5"))
+        #expect(try file.extents("arrays/\(name)") == [2, 3, 4])
+        let expected = (0..<24).map { name == "<i4" ? Float($0 - 8) : Float($0) / 8 - 1 }
+        #expect(try numbers(file, "arrays/\(name)", 24) == expected)
+    }
+
+    @Test func smallArrays() throws {
+        let file = try HDF5File(try fixture("layouts.h5"))
+        #expect(try file.extents("arrays/number") == [])
+        #expect(try numbers(file, "arrays/number", 1) == [2.5])
+        #expect(try file.extents("arrays/empty") == [0, 3])
+        #expect(try numbers(file, "arrays/empty", 0) == [])
+    }
+
+    @Test func texts() throws {
+        let file = try HDF5File(try fixture("layouts.h5"))
+        #expect(try file.texts("fixed", of: "") == ["one", "three"])
+        #expect(try file.texts("variable", of: "") == ["größe", ""])
+        #expect(try file.texts("none", of: "") == [])
+        #expect(try file.texts("missing", of: "") == nil)
+        #expect(try file.text("large")?.utf8.count == 100_012)
+        #expect(failure { _ = try file.texts("number", of: "") }?.facts == ["cannot read: it is not a text"])
+    }
+
+    @Test func groups() throws {
+        let file = try HDF5File(try fixture("layouts.h5"))
+        #expect(try file.members() == ["arrays"])
+        #expect(try file.contains("arrays/<f4"))
+        #expect(try !file.contains("arrays/nothing"))
+        #expect(try !file.contains("arrays/<f4/deeper"))
+        #expect(try !file.contains("."))
+    }
+
+    @Test func listsMaySpreadOverSeveralAttributes() throws {
+        let file = try HDF5File(try fixture("layouts.h5"))
+        let names = try KerasWeights.list("layer_names", of: "", file)
+        #expect(names == (0..<10).map { "layer_00\($0)" })
+    }
+
+    /// Links lead out of the file, and arrays claim what is not stored.
+    @Test(arguments: ["soft", "external", "unwritten", "unwritten_compressed", "elsewhere", "virtual"])
+    func whatIsNotInTheFileIsRefused(name: String) throws {
+        let path = try fixture("hostile.h5")
+        let file = try HDF5File(path)
+        let error = try #require(failure { _ = try file.extents(name) })
+        #expect(error.kind == .data)
+        #expect(error.message == "the HDF5 file '\(path)' is damaged or incomplete")
+        #expect(error.facts.first?.hasPrefix("cannot read '\(name)': it") == true, "\(error.facts)")
+    }
+
+    @Test func anotherNumberOfElementsIsRefused() throws {
+        let file = try HDF5File(try fixture("hostile.h5"))
+        #expect(try numbers(file, "inside", 4) == [1, 1, 1, 1])
+        #expect(failure { _ = try numbers(file, "inside", 5) } != nil)
+    }
+
+    private func numbers(_ file: HDF5File, _ path: String, _ count: Int) throws -> [Float] {
+        var values = [Float](repeating: .nan, count: count)
+        try values.withUnsafeMutableBufferPointer { try file.read(path, into: $0) }
+        return values
+    }
+}

@@ -1,0 +1,94 @@
+import Diagnostics
+import Engine
+import Network
+import Testing
+
+@testable import ModelFiles
+
+@Suite struct KerasWeightsTests {
+    /// The layout and the names of the weights that Keras's authors publish, into a network that is described here.
+    @Test func publishedLayout() throws {
+        let expected = try Expected("keras1_vgg19_weights")
+        let network = try ModelFile.loadWeights(try fixture("keras1_vgg19_weights.h5"), into: try Self.slimVGG19())
+        #expect(network.untrainedLayers.isEmpty)
+        #expect(try network.computed(expected.input).relativeError(to: expected.output) <= 2e-6)
+    }
+
+    /// Further layers of the file are left: a network without its classifier takes the rest.
+    @Test func layersAreFoundByName() throws {
+        let whole = try Self.slimVGG19()
+        let cut = try whole.ending(at: try whole.layer(.name("block5_pool")))
+        let path = try fixture("keras1_vgg19_weights.h5")
+        let loaded = try ModelFile.loadWeights(path, into: cut)
+        let other = try ModelFile.loadWeights(path, into: whole)
+        #expect(loaded.untrainedLayers.isEmpty)
+        let one = try loaded.weights(of: try loaded.layer(.name("block5_conv4")))
+        let another = try other.weights(of: try other.layer(.name("block5_conv4")))
+        #expect(one.map(\.array) == another.map(\.array))
+    }
+
+    @Test func weightsOfAWholeModel() throws {
+        let network = try ModelFile.load(try fixture("keras3_nested.h5")).network
+        let again = try ModelFile.loadWeights(try fixture("keras3_nested.h5"), into: network)
+        let expected = try Expected("keras3_nested")
+        #expect(try again.computed(expected.input).relativeError(to: expected.output) <= 2e-6)
+    }
+
+    @Test func weightsAlone() throws {
+        let network = try ModelFile.load(try fixture("keras2_chain.h5")).network
+        let again = try ModelFile.loadWeights(try fixture("keras2_chain_weights.h5"), into: network)
+        let expected = try Expected("keras2_chain")
+        #expect(try again.computed(expected.input).relativeError(to: expected.output) <= 2e-6)
+    }
+
+    @Test func otherShapesAreRefused() throws {
+        let path = try fixture("keras1_vgg19_weights.h5")
+        let network = try Self.slimVGG19(classes: 5)
+        let error = try #require(failure { _ = try ModelFile.loadWeights(path, into: network) })
+        #expect(error.kind == .data)
+        #expect(error.message == "the weights in '\(path)' do not fit the layer 'predictions' (Dense)")
+        #expect(error.facts == ["expected: kernel 8×5", "found: 8×4"])
+    }
+
+    @Test func aMissingLayerIsNamed() throws {
+        let path = try fixture("keras1_vgg19_weights.h5")
+        let whole = try Self.slimVGG19(last: "classes")
+        let error = try #require(failure { _ = try ModelFile.loadWeights(path, into: whole) })
+        #expect(error.kind == .data)
+        #expect(error.message == "'\(path)' has no weights for the layer 'classes' (Dense)")
+    }
+
+    @Test func foreignWeightsAreRefused() throws {
+        let path = try fixture("keras3_kinds.h5")
+        let error = try #require(failure { _ = try ModelFile.loadWeights(path, into: try Self.slimVGG19()) })
+        #expect(error.kind == .data)
+        #expect(error.message == "'\(path)' has no weights for the layer 'block1_conv1' (Conv2D)")
+    }
+
+    @Test func weightsWithoutAnArchitectureAreNoModel() throws {
+        let path = try fixture("keras1_vgg19_weights.h5")
+        let error = try #require(failure { _ = try ModelFile.load(path) })
+        #expect(error.message == "'\(path)' holds weights without an architecture")
+        #expect(error.remedies.first == "for VGG19 or VGG16: load vgg19 --weights \(path)")
+    }
+
+    /// The network of `keras1.py`'s `vgg_weights`.
+    static func slimVGG19(classes: Int = 4, last: String = "predictions") throws -> Network {
+        let window = try Window2D(size: (3, 3), mode: .same)
+        let pool = try Window2D(size: (2, 2), strides: (2, 2), mode: .valid)
+        var layers: [(name: String, layer: any Layer)] = []
+        for (block, count) in [2, 2, 4, 4, 4].enumerated() {
+            for convolution in 1...count {
+                let layer = try Conv2D(filters: block + 2, window: window, activation: .relu)
+                layers.append(("block\(block + 1)_conv\(convolution)", layer))
+            }
+            layers.append(("block\(block + 1)_pool", Pooling2D(.maximum, window: pool)))
+        }
+        layers.append(("flatten", Flatten()))
+        layers.append(("fc1", try Dense(units: 8, activation: .relu)))
+        layers.append(("fc2", try Dense(units: 8, activation: .relu)))
+        layers.append((last, try Dense(units: classes, activation: .softmax)))
+        return try Network(
+            NetworkDescription(name: "vgg19", style: .functional, input: ("input_1", [32, 32, 3]), layers: layers))
+    }
+}
