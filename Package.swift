@@ -89,6 +89,7 @@ let package = Package(
         native("NativeHDF5", "HDF5", ["SystemHDF5"]),
         native("NativeImageFiles", "ImageFiles", ["SystemTurboJPEG", "SystemPNG"]),
         native("NativePlatform", "Platform"),
+        native("NativeTestTerminal", "TestTerminal"),
         system("SystemLibedit", "libedit", pkgConfig: "libedit", apt: "libedit-dev", brew: "libedit"),
         system("SystemHDF5", "HDF5", pkgConfig: "hdf5", apt: "libhdf5-dev", brew: "hdf5"),
         system("SystemTurboJPEG", "TurboJPEG", pkgConfig: "libturbojpeg", apt: "libturbojpeg0-dev", brew: "jpeg-turbo"),
@@ -116,7 +117,8 @@ let package = Package(
                 "Language", "Workbench", "Network", "Statistics", "Reporting", "Charts", "Diagnostics", "Imaging",
                 "Engine", "ModelFiles", "Platform",
             ], resources: [.copy("Fixtures")]),
-        tests("Console", ["Language", "Reporting", "Diagnostics", "Platform", "NativePlatform"]),
+        // Starts the program at a terminal, so the program is built with it.
+        tests("Console", ["Language", "Reporting", "Diagnostics", "Platform", "NativeTestTerminal", "relush"]),
     ],
     cLanguageStandard: .c17
 )

@@ -9,9 +9,9 @@ import Synchronization
 
 /// The one way to standard output and standard error; `print` is used nowhere.
 ///
-/// Standard output is kept back until a line is complete on a terminal, or until much has come together elsewhere;
-/// standard error goes out at once, after what stands in standard output. If the reader of standard output goes
-/// away, the program ends quietly with status 141.
+/// Standard output is kept back until a line is complete, so that whatever was shown is out before the next long
+/// computation; standard error goes out at once, after what stands in standard output. If the reader of standard
+/// output goes away, the program ends quietly with status 141.
 public final class Output: Sendable {
     public static let standard = Output(descriptor: STDOUT_FILENO, follows: nil)
     public static let error = Output(descriptor: STDERR_FILENO, follows: standard)
@@ -45,7 +45,7 @@ public final class Output: Sendable {
         predecessor?.flush()
         state.withLock { state in
             state.buffer.append(contentsOf: bytes)
-            let isComplete = isTerminal && bytes.last == UInt8(ascii: "\n")
+            let isComplete = bytes.last == UInt8(ascii: "\n")
             if predecessor != nil || isComplete || state.buffer.count >= Self.bufferSize { writeOut(&state) }
         }
     }

@@ -12,7 +12,7 @@ enum HelpText {
           --check        find the script's errors and run nothing
           --json         print every result as one line of JSON
           --threads N    compute on N threads instead of one a processor; never changes a result
-          --quiet, -q    show no progress
+          --quiet, -q    show neither progress nor remarks
           --no-init      leave the start-up file out
           --version      print the version
           --help, -h     print this

@@ -36,7 +36,8 @@ struct LaunchArguments {
     private mutating func parse() throws {
         while let word = rest.popFirst() {
             if word == "--" {
-                if let file = rest.popFirst() { take(.file(file)) }
+                // After "--" even a dash is a file's name; the path says so to everybody further down.
+                if let file = rest.popFirst() { take(.file(file == "-" ? "./-" : file)) }
                 return
             }
             guard word.hasPrefix("-"), word != "-" else { return take(word == "-" ? .standardInput : .file(word)) }
@@ -47,7 +48,7 @@ struct LaunchArguments {
 
     /// The first source ends the options: what follows belongs to the script.
     private mutating func take(_ source: LaunchOptions.Source) {
-        if source == .file("-") { options.source = .standardInput } else { options.source = source }
+        options.source = source
         options.scriptArguments = Array(rest)
         rest = []
         hasSource = true
@@ -103,7 +104,9 @@ struct LaunchArguments {
     }
 
     private static func unknown(_ spelling: String) -> Failure {
-        let suggestion = DidYouMean.sentence(for: spelling, among: Name.allCases.map(\.rawValue))
+        // One letter is near to every other one.
+        let suggestion =
+            spelling.hasPrefix("--") ? DidYouMean.sentence(for: spelling, among: Name.allCases.map(\.rawValue)) : nil
         return usage("there is no option \(spelling)", remedies: suggestion.map { [$0] } ?? [])
     }
 

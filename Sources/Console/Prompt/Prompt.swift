@@ -8,6 +8,7 @@ struct Prompt: TextSource {
     private let editor: any LineReader
     private let history: History
     private var historyIsBroken = false
+    private var lastStatement: String?
 
     init(runner: any SourceRunner, errors: ErrorReport) throws {
         let history = History(path: Path.join(Environment.stateFolder, "history"))
@@ -20,7 +21,9 @@ struct Prompt: TextSource {
         self.editor = editor
         self.history = history
         do {
-            for entry in try history.load() { editor.remember(entry) }
+            let entries = try history.load()
+            for entry in entries { editor.remember(entry) }
+            lastStatement = entries.last
         } catch {
             noteBrokenHistory(error)
         }
@@ -58,6 +61,9 @@ struct Prompt: TextSource {
     }
 
     private mutating func remember(_ text: String) {
+        // Once is enough of what is run again and again.
+        if text == lastStatement { return }
+        lastStatement = text
         editor.remember(text)
         if historyIsBroken { return }
         do { try history.append(text) } catch { noteBrokenHistory(error) }
@@ -66,6 +72,8 @@ struct Prompt: TextSource {
     /// Said once: the session does not depend on it.
     private mutating func noteBrokenHistory(_ error: any Error) {
         historyIsBroken = true
-        errors.show(error)
+        guard var failure = error as? Failure else { return }
+        failure.message = "the history is not kept: " + failure.message
+        errors.show(failure)
     }
 }

@@ -88,6 +88,8 @@ le_outcome le_read(le_editor *editor, const char *prompt, int32_t prompt_width, 
     // el_gets answers NULL in three cases; the character's reader knows which of the other two it was.
     editor->outcome = LE_END;
     int count = 0;
+    // Before the prompt is shown, or a key pressed at once would be the terminal driver's, not ours.
+    el_set(editor->el, EL_PREP_TERM, 1);
     announce_pastes(editor, 1);
     const char *text = el_gets(editor->el, &count);
     announce_pastes(editor, 0);

@@ -1,0 +1,26 @@
+import Foundation
+
+/// The program that is tested, as it was built together with the tests.
+enum BuiltProgram {
+    struct Missing: Error { let lookedBeside: String }
+
+    /// The path of `relush`, in the folder of the tests' own program or, where that is a bundle, above it.
+    static func path() throws -> String {
+        let tests = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        var folder = tests.deletingLastPathComponent()
+        while folder.path != "/" {
+            let program = folder.appendingPathComponent("relush").path
+            var isFolder: ObjCBool = false
+            if FileManager.default.fileExists(atPath: program, isDirectory: &isFolder), !isFolder.boolValue {
+                return program
+            }
+            folder.deleteLastPathComponent()
+        }
+        throw Missing(lookedBeside: tests.path)
+    }
+
+    /// The folder that Package.swift lies in.
+    static let repository = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .path
+}
