@@ -9,7 +9,8 @@ enum TableText {
     static func lines(_ table: ReportTable, width: Int?, style: Style) -> [String] {
         guard !table.columns.isEmpty else { return [] }
         let names = table.columns.map(\.name)
-        let widths = fitted(naturalWidths(names: names, rows: table.rows), to: width)
+        let widths = fitted(
+            naturalWidths(names: names, rows: table.rows), table.columns.map(\.alignment), to: width)
         let head = line(names, table.columns.map(\.alignment), widths)
         return [style.text(head, .label)] + table.rows.map { line($0, table.columns.map(\.alignment), widths) }
     }
@@ -22,13 +23,16 @@ enum TableText {
         }
     }
 
-    /// Takes what is too much from the widest columns, as they are the ones that hold names and paths.
-    private static func fitted(_ natural: [Int], to width: Int?) -> [Int] {
+    /// Takes what is too much from the widest columns of names and paths. Numbers, which stand to the right, are never
+    /// cut: a table of nothing else may become wider than the terminal.
+    private static func fitted(_ natural: [Int], _ alignments: [ReportTable.Alignment], to width: Int?) -> [Int] {
         guard let width else { return natural }
+        let texts = alignments.indices.filter { alignments[$0] == .left }
         var widths = natural
         var excess = widths.reduce(0, +) + gap.count * (widths.count - 1) - width
-        while excess > 0, let widest = widths.max(), widest > narrowest, let index = widths.firstIndex(of: widest) {
-            let next = widths.filter { $0 < widest }.max() ?? narrowest
+        while excess > 0, let index = texts.max(by: { widths[$0] < widths[$1] }), widths[index] > narrowest {
+            let widest = widths[index]
+            let next = texts.map { widths[$0] }.filter { $0 < widest }.max() ?? narrowest
             let cut = min(excess, max(widest - max(next, narrowest), 1))
             widths[index] -= cut
             excess -= cut

@@ -66,6 +66,17 @@ import Testing
                 """)
     }
 
+    @Test func numbersAreNeverCut() {
+        let table = ReportTable(
+            columns: [("name", .left), ("values", .right)], rows: [["a-very-long-name", "143,667,240"]])
+        #expect(
+            TextRenderer(width: 12).render(Report(blocks: [.table(table)])) == """
+                name           values
+                a-ve…ame  143,667,240
+
+                """)
+    }
+
     @Test func longTextIsBrokenAtSpaces() {
         let report = Report(blocks: [
             .text("one two three four five six"), .facts([("layer", "the first and the last")]),

@@ -54,17 +54,10 @@ enum HelpText {
     }
 
     private static func list(_ signatures: [Signature]) -> Block {
-        .table(
-            ReportTable(
-                columns: [("command", .left), ("what it does", .left)], rows: signatures.map { [$0.name, $0.summary] }))
+        .facts(signatures.map { ($0.name, $0.summary) })
     }
 
-    private static func functions(_ host: Host) -> Block {
-        .table(
-            ReportTable(
-                columns: [("function", .left), ("what it gives", .left)],
-                rows: host.functions.map { [$0.usage, $0.summary] }))
-    }
+    private static func functions(_ host: Host) -> Block { .facts(host.functions.map { ($0.usage, $0.summary) }) }
 
     private static func explanation(_ signature: Signature) -> [Block] {
         var blocks: [Block] = [.headline("\(signature.name): \(signature.summary)"), .text("  \(signature.usage)")]
@@ -82,10 +75,6 @@ enum HelpText {
 
     private static func examples(_ examples: [Example]) -> [Block] {
         guard !examples.isEmpty else { return [] }
-        return [
-            .table(
-                ReportTable(
-                    columns: [("examples", .left), ("", .left)], rows: examples.map { [$0.script, "# " + $0.summary] }))
-        ]
+        return [.headline("examples"), .facts(examples.map { ($0.script, "# " + $0.summary) })]
     }
 }

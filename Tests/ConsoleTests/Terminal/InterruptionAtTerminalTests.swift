@@ -57,4 +57,13 @@ import Testing
         try terminal.wait(for: "relush ▸ ")
         try terminal.run("print 4", shows: "4\r\n")
     }
+
+    @Test func endsAScript() throws {
+        let terminal = try PseudoTerminal(
+            BuiltProgram.path(), ["-c", "print 6 * 7; for i in 0..<2000000000 { let x = i }"],
+            environment: session.environment, folder: session.home)
+        try terminal.wait(for: "42\r\n")
+        terminal.type("\u{3}")
+        #expect(try terminal.waitForExit() == 130)
+    }
 }

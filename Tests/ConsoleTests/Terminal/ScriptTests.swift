@@ -87,14 +87,6 @@ import Testing
         #expect(result.errors.hasPrefix("error: cannot write 'standard output': the disk is full"))
     }
 
-    @Test func interruptionEndsAScript() throws {
-        // Monitoring jobs makes the shell leave Ctrl-C to what it starts in the background.
-        let line =
-            "set -m; $relush -c 'print 1; for i in 0..<2000000000 { let x = i }' > started & "
-            + "until [ -s started ]; do :; done; kill -INT $!; wait $!"
-        #expect(try shell(line).status == 130)
-    }
-
     @Test func help() throws {
         let result = try shell("$relush --help")
         #expect(result.status == 0)
