@@ -32,7 +32,6 @@ struct SessionLoop {
     func run(_ source: some TextSource) throws -> Int32 {
         var source = source
         while let text = try source.next() {
-            Interruption.clear()
             let status = try run(text)
             Output.standard.flush()
             if status != 0, stopsAtErrors { return status }

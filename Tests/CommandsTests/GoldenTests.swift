@@ -194,11 +194,30 @@ import Workbench
                 """)
     }
 
-    @Test func silentUnits() throws {
-        let text = try Bench.predicted().output("stats dead --at fc1")
-        #expect(text.contains("4 of 8 (50.0 %) units are silent"))
-        #expect(text.contains("may still fire for up to 52.7 % of images like these (95 % confidence, about 3/4)."))
-        #expect(text.contains("silent units  3, 4, 6, 7\n"))
+    @Test func inactiveSilentAndDead() throws {
+        let bench = try Bench.predicted()
+        #expect(
+            bench.output("stats dead") == """
+                5 of 12 (41.7 %) units are silent, 1 of them proved dead
+
+                layer  units  inactive for an image  silent  proved dead
+                conv1      4                      1       1            1
+                fc1        8                   4.75       4            0
+
+                silent: zero for all 4 images; such a unit may still fire for up to 52.7 % of images like these (95 % confidence, about 3/4).
+                proved dead: zero for any image with prepared values from 0 to 1. The bound proves some dead units, not all: it widens with every layer.
+
+                """)
+        #expect(
+            bench.output("stats dead --at conv1").contains(
+                """
+                silent units  3
+                dead units    3
+
+                """))
+        #expect(bench.output("stats dead --at fc1").contains("silent units  3, 4, 6, 7\ndead units    none\n"))
+        // Numbers alone have no weights to prove anything from.
+        #expect(bench.output("stats dead [0, 1]").contains("dead units    no bound"))
     }
 
     @Test func rows() throws {

@@ -7,22 +7,22 @@ import Workbench
 struct DeadMeasurement {
     var layers: [UnitActivity]
     var images: Int
-    /// The prepared values that the proof holds for; `nil` if no proof was attempted.
+    /// The prepared values that the proofs hold for; `nil` if there are none.
     var inputRange: ClosedRange<Double>?
 
     /// - Throws: `Failure` if nothing is known of the layer.
     init(_ subject: StatsSubject, at reference: LayerReference?, in session: Session) throws {
         let whole = try subject.whole("stats dead")
-        if case .features(let features) = whole, reference == nil {
-            guard !features.ledger.tallies.isEmpty else {
-                throw Failure(
-                    .command, "no ReLU lies on the way to '\(features.layer.path)'",
-                    remedies: ["stats zeros counts the zeros of the features themselves"])
-            }
-            layers = features.ledger.tallies.map { UnitActivity($0, dead: nil) }
+        if case .features = whole {
+            let answer = try session.dead(whole, at: reference)
+            layers = answer.layers
+            images = answer.images
+            inputRange = layers.contains { $0.dead != nil } ? answer.inputRange : nil
         } else {
-            layers = [UnitActivity(try session.zeros(whole, at: reference).tally, dead: nil)]
+            // Numbers without a model have no weights to prove anything from.
+            let tally = try session.zeros(whole, at: reference).tally
+            layers = [UnitActivity(tally, dead: nil)]
+            images = tally.images
         }
-        images = layers.first?.images ?? 0
     }
 }

@@ -60,7 +60,8 @@ extension CommandList {
             blocks.append(
                 .text(
                     "proved dead: zero for any image with prepared values from \(Figures.number(range.lowerBound)) to "
-                        + "\(Figures.number(range.upperBound))."))
+                        + "\(Figures.number(range.upperBound)). The bound proves some dead units, not all: it widens with "
+                        + "every layer."))
         }
         if unproved > 0 {
             blocks.append(

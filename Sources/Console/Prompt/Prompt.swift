@@ -41,14 +41,16 @@ struct Prompt: TextSource {
     /// The lines up to the end of a statement; `nil` when the person leaves.
     private func statement() throws -> String? {
         var text = ""
+        // Only here: Ctrl-C that comes between Enter and the first step of the statement is meant for the statement.
+        Interruption.clear()
         while true {
-            Interruption.clear()
             let label = text.isEmpty ? PromptLabel.first(runner.promptLabel) : PromptLabel.continuation
             switch try editor.readLine(label) {
             case .line(let line):
                 text += text.isEmpty ? line : "\n" + line
                 if !runner.isIncomplete(text) { return text }
             case .interrupted:
+                Interruption.clear()
                 Output.standard.write("\n")
                 text = ""
             case .end:

@@ -9,7 +9,13 @@ static _Thread_local char message[256];
 
 const char *nh5_message(void) { return message; }
 
+// Files are only read, so nothing is lost when the library does not close itself at exit. After a damaged file it can
+// fail to, and says so on standard error.
+static void leave_exit_alone(void) { H5dont_atexit(); }
+
 void nh5_enter(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, leave_exit_alone);
     pthread_mutex_lock(&turn);
     message[0] = 0;
     H5Eset_auto2(H5E_DEFAULT, NULL, NULL);

@@ -89,22 +89,63 @@ struct ChannelBounds {
         return result
     }
 
-    /// After an activation; `nil` for one whose bounds are not worked out here.
-    func activated(_ activation: Activation?) -> ChannelBounds? {
-        let ceiling: Double
-        switch activation {
-        case nil, .linear: return self
-        case .relu: ceiling = .infinity
-        case .rectifier(let maximum, let slope, let threshold) where slope == 0 && threshold == 0:
-            ceiling = maximum.map(Double.init) ?? .infinity
-        default: return nil
-        }
+    /// The sum of two inputs, element by element.
+    func adding(_ other: ChannelBounds) -> ChannelBounds? {
+        guard channels == other.channels else { return nil }
         var result = self
         for channel in 0..<channels {
-            result.lower[channel] = min(max(lower[channel], 0), ceiling)
-            result.upper[channel] = min(max(upper[channel], 0), ceiling)
+            result.lower[channel] += other.lower[channel]
+            result.upper[channel] += other.upper[channel]
+            result.magnitude[channel] += other.magnitude[channel]
         }
         return result
     }
 
+    /// The channels of one input followed by those of another.
+    func followed(by other: ChannelBounds) -> ChannelBounds {
+        var result = self
+        result.lower += other.lower
+        result.upper += other.upper
+        result.magnitude += other.magnitude
+        return result
+    }
+
+    /// After an activation; `nil` for one whose bounds are not worked out here.
+    func activated(_ activation: Activation?) -> ChannelBounds? {
+        switch activation {
+        case nil, .linear: return self
+        case .relu: return clamped(to: 0...Double.infinity)
+        case .rectifier(let maximum, let slope, let threshold) where slope == 0 && threshold == 0:
+            return clamped(to: 0...(maximum.map(Double.init) ?? .infinity))
+        case .leakyRelu(let slope) where slope >= 0: return leaking(Double(slope))
+        case .elu(let alpha) where alpha >= 0: return clamped(to: -Double(alpha)...Double.infinity)
+        case .sigmoid, .hardSigmoid, .softmax: return within(0...1)
+        case .tanh, .softsign: return within(-1...1)
+        default: return nil
+        }
+    }
+
+    private func clamped(to range: ClosedRange<Double>) -> ChannelBounds {
+        var result = self
+        for channel in 0..<channels {
+            result.lower[channel] = min(max(lower[channel], range.lowerBound), range.upperBound)
+            result.upper[channel] = min(max(upper[channel], range.lowerBound), range.upperBound)
+        }
+        return result
+    }
+
+    private func leaking(_ slope: Double) -> ChannelBounds {
+        var result = self
+        for channel in 0..<channels {
+            result.lower[channel] *= lower[channel] < 0 ? slope : 1
+            result.upper[channel] *= upper[channel] < 0 ? slope : 1
+            result.magnitude[channel] *= max(slope, 1)
+        }
+        return result
+    }
+
+    /// Whatever went in, every value lies within `range`.
+    private func within(_ range: ClosedRange<Double>) -> ChannelBounds {
+        ChannelBounds([ClosedRange<Double>](repeating: range, count: channels))
+    }
 }

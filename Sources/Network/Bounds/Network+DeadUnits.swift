@@ -4,8 +4,9 @@ extension Network {
     /// Units of rectifiers that give 0 for any image, proved by an interval bound of what enters the rectifier.
     ///
     /// A unit is proved dead if the bound does not exceed 0: Lu, Shin, Su, Karniadakis 2019, "Dying ReLU and
-    /// Initialization", arXiv 1903.06733. Bounds go through convolutions, dense layers, pools, batch normalisation,
-    /// zero padding and ReLU; where another kind of layer stands before a rectifier there is no bound.
+    /// Initialization", arXiv 1903.06733. Bounds go through convolutions without groups, dense layers, pools, batch
+    /// normalisation, rescaling, zero padding, sums, joined channels and the usual activations; where another kind of
+    /// layer stands before a rectifier there is no bound.
     ///
     /// - Parameter inputRanges: of the prepared images, by channel.
     /// - Returns: by path of a rectifier's layer with a bound, for each unit whether it is proved dead.
@@ -31,7 +32,8 @@ extension Network {
 extension FlatGraph.Leaf {
     /// The layer's output without its activation.
     fileprivate func boundsBeforeActivation(_ inputs: [ChannelBounds?], node: FlatGraph.Node) -> ChannelBounds? {
-        guard let first = inputs.first, let input = first else { return nil }
+        let known = inputs.compactMap { $0 }
+        guard let input = known.first, known.count == inputs.count else { return nil }
         let tensors = { weights.tensors(for: parameters) }
         switch layer {
         case let layer as Conv2D where layer.groups == 1:
@@ -44,6 +46,15 @@ extension FlatGraph.Leaf {
         case let layer as BatchNormalization:
             let (scale, shift) = layer.scaleAndShift(tensors().map(\.array))
             return input.scaled(scale, shift: shift)
+        case let layer as Rescaling:
+            let factors = [layer.scale, layer.offset].map { values in
+                values.count == 1 ? [Float](repeating: values[0], count: input.channels) : values
+            }
+            return input.scaled(factors[0], shift: factors[1])
+        case let layer as Merge where layer.rule == .sum:
+            return known.dropFirst().reduce(input) { sum, next in sum?.adding(next) }
+        case let layer as Concatenate where layer.axis == -1 || layer.axis == node.shape.rank:
+            return known.dropFirst().reduce(input) { $0.followed(by: $1) }
         case is Flatten: return node.shape.count.flatMap { input.flattened(to: $0) }
         case is ZeroPadding2D: return input.includingZero()
         case is Pooling2D, is GlobalPooling2D, is InferenceIdentity, is ActivationLayer: return input
