@@ -89,11 +89,14 @@ let package = Package(
         native("NativeHDF5", "HDF5", ["SystemHDF5"]),
         native("NativeImageFiles", "ImageFiles", ["SystemTurboJPEG", "SystemPNG"]),
         native("NativePlatform", "Platform"),
-        native("NativeTestTerminal", "TestTerminal"),
         system("SystemLibedit", "libedit", pkgConfig: "libedit", apt: "libedit-dev", brew: "libedit"),
         system("SystemHDF5", "HDF5", pkgConfig: "hdf5", apt: "libhdf5-dev", brew: "hdf5"),
         system("SystemTurboJPEG", "TurboJPEG", pkgConfig: "libturbojpeg", apt: "libturbojpeg0-dev", brew: "jpeg-turbo"),
         system("SystemPNG", "PNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
+
+        // What several tests need.
+        .target(name: "TestSupport", path: "Tests/Support/TestSupport", swiftSettings: computing),
+        .target(name: "NativeTestTerminal", path: "Tests/Support/Terminal", cSettings: strictC),
 
         // Tests stand beside what they test, by name.
         tests("Diagnostics", []),
@@ -105,20 +108,23 @@ let package = Package(
         tests(
             "ModelFiles", ["Network", "Engine", "Platform", "Diagnostics", "NativeHDF5"], resources: [.copy("Fixtures")]
         ),
-        tests("Imaging", ["Engine", "Platform", "Diagnostics"], resources: [.copy("Fixtures")]),
+        tests("Imaging", ["Engine", "Platform", "Diagnostics", "TestSupport"], resources: [.copy("Fixtures")]),
         tests("Statistics", ["Engine", "Diagnostics"], resources: [.copy("Fixtures")]),
-        tests("Platform", ["Diagnostics"]),
+        tests("Platform", ["Diagnostics", "TestSupport"]),
         tests(
             "Workbench",
-            ["Network", "ModelFiles", "Imaging", "Statistics", "Engine", "Platform", "Diagnostics"]),
+            ["Network", "ModelFiles", "Imaging", "Statistics", "Engine", "Platform", "Diagnostics", "TestSupport"]),
         tests(
             "Commands",
             [
                 "Language", "Workbench", "Network", "Statistics", "Reporting", "Charts", "Diagnostics", "Imaging",
                 "Engine", "ModelFiles", "Platform",
             ], resources: [.copy("Fixtures")]),
-        // Starts the program at a terminal, so the program is built with it.
-        tests("Console", ["Language", "Reporting", "Diagnostics", "Platform", "NativeTestTerminal", "relush"]),
+        tests("Console", ["Language", "Reporting", "Diagnostics", "Platform"]),
+        // These start the program itself, so it is built with them.
+        .testTarget(
+            name: "AcceptanceTests", dependencies: ["TestSupport", "NativeTestTerminal", "relush"],
+            path: "Tests/AcceptanceTests", resources: [.copy("Fixtures")], swiftSettings: computing),
     ],
     cLanguageStandard: .c17
 )

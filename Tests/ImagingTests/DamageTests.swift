@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Imaging
@@ -72,7 +73,7 @@ import Testing
     ])
     func namesWhatIsThereInstead(content: String, reason: String) throws {
         let folder = try TemporaryFolder()
-        let path = try folder.write("picture.png", Array(content.utf8))
+        let path = try folder.write(Array(content.utf8), to: "picture.png")
         let expected = Failure(
             .data, "cannot read the image '\(path)'", facts: [reason], remedies: ["replace the file or leave it out"])
         #expect(throws: expected) { try ImageFile.decode(path) }

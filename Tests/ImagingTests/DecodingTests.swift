@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Imaging
@@ -46,7 +47,7 @@ import Testing
 
     @Test func theNameOfAFileDoesNotMatter() throws {
         let folder = try TemporaryFolder()
-        let path = try folder.write("photo.jpg", Fixtures.shared.bytes("png-rgb-8.png"))
+        let path = try folder.write(Fixtures.shared.bytes("png-rgb-8.png"), to: "photo.jpg")
         #expect(try ImageFile.header(of: path).format == .png)
     }
 }

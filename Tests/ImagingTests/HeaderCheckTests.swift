@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Imaging
@@ -11,10 +12,10 @@ import Testing
     init() throws {
         folder = try TemporaryFolder()
         let good = try Fixtures.shared.bytes("jpeg-444.jpg")
-        for index in 1...8 { try folder.write("a/good\(index).jpg", good) }
-        for index in 1...5 { try folder.write("b/empty\(index).png") }
-        try folder.write("b/cut.jpg", Array(good.dropLast(good.count / 3)))
-        try folder.write("b/text.png", Array("hello".utf8))
+        for index in 1...8 { try folder.write(good, to: "a/good\(index).jpg") }
+        for index in 1...5 { try folder.write("", to: "b/empty\(index).png") }
+        try folder.write(Array(good.dropLast(good.count / 3)), to: "b/cut.jpg")
+        try folder.write(Array("hello".utf8), to: "b/text.png")
         set = try ImageSet.collect(paths: [folder.path])
     }
 

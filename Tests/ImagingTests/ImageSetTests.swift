@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Imaging
@@ -10,7 +11,7 @@ import Testing
         let text = try String(contentsOfFile: Fixtures.shared.folder + "/order.txt", encoding: .utf8)
         let lines = text.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
         let folder = try TemporaryFolder()
-        for line in lines where line[0] == "file" { try folder.write(line[1]) }
+        for line in lines where line[0] == "file" { try folder.write("", to: line[1]) }
 
         let set = try ImageSet.collect(paths: [folder.path])
         #expect(set.entries.map(\.displayName) == lines.filter { $0[0] == "image" }.map { $0[1] })
@@ -25,7 +26,7 @@ import Testing
 
     @Test func aFolderWithoutSubfoldersHasNoClasses() throws {
         let folder = try TemporaryFolder()
-        for name in ["b.png", "a.JPEG", "c.tif", "d.tiff", ".e.png", "f.txt"] { try folder.write(name) }
+        for name in ["b.png", "a.JPEG", "c.tif", "d.tiff", ".e.png", "f.txt"] { try folder.write("", to: name) }
         let set = try ImageSet.collect(paths: [folder.path + "/"])
         #expect(set.entries.map(\.displayName) == ["a.JPEG", "b.png"])
         #expect(set.entries.allSatisfy { $0.className == nil })
@@ -41,7 +42,7 @@ import Testing
     @Test func severalPathsKeepTheirOrder() throws {
         let folder = try TemporaryFolder()
         for name in ["train/b/1.png", "train/a/2.png", "test/c/3.png", "test/a/4.png", "one.pgm"] {
-            try folder.write(name)
+            try folder.write("", to: name)
         }
         let set = try ImageSet.collect(paths: ["train", "one.pgm", "test"].map { folder.path + "/" + $0 })
         #expect(
@@ -55,8 +56,8 @@ import Testing
 
     @Test func linksAreFollowedAsKerasFollowsThem() throws {
         let folder = try TemporaryFolder()
-        try folder.write("a/1.png")
-        try folder.write("elsewhere/deep/2.png")
+        try folder.write("", to: "a/1.png")
+        try folder.write("", to: "elsewhere/deep/2.png")
         try folder.link("a/circle", to: "..")
         try folder.link("a/other", to: "../elsewhere")
         try folder.link("a/3.png", to: "1.png")
@@ -71,7 +72,7 @@ import Testing
         let folder = try TemporaryFolder()
         try FileManager.default.createDirectory(atPath: folder.path + "/nothing", withIntermediateDirectories: true)
         for name in ["texts/a.txt", "texts/b.tif", "tree/x/a.txt", "tree/y/b.gif", "tree/c.png"] {
-            try folder.write(name)
+            try folder.write("", to: name)
         }
         let expected: [(String, [String])] = [
             ("nothing", ["the folder is empty"]),
@@ -103,7 +104,7 @@ import Testing
 
     @Test func namesThatAreNotUTF8AreCounted() throws {
         let folder = try TemporaryFolder()
-        try folder.write("a.png")
+        try folder.write("", to: "a.png")
         let name = Array((folder.path + "/").utf8CString.dropLast()) + [0x66, -1, 0x2e, 0x70, 0x6e, 0x67, 0]
         let file = try #require(fopen(name, "w"))
         fclose(file)

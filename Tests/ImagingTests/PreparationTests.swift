@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Imaging
@@ -39,7 +40,7 @@ import Testing
 
     @Test func aDamagedFileLeavesTheMemoryAsItWas() throws {
         let folder = try TemporaryFolder()
-        let path = try folder.write("x.png", Array(Fixtures.shared.bytes("png-rgb-8.png").dropLast(40)))
+        let path = try folder.write(Array(Fixtures.shared.bytes("png-rgb-8.png").dropLast(40)), to: "x.png")
         let input = try ImageInput(height: 3, width: 3, preparation: .none)
         let values = prepared(input) { try? input.prepare(path, into: $0) }
         #expect(values.allSatisfy { $0 == -1 })

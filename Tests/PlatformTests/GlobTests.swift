@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Platform
+import TestSupport
 import Testing
 
 @Suite struct GlobTests {

@@ -4,6 +4,7 @@ import Foundation
 import Imaging
 import Network
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -20,7 +21,7 @@ import Testing
     ]
 
     @Test(arguments: ["npy", "csv"]) func tensorsSurviveTheRoundTrip(format: String) throws {
-        let path = try folder.file("t.\(format)")
+        let path = folder.file("t.\(format)")
         let tensor = Tensor([4, 3], awkward)
         let result = try Exporter.export(.tensor(tensor), to: path)
         #expect(result.shape == [4, 3])
@@ -31,13 +32,13 @@ import Testing
     }
 
     @Test(arguments: ["npy", "csv"]) func vectorsStayVectors(format: String) throws {
-        let path = try folder.file("v.\(format)")
+        let path = folder.file("v.\(format)")
         _ = try Exporter.export(.tensor(Tensor([12], awkward)), to: path)
         #expect(try DataFile.read(path).shape == [12])
     }
 
     @Test func theHeaderIsThatOfNumPy() throws {
-        let path = try folder.file("t.npy")
+        let path = folder.file("t.npy")
         _ = try Exporter.export(.tensor(Tensor([4, 3], awkward)), to: path)
         let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
         let header = "{'descr': '<f4', 'fortran_order': False, 'shape': (4, 3), }"
@@ -57,7 +58,7 @@ import Testing
 
     @Test func featuresAsCommaSeparatedValues() throws {
         let features = try features()
-        let path = try folder.file("f.csv")
+        let path = folder.file("f.csv")
         _ = try Exporter.export(.features(features), to: path)
         let lines = try String(contentsOfFile: path, encoding: .utf8).components(separatedBy: "\r\n")
         #expect(lines.count == 4)
@@ -69,7 +70,7 @@ import Testing
 
     @Test func featuresAsJSON() throws {
         let features = try features()
-        let path = try folder.file("f.json")
+        let path = folder.file("f.json")
         _ = try Exporter.export(.features(features), to: path)
         let object = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: path)))
         let root = try #require(object as? [String: Any])
@@ -82,7 +83,7 @@ import Testing
     }
 
     @Test func numbersThatJSONCannotWriteAreNull() throws {
-        let path = try folder.file("t.json")
+        let path = folder.file("t.json")
         _ = try Exporter.export(.tensor(Tensor([3], [.nan, .infinity, 0.5])), to: path)
         let text = try String(contentsOfFile: path, encoding: .utf8)
         #expect(text == "{\n  \"shape\": [3],\n  \"values\": [null, null, 0.5]\n}\n")
@@ -92,12 +93,12 @@ import Testing
         let table = ExportTable(
             columns: ["layer", "fraction", "relu"],
             rows: [[.text("a\"b\n"), .number(0.5), .truth(true)], [.text(""), .nothing, .truth(false)]])
-        let csv = try folder.file("t.csv")
+        let csv = folder.file("t.csv")
         _ = try Exporter.export(.table(table), to: csv)
         #expect(
             try String(contentsOfFile: csv, encoding: .utf8)
                 == "layer,fraction,relu\r\n\"a\"\"b\n\",0.5,true\r\n,,false\r\n")
-        let json = try folder.file("t.json")
+        let json = folder.file("t.json")
         _ = try Exporter.export(.table(table), to: json)
         let expected = """
             [

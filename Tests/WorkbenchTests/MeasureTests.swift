@@ -3,6 +3,7 @@ import Engine
 import Imaging
 import Network
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Workbench

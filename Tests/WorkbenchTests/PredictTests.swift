@@ -5,6 +5,7 @@ import Imaging
 import Network
 import Statistics
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -97,7 +98,7 @@ import Testing
     }
 
     @Test func aDamagedFileIsNamedBeforeAnythingIsComputed() throws {
-        _ = try folder.file("images/dog/d3.ppm", Array("P6\n10 12\n255\nshort".utf8))
+        try folder.write(Array("P6\n10 12\n255\nshort".utf8), to: "images/dog/d3.ppm")
         let session = try Session(small: SmallModels.classifier())
         var steps = 0
         let failure = try #require(throws: Failure.self) {
@@ -110,7 +111,7 @@ import Testing
     }
 
     @Test func damagedFilesCanBeSkipped() throws {
-        _ = try folder.file("images/dog/d3.ppm", Array("P6\n10 12\n255\nshort".utf8))
+        try folder.write(Array("P6\n10 12\n255\nshort".utf8), to: "images/dog/d3.ppm")
         let result = try Session(small: SmallModels.classifier())
             .predict(PredictRequest([images], skipsDamaged: true))
         #expect(result.features.table.images == 10)
@@ -125,7 +126,7 @@ import Testing
         let whole = try session.predict(PredictRequest([images])).features.table
         // Plain text pixels: long enough for the picture, but one of them is no number.
         let text = "P3\n2 2\n255\n" + String(repeating: "17 ", count: 5) + "zz " + String(repeating: "17 ", count: 6)
-        _ = try folder.file("images/cat/c2.ppm", Array(text.utf8))
+        try folder.write(Array(text.utf8), to: "images/cat/c2.ppm")
         #expect(throws: Failure.self) { try session.predict(PredictRequest([images], batch: batch)) }
         let result = try session.predict(PredictRequest([images], batch: batch, skipsDamaged: true))
         #expect(result.damaged.map(\.path) == ["\(images)/cat/c2.ppm"])

@@ -3,6 +3,7 @@ import Engine
 import Imaging
 import Network
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -18,7 +19,7 @@ import Testing
         let header = "{'descr': '\(descr)', 'fortran_order': \(fortran ? "True" : "False"), 'shape': \(shape), }\n"
         let length = header.utf8.count
         let lengthBytes = [UInt8(length & 255), UInt8(length >> 8)] + (version == 1 ? [] : [0, 0])
-        return try folder.file("x.npy", NumpyFile.magic + [version, 0] + lengthBytes + Array(header.utf8) + data)
+        return try folder.write(NumpyFile.magic + [version, 0] + lengthBytes + Array(header.utf8) + data, to: "x.npy")
     }
 
     private func bytes<T>(_ values: [T]) -> [UInt8] { values.withUnsafeBytes(Array.init) }
@@ -60,11 +61,11 @@ import Testing
             { try self.numpy("<f4", "(4611686018427387904, 4)", []) },
             { try self.numpy("[('a', '<f4')]", "(1,)", [0, 0, 0, 0]) },
             { try self.numpy("<f4", "(1,)", [0, 0, 0, 0], version: 9) },
-            { try self.folder.file("x.npy", NumpyFile.magic + [1, 0, 255, 255]) },
-            { try self.folder.file("x.npy", []) },
-            { try self.folder.file("x.npy", Array("1,2,3".utf8)) },
+            { try self.folder.write(NumpyFile.magic + [1, 0, 255, 255], to: "x.npy") },
+            { try self.folder.write([], to: "x.npy") },
+            { try self.folder.write(Array("1,2,3".utf8), to: "x.npy") },
             { "\(self.folder.path)/missing.npy" },
-            { try self.folder.file("x.txt", []) },
+            { try self.folder.write([], to: "x.txt") },
         ]
         for path in paths {
             let failure = try #require(throws: Failure.self) { try DataFile.read(path()) }
@@ -72,7 +73,7 @@ import Testing
         }
     }
 
-    private func csv(_ text: String) throws -> Tensor { try DataFile.read(folder.file("x.csv", Array(text.utf8))) }
+    private func csv(_ text: String) throws -> Tensor { try DataFile.read(folder.write(text, to: "x.csv")) }
 
     @Test func commaSeparatedNumbers() throws {
         #expect(try csv("1,2\n3,4\n") == Tensor([2, 2], [1, 2, 3, 4]))

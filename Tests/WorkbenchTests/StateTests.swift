@@ -3,6 +3,7 @@ import Engine
 import Imaging
 import Network
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -12,7 +13,7 @@ import Testing
         let folder = try TemporaryFolder()
         let session = try Session(small: SmallModels.classifier())
         _ = try session.predict(PredictRequest([folder.pictures()]))
-        let text = try folder.file("model.h5", Array("no model".utf8))
+        let text = try folder.write(Array("no model".utf8), to: "model.h5")
         for path in [text, "\(folder.path)/missing.h5", folder.path] {
             #expect(throws: Failure.self) { try session.load(LoadRequest(.file(path))) }
         }

@@ -35,6 +35,7 @@ void np_interruption_install(void) {
     if (sigaction(SIGINT, NULL, &inherited) == 0 && inherited.sa_handler != SIG_IGN) sigaction(SIGINT, &action, NULL);
     action.sa_handler = SIG_IGN;
     sigaction(SIGPIPE, &action, NULL);
+    sigaction(SIGXFSZ, &action, NULL);
 }
 
 int32_t np_interruption_is_requested(void) { return atomic_load_explicit(&requested, memory_order_relaxed); }

@@ -6,7 +6,8 @@
 
 // --- interruption.c ---
 
-// Makes Ctrl-C set a flag instead of ending the program, and broken pipes an error instead of a signal.
+// Makes Ctrl-C set a flag instead of ending the program, and broken pipes and files over the limit of their size an
+// error instead of a signal.
 // System calls are not restarted, so that reading a line is cancelled. A Ctrl-C that comes 2 s or more after one that
 // nobody has answered ends the program: the way out when something hangs. Where Ctrl-C was ignored from the start, it
 // stays so.

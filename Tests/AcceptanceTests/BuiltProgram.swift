@@ -21,6 +21,9 @@ enum BuiltProgram {
 
     /// The folder that Package.swift lies in.
     static let repository = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .path
+
+    /// What the repository ships.
+    static let examples = repository + "/examples"
 }

@@ -1,18 +1,19 @@
+import TestSupport
 import Testing
 
 @Suite struct CompletionAtTerminalTests {
-    let session: PromptSession
+    let home: ProgramHome
 
-    init() throws { session = try PromptSession() }
+    init() throws { home = try ProgramHome() }
 
     @Test func commands() throws {
-        let terminal = try session.start()
+        let terminal = try home.start()
         try terminal.run("versi\t", shows: "relush ")
         try terminal.run("print 10\u{1B}[Hpri\t\u{5}\u{15}print 11", shows: "11\r\n")
     }
 
     @Test func severalCommandsAreListedWithTheirSummaries() throws {
-        let terminal = try session.start()
+        let terminal = try home.start()
         terminal.type("re\t")
         try terminal.wait(for: "restore  ")
         try terminal.wait(for: "relush ▸ re")
@@ -21,26 +22,26 @@ import Testing
     }
 
     @Test func options() throws {
-        let terminal = try session.start()
+        let terminal = try home.start()
         terminal.type("predict x --skip\t")
         try terminal.wait(for: "-damaged ")
     }
 
     @Test func pathsAndLayers() throws {
-        let model = BuiltProgram.repository + "/examples/spectrograms.h5"
-        let terminal = try session.start()
+        let model = BuiltProgram.examples + "/spectrograms.h5"
+        let terminal = try home.start()
         try terminal.run("load \(model.dropLast(1))\t", shows: "layers")
         try terminal.run("truncate block5_p\t", shows: "block5_pool")
     }
 
     @Test func foldersGoOn() throws {
-        try session.write("print 77", to: "scripts-of-mine/only.relush")
-        let terminal = try session.start()
+        try home.folder.write("print 77", to: "scripts-of-mine/only.relush")
+        let terminal = try home.start()
         try terminal.run("run scr\t\t", shows: "77\r\n")
     }
 
     @Test func variables() throws {
-        let terminal = try session.start()
+        let terminal = try home.start()
         try terminal.run("let firing_rate = 5", shows: "")
         try terminal.run("print fir\t", shows: "5\r\n")
     }

@@ -1,0 +1,130 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What people hand over by mistake: a clear error with the right exit status, and nothing lost.
+@Suite struct BadInputTests {
+    let home: ProgramHome
+    private static let fixtures = BuiltProgram.repository + "/Tests/ModelFilesTests/Fixtures"
+
+    init() throws { home = try ProgramHome() }
+
+    private func relush(_ text: String) throws -> ProgramHome.Result {
+        try home.folder.write(text, to: "script.relush")
+        return try home.shell("$relush --quiet script.relush")
+    }
+
+    private var load: String { "load \(BuiltProgram.examples)/spectrograms.h5\n" }
+
+    private func shipped(_ name: String) throws -> Data {
+        try Data(contentsOf: URL(fileURLWithPath: BuiltProgram.examples + "/" + name))
+    }
+
+    @Test func damagedImagesAreNamedBeforeAnythingIsComputed() throws {
+        let good = try shipped("spectrograms/test/call/call_001.png")
+        try home.folder.write(good, to: "images/good.png")
+        try home.folder.write(good.prefix(500), to: "images/cut.png")
+        try home.folder.write("", to: "images/empty.png")
+        try home.folder.write("hello\n", to: "images/text.png")
+        let result = try relush(load + "let before = 1\npredict images")
+        #expect(result.status == 4)
+        #expect(
+            result.errors == """
+                error: 3 of 4 images cannot be read
+                  script.relush:3:1
+                  3 | predict images
+                    | ^^^^^^^^^^^^^^
+                  cut.png: the PNG data end too early: the file ends after 500 bytes without an end chunk
+                  empty.png: it is empty
+                  text.png: it holds text, not a picture that can be read (JPEG, PNG, BMP, PPM)
+                  replace them, or go on without them: --skip-damaged
+
+                """)
+        let skipping = try relush(load + "predict images --skip-damaged\nprint features.files")
+        #expect(skipping.status == 0)
+        #expect(skipping.output.hasSuffix("\n[\"good.png\"]\n"))
+    }
+
+    @Test func foldersWithoutImages() throws {
+        try FileManager.default.createDirectory(
+            atPath: home.folder.file("empty"), withIntermediateDirectories: true)
+        let empty = try relush(load + "predict empty")
+        #expect(empty.status == 4)
+        #expect(empty.errors.hasPrefix("error: the folder 'empty' holds no image\n"))
+        let missing = try relush(load + "predict nowhere")
+        #expect(missing.status == 4)
+        #expect(missing.errors.hasPrefix("error: there is no file or folder 'nowhere'\n"))
+    }
+
+    @Test func modelsThatAreNone() throws {
+        try home.folder.write(try shipped("spectrograms.h5").prefix(100_000), to: "cut.h5")
+        let cut = try relush("load cut.h5")
+        #expect(cut.status == 4)
+        #expect(cut.errors.hasPrefix("error: the HDF5 file 'cut.h5' is damaged or incomplete\n"))
+        try home.folder.write("no model", to: "text.h5")
+        let text = try relush("load text.h5")
+        #expect(text.status == 4)
+        #expect(text.errors.hasPrefix("error: 'text.h5' is not an HDF5 file\n"))
+        let folder = try relush("load \(BuiltProgram.examples)")
+        #expect(folder.status == 1)
+        #expect(folder.errors.contains("for a folder of images: predict "))
+    }
+
+    @Test func weightsOfAnotherShape() throws {
+        let result = try relush("load vgg19 --weights \(Self.fixtures)/keras1_vgg19_weights.h5")
+        #expect(result.status == 4)
+        #expect(result.errors.contains("do not fit the layer 'block1_conv1' (Conv2D)\n"))
+        #expect(result.errors.contains("\n  expected: kernel 3×3×3×64\n  found: 3×3×3×2\n"))
+    }
+
+    @Test func layersThatAreNotSupportedOrNotThere() throws {
+        let unsupported = try relush("load \(Self.fixtures)/keras3_unsupported.h5")
+        #expect(unsupported.status == 4)
+        #expect(unsupported.errors.hasPrefix("error: the layer 'memory' is of the kind LSTM, which is not supported\n"))
+        let missing = try relush(load + "truncate block5_conv5")
+        #expect(missing.status == 1)
+        #expect(
+            missing.errors == """
+                error: no layer named 'block5_conv5'
+                  script.relush:2:10
+                  2 | truncate block5_conv5
+                    |          ^^^^^^^^^^^^ the last convolution is block5_conv4
+                  did you mean block5_conv1, block5_conv2 or block5_conv3?   all layers: layers
+
+                """)
+        let index = try relush(load + "truncate -30")
+        #expect(index.status == 1)
+        #expect(index.errors.contains("indices run from 0 to 28, or from -29 to -1"))
+    }
+
+    @Test func anErrorInTheLastLineCostsNothing() throws {
+        let result = try relush(load + "predict \(BuiltProgram.examples)/spectrograms/test\nstats zeroes\n")
+        #expect(result.status == 2)
+        #expect(result.output.isEmpty)
+        #expect(result.errors.contains("script.relush:3:7"))
+    }
+
+    /// A limit on the size of files stands for a disk that fills up half-way.
+    @Test func theOldFileStaysWhenTheDiskIsFull() throws {
+        try home.folder.write("old", to: "f.csv")
+        let result = try home.shell(
+            """
+            ulimit -f 8; $relush --quiet -c "load $examples/spectrograms.h5; truncate -6; \
+            predict $examples/spectrograms/test; export features f.csv" > /dev/null
+            """)
+        #expect(result.status == 4)
+        #expect(result.errors.hasPrefix("error: cannot write 'f.csv': "))
+        #expect(try home.folder.names() == ["f.csv"])
+        #expect(try home.folder.text(of: "f.csv") == "old")
+    }
+
+    @Test func moreMemoryThanThereIsIsSaidBeforeItStarts() throws {
+        try home.folder.write(try shipped("spectrograms/test/call/call_001.png"), to: "one.png")
+        let result = try relush("load vgg19 --no-top --input 22000x22000\npredict one.png")
+        #expect(result.status == 1)
+        #expect(result.errors.contains("GB"))
+        let larger = try relush("load vgg19 --no-top --input 100000x100000\npredict one.png")
+        #expect(larger.status == 1)
+        #expect(larger.errors.contains("more than 512 megapixels"))
+    }
+}
