@@ -19,7 +19,7 @@ final class PseudoTerminal {
     private var seen = 0
     private var status: Int32?
 
-    private static let deadline = 20.0
+    private static let deadline = 60.0
 
     init(
         _ program: String, _ arguments: [String], environment: [String: String], folder: String, columns: Int32 = 80,
