@@ -125,7 +125,7 @@ export features '{out}'
 features.files
 """)
     run = subprocess.run(
-        [os.path.join(ROOT, "scripts", "relush"), "--json", "--quiet", script], stdout=subprocess.PIPE, check=True)
+        [os.path.join(ROOT, ".build", "release", "relush"), "--json", "--quiet", script], stdout=subprocess.PIPE, check=True)
     results = {line["command"]: line["result"] for line in map(json.loads, run.stdout.splitlines())}
     return np.load(out), results["value"]["value"], results["stats zeros"]
 

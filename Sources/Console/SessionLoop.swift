@@ -40,18 +40,22 @@ struct SessionLoop {
     }
 
     private func run(_ text: SourceText) throws -> Int32 {
-        let found = runner.check(text)
-        for error in found { errors.show(error) }
-        // Nothing of a text with errors is run, whatever kind they are of.
-        if !found.isEmpty { return Failure.Kind.usage.exitStatus }
-        if checksOnly { return 0 }
+        if checksOnly { return refused(runner.check(text)) }
         do {
             try runner.run(text)
             return 0
         } catch let leaving as Leaving {
             throw leaving
+        } catch let refusal as RefusedText {
+            return refused(refusal.errors)
         } catch {
             return errors.show(error)
         }
+    }
+
+    /// The exit status of a text that was checked: whatever kind its errors are of, nothing of it was run.
+    private func refused(_ found: [Diagnostic]) -> Int32 {
+        for error in found { errors.show(error) }
+        return found.isEmpty ? 0 : Failure.Kind.usage.exitStatus
     }
 }

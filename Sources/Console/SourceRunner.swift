@@ -7,7 +7,8 @@ public protocol SourceRunner: AnyObject {
 
     /// Runs a text up to its first error.
     ///
-    /// - Throws: `Leaving` when the text wants to end the program, `Diagnostic` or `Failure` for everything else.
+    /// - Throws: `RefusedText` before anything runs if `check` finds something; `Leaving` when the text wants to end the
+    ///   program; `Diagnostic` or `Failure` for everything else.
     func run(_ source: SourceText) throws
 
     /// Whether the text only lacks its end: a bracket or brace is open, or the last line ends with `\`.
@@ -20,6 +21,13 @@ public protocol SourceRunner: AnyObject {
 
     /// What the prompt shows of the session, such as `vgg19[block5_pool]`; empty if there is nothing to show.
     var promptLabel: String { get }
+}
+
+/// Thrown instead of running a text in which something is wrong: all that is.
+public struct RefusedText: Error, Sendable {
+    public let errors: [Diagnostic]
+
+    public init(errors: [Diagnostic]) { self.errors = errors }
 }
 
 /// Thrown by a text that ends the program.

@@ -73,7 +73,16 @@ public protocol CommandHost: AnyObject {
     /// Throws `Failure.interrupted` once the person has pressed Ctrl-C. Asked between statements and iterations.
     func checkInterruption() throws
 
+    /// Remembers how everything that commands change is now; calling the result puts it back. Asked before every
+    /// statement at the top level, so it must be quick.
+    func restorePoint() -> () -> Void
+
     /// Told of every statement at the top level of what the person gave, after it ran or failed. Not told of the
     /// statements of a nested script: the statement that ran the script stands for them.
     func record(_ statement: StatementRecord)
+}
+
+extension CommandHost {
+    /// For a host whose commands change nothing.
+    public func restorePoint() -> () -> Void { {} }
 }

@@ -29,7 +29,3 @@ public struct StatementRecord: Sendable {
         self.diagnostic = diagnostic
     }
 }
-
-extension CommandHost {
-    public func record(_ statement: StatementRecord) {}
-}

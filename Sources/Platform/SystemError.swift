@@ -55,6 +55,8 @@ public struct SystemError: Error, Sendable, Hashable {
     ///
     /// - Parameter action: a verb: `read`, `write`, `list`.
     public func failure(_ action: String, _ path: String) -> Failure {
-        Failure(.data, "cannot \(action) '\(path)': \(reason)", remedies: remedy.map { [$0] } ?? [])
+        // A call that waited, such as for the other end of a pipe, was cancelled by Ctrl-C.
+        if number == EINTR, Interruption.isRequested { return .interrupted }
+        return Failure(.data, "cannot \(action) '\(path)': \(reason)", remedies: remedy.map { [$0] } ?? [])
     }
 }

@@ -32,6 +32,8 @@ final class SessionRunner: SourceRunner {
             try interpreter.run(interpreter.parse(source))
         } catch let quit as QuitRequest {
             throw Leaving(status: quit.status)
+        } catch let refused as RefusedProgram {
+            throw RefusedText(errors: refused.diagnostics)
         }
     }
 

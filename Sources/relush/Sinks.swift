@@ -14,7 +14,8 @@ enum Sinks {
             report: { report, command, source, span in
                 if !isQuiet { write(remarks: report.remarks) }
                 if isJSON {
-                    write(report.record, command: command, source, span)
+                    // The report of a command whose result is kept has remarks only.
+                    if !report.record.entries.isEmpty { write(report.record, command: command, source, span) }
                 } else {
                     results.write(report.results)
                 }

@@ -58,12 +58,18 @@ final class Bench {
         clear()
         do {
             try run(script)
+        } catch let refused as RefusedProgram {
+            return text + refused.diagnostics.map(rendered).joined()
         } catch let diagnostic as Diagnostic {
-            return text + relative(DiagnosticRenderer(width: 200).render(diagnostic))
+            return text + rendered(diagnostic)
         } catch {
             return text + "\(error)"
         }
         return text
+    }
+
+    private func rendered(_ diagnostic: Diagnostic) -> String {
+        relative(DiagnosticRenderer(width: 200).render(diagnostic))
     }
 
     /// What the script prints with `--json`, without the time that it took.

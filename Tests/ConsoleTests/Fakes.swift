@@ -17,6 +17,8 @@ final class FakeRunner: SourceRunner {
     }
 
     func run(_ source: SourceText) throws {
+        let found = check(source)
+        if !found.isEmpty { throw RefusedText(errors: found) }
         let text = String(decoding: source.bytes, as: UTF8.self)
         ran.append(text)
         switch text {

@@ -107,14 +107,45 @@ import Testing
         #expect(throws: Failure.self) { try session.requireFeatures() }
     }
 
-    @Test func historyIsGivenUpBeforeATaskIsRefused() throws {
+    private func need(_ bytes: Int...) -> MemoryCheck {
+        MemoryCheck(parts: bytes.map { ("test", $0) }, task: "test", remedies: [])
+    }
+
+    /// Only the weights of the model before are the history's alone.
+    @Test func historyIsGivenUpOnlyForATaskThatFitsWithoutIt() throws {
         let session = try Session(small: SmallModels.classifier(), availableMemory: { 10 })
-        #expect(throws: Failure.self) { try session.requireMemory([("test", 11)], for: "test", remedies: []) }
+        let other = try SmallModels.classifier(seed: 2)
+        session.use(
+            try session.modelState(
+                other, source: "other", kind: "test", producer: nil, weights: .untrained(seed: 2), notes: [],
+                preparation: ImagePreparation(.rescale, isAssumed: true)))
+        try session.requireMemory(need(10))
+        let restore = session.restorePoint()
+        #expect(throws: Failure.self) { try session.requireMemory(need(.max, .max)) }
+        #expect(throws: Failure.self) { try session.requireMemory(need(11 + 4 * other.parameterCount)) }
+        try session.undo()
+        #expect(session.state.model?.source == "small")
+        try session.redo()
+        // This one would fit, were it not that this machine's memory never grows.
+        #expect(throws: Failure.self) { try session.requireMemory(need(10 + 4 * other.parameterCount)) }
         #expect(throws: Failure.self) { try session.undo() }
-        try session.requireMemory([("test", 10)], for: "test", remedies: [])
-        #expect(throws: Failure.self) {
-            try session.requireMemory([("a", .max), ("b", .max)], for: "test", remedies: [])
-        }
+        // What was given up does not come back with the statement's failure.
+        restore()
+        #expect(session.state.model?.source == "other")
+        #expect(throws: Failure.self) { try session.undo() }
+    }
+
+    @Test func aRestorePointPutsStateAndHistoryBack() throws {
+        let session = try Session(small: SmallModels.classifier())
+        let restore = session.restorePoint()
+        _ = try session.truncate(.name("pool"))
+        session.reset()
+        restore()
+        #expect(session.state.model?.isTruncated == false)
+        try session.undo()
+        #expect(session.state.model == nil)
+        try session.redo()
+        #expect(throws: Failure.self) { try session.redo() }
     }
 
     @Test(arguments: [

@@ -85,11 +85,19 @@ public final class Host: CommandHost {
         seconds = 0
     }
 
+    public func restorePoint() -> () -> Void {
+        let (restoreSession, folder) = (session.restorePoint(), FileSystem.currentFolder)
+        return {
+            restoreSession()
+            // A folder that is gone by now cannot be gone back to.
+            if folder != FileSystem.currentFolder { try? FileSystem.changeFolder(folder) }
+        }
+    }
+
     /// Forgets the model, the features and the variables.
     func startAfresh() {
         session.reset()
-        interpreter?.variables = []
-        interpreter?.lastResult = nil
+        interpreter?.forgetVariables()
     }
 
     /// Significant digits of the numbers shown.

@@ -35,7 +35,10 @@ extension CommandList {
                 Example("let f = predict images --at conv1", "the output of an inner layer, kept in a variable"),
             ])
     ) { call in
-        let layer = try call.invocation.options["at"].map { try LayerReference(value: $0.value) }
+        let layer = try call.layerOption
+        if let layer, let model = call.host.session.state.model {
+            try call.placing(atOption: "at") { _ = try model.network.layer(layer) }
+        }
         let request = PredictRequest(
             call.texts("path").map(FileSystem.expandingTilde), layer: layer, batch: call.optionWhole("batch"),
             limit: call.optionWhole("limit"), skipsDamaged: call.has("skip-damaged"))

@@ -12,8 +12,6 @@ extension CommandList {
     ) { call in
         let source = try call.placing(at: "file") { try ScriptFile.source(call.text("file") ?? "") }
         let interpreter = try call.host.requireInterpreter()
-        let problems = interpreter.check(interpreter.parse(source))
-        if let first = problems.first { throw first }
         call.host.startAfresh()
         let echo = StatementObserver(willRun: { statement in
             var record = Record()

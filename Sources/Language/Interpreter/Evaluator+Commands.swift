@@ -14,7 +14,17 @@ extension Evaluator {
         try checkRequired(command, arguments)
         let invocation = Invocation(
             signature: command.signature, arguments: arguments, options: options, source: source, span: command.span)
-        return try located(command.span) { try host.run(invocation, isKept: isKept) }
+        return try asCommandFailure { try located(command.span) { try host.run(invocation, isKept: isKept) } }
+    }
+
+    /// Runs what may find its arguments wrong: `.usage` says that nothing was run, and by now something was.
+    private func asCommandFailure<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch var diagnostic as Diagnostic where diagnostic.failure.kind == .usage {
+            diagnostic.failure.kind = .command
+            throw diagnostic
+        }
     }
 
     private func values(of argument: CommandNode.Argument, _ signature: Signature) throws -> [Invocation.Argument] {

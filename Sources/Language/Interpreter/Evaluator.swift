@@ -16,8 +16,9 @@ final class Evaluator {
     /// What the last statement showed.
     private(set) var result: Value?
     private let lastResult: Int
+    private let depth: BlockDepth
 
-    init(_ parsed: Parsed, host: any CommandHost, scope: Scope, hostNames: Set<String>) {
+    init(_ parsed: Parsed, host: any CommandHost, scope: Scope, hostNames: Set<String>, depth: BlockDepth) {
         source = parsed.source
         self.host = host
         self.scope = scope
@@ -25,6 +26,7 @@ final class Evaluator {
         slots = names.map(scope.slot)
         isHostName = names.map(hostNames.contains)
         lastResult = scope.slot(for: "_")
+        self.depth = depth
     }
 
     /// Forgets the effect and the result of the statement before.
@@ -50,13 +52,15 @@ final class Evaluator {
             case .command(let command): scope.set(slots[name], try run(command, isKept: true))
             }
         case .conditional(let branches, let otherwise):
-            for branch in branches where try isTrue(branch.condition) {
-                for statement in branch.body { try execute(statement) }
-                return
-            }
-            for statement in otherwise { try execute(statement) }
+            for branch in branches where try isTrue(branch.condition) { return try execute(block: branch.body) }
+            try execute(block: otherwise)
         case .loop(let name, _, let sequence, let body): try loop(slots[name], over: sequence, body)
         }
+    }
+
+    private func execute(block: [Statement]) throws {
+        guard let first = block.first else { return }
+        try located(first.span) { try depth.within { for statement in block { try execute(statement) } } }
     }
 
     private func show(_ value: Value, _ span: Span) throws {
@@ -75,7 +79,7 @@ final class Evaluator {
         let turn = { (value: Value) in
             self.scope.set(slot, value)
             try self.checkInterruption()
-            for statement in body { try self.execute(statement) }
+            try self.execute(block: body)
         }
         let value = try evaluate(sequence)
         // A range is never laid out as a list: it may be longer than memory.

@@ -19,6 +19,7 @@ public final class Interpreter {
     private let vocabulary: Vocabulary
     private var scopes: [Scope]
     private var nesting = 0
+    private let depth = BlockDepth()
 
     /// - Parameters:
     ///   - host: asked for its commands and functions once, now.
@@ -33,16 +34,10 @@ public final class Interpreter {
 
     /// The variables of the script that runs now, or of the prompt, in the order of their definition; without `_`
     /// and `args`.
-    public var variables: [Variable] {
-        get { scope.variables }
-        set { scope.variables = newValue }
-    }
+    public var variables: [Variable] { scope.variables }
 
-    /// `_`; `nil` before there is one.
-    public var lastResult: Value? {
-        get { scope["_"] }
-        set { scope["_"] = newValue }
-    }
+    /// Forgets the variables and the last result.
+    public func forgetVariables() { scope.clear() }
 
     /// What completion goes by at the prompt.
     var completionWords: Completion.Words {
@@ -59,9 +54,7 @@ public final class Interpreter {
 
     /// Everything that is wrong with a text before it runs, in the order of the text: what does not parse, and names
     /// that stand for nothing.
-    public func check(_ parsed: Parsed) -> [Diagnostic] { check(parsed, in: scope) }
-
-    private func check(_ parsed: Parsed, in scope: Scope) -> [Diagnostic] {
+    public func check(_ parsed: Parsed) -> [Diagnostic] {
         var resolver = Resolver(parsed, vocabulary: vocabulary, knownNames: scope.knownNames)
         resolver.resolve(parsed.program.statements)
         return (parsed.diagnostics + resolver.diagnostics).sorted { ($0.span?.lower ?? 0) < ($1.span?.lower ?? 0) }
@@ -72,23 +65,28 @@ public final class Interpreter {
 
     /// Runs a text at the top level, statement by statement; the host gets a record of each.
     ///
-    /// - Throws: `Diagnostic` for the first statement that fails, or, before anything runs, for the first thing that
-    ///   `check` finds. Statements that ran before keep their effect.
+    /// A statement that fails or is interrupted leaves variables and host as they were before it; those before it keep
+    /// their effect.
+    ///
+    /// - Throws: `RefusedProgram` before anything runs if `check` finds something; `Diagnostic` for the first statement
+    ///   that fails.
     public func run(_ parsed: Parsed, observer: StatementObserver = StatementObserver()) throws {
-        if let diagnostic = check(parsed).first {
+        let found = check(parsed)
+        if let first = found.first {
             let text = String(decoding: parsed.source.bytes, as: UTF8.self)
             host.record(
                 StatementRecord(
                     text: text, sourceName: parsed.source.name, line: 1, succeeded: false, effect: .aside,
-                    diagnostic: diagnostic))
-            throw diagnostic
+                    diagnostic: first))
+            throw RefusedProgram(diagnostics: found)
         }
         try execute(parsed, observer)
     }
 
     /// Runs a script from within a command (`run`, `source`, `replay`).
     ///
-    /// - Throws: `Diagnostic` as `run` does; `Failure` if scripts are nested too deeply.
+    /// - Throws: `Diagnostic` for the first thing that is wrong with it, before anything of it runs, or for its first
+    ///   statement that fails; `Failure` if scripts are nested too deeply.
     public func run(
         script source: SourceText, arguments: [String], scope choice: ScopeChoice,
         observer: StatementObserver = StatementObserver()
@@ -99,33 +97,37 @@ public final class Interpreter {
                 facts: ["the innermost is \(source.name)"], remedies: ["look for a script that runs itself"])
         }
         let outer = scope
-        switch choice {
-        case .own: scopes.append(Scope(arguments: arguments))
-        case .shared:
-            scopes.append(outer)
-            if !arguments.isEmpty { outer["args"] = .list(arguments.map(Value.text)) }
-        }
-        defer { scopes.removeLast() }
-        let parsed = parse(source)
-        if let diagnostic = check(parsed).first { throw diagnostic }
+        let outerArguments = outer["args"]
+        scopes.append(choice == .own ? Scope(arguments: arguments) : outer)
+        if choice == .shared, !arguments.isEmpty { outer["args"] = .list(arguments.map(Value.text)) }
         nesting += 1
-        defer { nesting -= 1 }
+        defer {
+            nesting -= 1
+            scopes.removeLast()
+            if choice == .shared { outer["args"] = outerArguments }
+        }
+        let parsed = parse(source)
+        if let first = check(parsed).first { throw first }
         try execute(parsed, observer)
     }
 
     private func execute(_ parsed: Parsed, _ observer: StatementObserver) throws {
-        let evaluator = Evaluator(parsed, host: host, scope: scope, hostNames: vocabulary.hostNames)
+        let evaluator = Evaluator(
+            parsed, host: host, scope: scope, hostNames: vocabulary.hostNames, depth: depth)
         for (statement, text) in zip(parsed.program.statements, parsed.statements) {
             try observer.willRun(text)
             var record = StatementRecord(
                 text: text.text, sourceName: parsed.source.name, line: text.line, succeeded: true, effect: .aside)
             defer { if nesting == 0 { host.record(record) } }
+            // A script within is part of the statement that runs it, and goes back with that.
+            let goBack = nesting == 0 ? restorePoint() : {}
             do {
                 evaluator.begin()
                 try evaluator.execute(statement)
                 record.effect = evaluator.effect
                 record.result = evaluator.result
             } catch {
+                goBack()
                 record.succeeded = false
                 record.effect = evaluator.effect
                 record.diagnostic = error as? Diagnostic
@@ -134,6 +136,20 @@ public final class Interpreter {
             try observer.didRun(record)
         }
     }
+
+    /// Remembers variables and host as they are; the result puts them back.
+    private func restorePoint() -> () -> Void {
+        let (scope, content, restoreHost) = (scope, scope.content, host.restorePoint())
+        return {
+            scope.restore(content)
+            restoreHost()
+        }
+    }
+}
+
+/// Thrown instead of running a text in which something is wrong: everything that is, in the order of the text.
+public struct RefusedProgram: Error, Sendable {
+    public let diagnostics: [Diagnostic]
 }
 
 /// What whoever runs a script may do around its statements: echo them, compare their results.

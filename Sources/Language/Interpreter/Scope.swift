@@ -4,12 +4,17 @@ final class Scope {
     /// `_`, the last result, and `args`, what a script was given.
     static let specialNames: Set<String> = ["_", "args"]
 
+    /// What the variables hold at one moment, slot by slot.
+    struct Content {
+        fileprivate var values: [Value?] = []
+        /// When each slot was given its present life, for listing variables in the order of their definition.
+        fileprivate var births: [Int] = []
+        fileprivate var birthsCount = 0
+    }
+
     private var slots: [String: Int] = [:]
     private var names: [String] = []
-    private var values: [Value?] = []
-    /// When each slot was given its present life, for listing variables in the order of their definition.
-    private var births: [Int] = []
-    private var birthsCount = 0
+    private(set) var content = Content()
 
     init(arguments: [String]) { set(slot(for: "args"), .list(arguments.map(Value.text))) }
 
@@ -17,45 +22,52 @@ final class Scope {
         if let slot = slots[name] { return slot }
         slots[name] = names.count
         names.append(name)
-        values.append(nil)
-        births.append(0)
+        content.values.append(nil)
+        content.births.append(0)
         return names.count - 1
     }
 
-    func value(_ slot: Int) -> Value? { values[slot] }
+    func value(_ slot: Int) -> Value? { content.values[slot] }
 
     func set(_ slot: Int, _ value: Value) {
-        if values[slot] == nil {
-            birthsCount += 1
-            births[slot] = birthsCount
+        if content.values[slot] == nil {
+            content.birthsCount += 1
+            content.births[slot] = content.birthsCount
         }
-        values[slot] = value
+        content.values[slot] = value
+    }
+
+    /// Everything as it was; names that have come since keep their slots and lose their values.
+    func restore(_ earlier: Content) {
+        let added = names.count - earlier.values.count
+        content = earlier
+        content.values += [Value?](repeating: nil, count: added)
+        content.births += [Int](repeating: 0, count: added)
+    }
+
+    /// Takes every variable away, and the last result; `args` stays.
+    func clear() {
+        for slot in names.indices where names[slot] != "args" { content.values[slot] = nil }
     }
 
     subscript(name: String) -> Value? {
-        get { slots[name].flatMap { values[$0] } }
+        get { slots[name].flatMap { content.values[$0] } }
         set {
             let slot = slot(for: name)
-            if let newValue { set(slot, newValue) } else { values[slot] = nil }
+            if let newValue { set(slot, newValue) } else { content.values[slot] = nil }
         }
     }
 
     /// All but the special names, in the order of their definition.
     var variables: [Variable] {
-        get {
-            names.indices.sorted { births[$0] < births[$1] }.compactMap { slot in
-                guard let value = values[slot], !Self.specialNames.contains(names[slot]) else { return nil }
-                return Variable(name: names[slot], value: value)
-            }
-        }
-        set {
-            for slot in names.indices where !Self.specialNames.contains(names[slot]) { values[slot] = nil }
-            for variable in newValue { self[variable.name] = variable.value }
+        names.indices.sorted { content.births[$0] < content.births[$1] }.compactMap { slot in
+            guard let value = content.values[slot], !Self.specialNames.contains(names[slot]) else { return nil }
+            return Variable(name: names[slot], value: value)
         }
     }
 
     /// Names that have a value.
-    var knownNames: Set<String> { Set(names.indices.filter { values[$0] != nil }.map { names[$0] }) }
+    var knownNames: Set<String> { Set(names.indices.filter { content.values[$0] != nil }.map { names[$0] }) }
 }
 
 /// A name and its value.

@@ -23,7 +23,8 @@ public struct Journal: Sendable {
     public func script(all: Bool = false, withOutput: Bool = false) -> String {
         var lines = ["# Relative paths refer to \(Self.oneLine(startFolder))"]
         for entry in entries where all || entry.matters {
-            let statement = entry.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            // Only "\n" separates lines of the language; any other kind of line break is part of a text.
+            let statement = entry.text.split(separator: "\n", omittingEmptySubsequences: false)
             lines += entry.succeeded ? statement.map(String.init) : statement.map { "# failed: \($0)" }
             if withOutput && entry.succeeded { lines += entry.output.map { "#> \($0)" } }
         }

@@ -93,12 +93,14 @@ extension Session {
         guard let classes else { return }
         let inputs = (input.height / 32).multipliedReportingOverflow(by: input.width / 32)
         let first = inputs.partialValue.multipliedReportingOverflow(by: 512 * 4096 * 4)
-        let rest = (4096 * 4096 + 4096 * classes) * 4
+        let last = classes.multipliedReportingOverflow(by: 4096 * 4)
         try requireMemory(
-            [
-                ("weights of fc1", inputs.overflow || first.overflow ? .max : first.partialValue),
-                ("weights of the other dense layers", rest),
-            ], for: "\(architecture.rawValue) with its classifier at \(input)",
-            remedies: ["leave its dense layers out with --no-top, or use a smaller --input"])
+            MemoryCheck(
+                parts: [
+                    ("weights of fc1", inputs.overflow || first.overflow ? .max : first.partialValue),
+                    ("weights of fc2", 4096 * 4096 * 4),
+                    ("weights of predictions", last.overflow ? .max : last.partialValue),
+                ], task: "\(architecture.rawValue) with its classifier at \(input)",
+                remedies: ["leave its dense layers out with --no-top, or use a smaller --input or fewer --classes"]))
     }
 }

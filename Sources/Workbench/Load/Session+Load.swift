@@ -65,7 +65,9 @@ extension Session {
     func checkRoom(forFile path: String) throws {
         guard let size = FileSystem.status(path)?.size else { return }
         try requireMemory(
-            [("weights", size)], for: "loading '\(path)'", remedies: ["close other programs, or use a larger machine"])
+            MemoryCheck(
+                parts: [("weights", size)], task: "loading '\(path)'",
+                remedies: ["close other programs, or use a larger machine"]))
     }
 
     /// The network with every shape known.

@@ -76,39 +76,38 @@ extension Session {
             throw Failure(.command, "the shape of the output is open: \(network.outputShape)")
         }
         let context = try computeContext()
-        var batchSize = min(batch ?? BatchSize.automatic(for: model.input), images)
         let features = outputShape.count.multipliedReportingOverflow(by: 4 * images)
-        func layout() throws -> PlanLayout {
+        func planned(_ batchSize: Int) throws -> (layout: PlanLayout, memory: MemoryCheck) {
             let layout = try network.planLayout(
                 height: input.height, width: input.width, batch: batchSize, context: context)
-            let isMoreThanOne = batchSize > 1
-            try requireMemory(
-                [
+            let isMany = batchSize > 1
+            let computed =
+                "computing \(batchSize) image\(isMany ? "s" : "") of \(model.input)\(isMany ? " at once" : "")"
+            let memory = MemoryCheck(
+                parts: [
                     (
                         "features of \(images) image\(images == 1 ? "" : "s")",
                         features.overflow ? .max : features.partialValue
-                    ),
-                    (
-                        "computing \(batchSize) image\(isMoreThanOne ? "s" : "") of \(model.input)\(isMoreThanOne ? " at once" : "")",
-                        layout.peakBytes
-                    ),
-                ], for: "predict",
+                    ), (computed, layout.peakBytes),
+                ], task: "predict",
                 remedies: [
                     "truncate to an earlier layer, load with a smaller --input"
-                        + (isMoreThanOne ? ", use a smaller --batch" : "")
+                        + (isMany ? ", use a smaller --batch" : "")
                 ])
-            return layout
+            return (layout, memory)
         }
-        let ready: PlanLayout
-        do { ready = try layout() } catch let failure as Failure where failure.kind == .command && batch == nil {
-            guard batchSize > 1 else { throw failure }
+        var batchSize = min(batch ?? BatchSize.automatic(for: model.input), images)
+        var plan = try planned(batchSize)
+        if batch == nil, batchSize > 1, !hasMemory(plan.memory) {
             batchSize = 1
-            ready = try layout()
+            plan = try planned(batchSize)
         }
+        try requireMemory(plan.memory)
         let key = PlanKey(
             model: model.id, output: network.outputLayer.path, batch: batchSize, threads: context.threads)
         return Predictor(
-            plan: try plan(ready, key), batch: ImageBatch(input: input, context: context), batchSize: batchSize,
+            plan: try self.plan(plan.layout, key), batch: ImageBatch(input: input, context: context),
+            batchSize: batchSize,
             outputShape: outputShape, skipsDamaged: skipsDamaged)
     }
 }

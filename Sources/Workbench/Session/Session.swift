@@ -18,15 +18,13 @@ public final class Session {
     /// Bytes that the machine can still give.
     let availableMemory: () -> Int
 
-    private var past: [SessionState] = []
-    private var future: [SessionState] = []
+    private var history = StateHistory()
+    /// What a failed statement goes back to. Held here, so that its history can be given up when memory is short.
+    private var restorePointState: (present: SessionState, history: StateHistory)?
     private var context: ComputeContext?
     private var loads = 0
     /// The plan of the last `predict`, for the case that the next one is of the same kind.
     private var lastPlan: (key: PlanKey, plan: NetworkPlan)?
-
-    /// States that can be returned to.
-    static let longestHistory = 50
 
     /// - Parameters:
     ///   - isInterrupted: whether the person wants the work to stop; Ctrl-C if not given.
@@ -47,18 +45,25 @@ public final class Session {
 
     /// Puts a new state in place; the one before can be returned to.
     func commit(_ new: SessionState) {
-        past.append(state)
-        if past.count > Self.longestHistory { past.removeFirst() }
-        future = []
+        history.push(state)
         state = new
+    }
+
+    /// Remembers the present state with its history; calling the result puts both back. Only the last one counts.
+    public func restorePoint() -> () -> Void {
+        restorePointState = (state, history)
+        return { [self] in
+            guard let (present, earlier) = restorePointState else { return }
+            state = present
+            history = earlier
+        }
     }
 
     /// Back to the state before.
     ///
     /// - Throws: `Failure` if there is none.
     public func undo() throws {
-        guard let previous = past.popLast() else { throw Failure(.command, "there is nothing to undo") }
-        future.append(state)
+        guard let previous = history.back(from: state) else { throw Failure(.command, "there is nothing to undo") }
         state = previous
     }
 
@@ -66,8 +71,7 @@ public final class Session {
     ///
     /// - Throws: `Failure` if there is nothing that was undone.
     public func redo() throws {
-        guard let next = future.popLast() else { throw Failure(.command, "there is nothing to redo") }
-        past.append(state)
+        guard let next = history.forward(from: state) else { throw Failure(.command, "there is nothing to redo") }
         state = next
     }
 
@@ -78,21 +82,22 @@ public final class Session {
         commit(fresh)
     }
 
-    /// Makes sure that there is memory for a task, and gives up the history, whose features may hold much of it,
-    /// before the task is refused.
+    /// Makes sure that there is memory for a task. Before a task is refused that would fit without it, the history is
+    /// given up, whose weights and features may hold much of it.
     ///
     /// - Throws: `Failure` with the numbers.
-    func requireMemory(
-        _ parts: [(purpose: String, bytes: Int)], for task: String, remedies: [String]
-    ) throws {
-        let check = MemoryCheck(parts: parts, task: task, remedies: remedies)
-        if !check.fits(availableMemory()) {
-            past = []
-            future = []
-            lastPlan = nil
+    func requireMemory(_ check: MemoryCheck) throws {
+        if check.fits(availableMemory()) { return }
+        lastPlan = nil
+        if !check.fits(availableMemory()), check.fits(availableMemory() + history.bytes(besides: state)) {
+            history.forget()
+            restorePointState?.history.forget()
         }
         try check.require(availableMemory())
     }
+
+    /// Whether there is memory for a task as things are.
+    func hasMemory(_ check: MemoryCheck) -> Bool { check.fits(availableMemory()) }
 
     func nextLoad() -> Int {
         loads += 1
