@@ -11,6 +11,7 @@ extension CommandList {
             parameters: [Parameter("file", .newPath, summary: "the script, usually NAME.relush")],
             options: [
                 Option("all", summary: "every statement; those that failed as comments"),
+                Option("output", summary: "with what the statements printed, for `replay --check`"),
                 Option("force", summary: "replaces a file without asking"),
             ],
             effect: .aside,
@@ -20,6 +21,7 @@ extension CommandList {
             ],
             examples: [
                 Example("save session.relush", "then: relush session.relush"),
+                Example("save session.relush --output", "then: replay session.relush --check"),
                 Example("save session.relush --all --force", "everything, replacing an older one"),
             ])
     ) { call in
@@ -27,7 +29,9 @@ extension CommandList {
         try call.placing(at: "file") { try makeSure(path, isForced: call.has("force"), call.host) }
         let journal = call.host.session.journal
         let keepsAll = call.has("all")
-        try call.placing(at: "file") { try FileSystem.write(journal.script(all: keepsAll), to: path) }
+        try call.placing(at: "file") {
+            try FileSystem.write(journal.script(all: keepsAll, withOutput: call.has("output")), to: path)
+        }
         let kept = journal.entries.count { keepsAll || $0.matters }
         var record = Record()
         record["file"] = .text(path)

@@ -32,6 +32,8 @@ public final class Host: CommandHost {
     public weak var interpreter: Interpreter?
     /// Seconds that the commands of the running statement have taken.
     private var seconds = 0.0
+    /// What the running statement has printed.
+    private(set) var transcript = Transcript()
 
     public init(session: Session, sinks: Sinks) {
         self.session = session
@@ -58,7 +60,7 @@ public final class Host: CommandHost {
         let outcome = try command.body(Call(invocation: invocation, host: self))
         let report = isKept ? outcome.report.remarks : outcome.report
         if !report.blocks.isEmpty || !report.record.entries.isEmpty {
-            sinks.report(report, name, invocation.source, invocation.span)
+            show(report, name, invocation.source, invocation.span)
         }
         return outcome.value
     }
@@ -71,7 +73,12 @@ public final class Host: CommandHost {
     }
 
     public func present(_ value: Value, source: SourceText, span: Span) throws {
-        sinks.report(ValuePresentation.report(value, digits: digits), "value", source, span)
+        show(ValuePresentation.report(value, digits: digits), "value", source, span)
+    }
+
+    private func show(_ report: Report, _ command: String, _ source: SourceText, _ span: Span) {
+        transcript.add(report)
+        sinks.report(report, command, source, span)
     }
 
     public func expand(glob pattern: String) throws -> [String] { try FileSystem.glob(pattern) }
@@ -81,8 +88,9 @@ public final class Host: CommandHost {
     public func record(_ statement: StatementRecord) {
         session.journal.record(
             statement.text, succeeded: statement.succeeded, effect: JournalEntry.Effect(statement.effect),
-            seconds: seconds)
+            seconds: seconds, output: transcript.lines)
         seconds = 0
+        transcript = Transcript()
     }
 
     public func restorePoint() -> () -> Void {

@@ -6,20 +6,73 @@ extension CommandList {
     static let replay = Command(
         Signature(
             "replay", summary: "starts from a clean session and runs a script, showing each statement",
-            parameters: [ScriptFile.parameter], effect: .state,
-            details: ["The model, the features and the variables of now are forgotten first; settings stay."],
-            examples: [Example("replay steps.relush", "the whole session again")], setsVariables: true)
+            parameters: [ScriptFile.parameter],
+            options: [
+                Option("check", summary: "compares what is printed with what `save --output` recorded"),
+                Option(
+                    "tolerance", .number, placeholder: "E",
+                    summary: "relative difference of numbers that --check allows; 1e-5 if left out"),
+            ],
+            effect: .state,
+            details: [
+                "The model, the features and the variables of now are forgotten first; settings stay. If the script "
+                    + "fails, everything is as it was.",
+                "With --check, the recorded lines below a statement, which begin with #>, have to be what it prints "
+                    + "now: words exactly, numbers within the tolerance or one in their last digit after the point. "
+                    + "The first difference ends the replay with exit status 3.",
+            ],
+            examples: [
+                Example("replay steps.relush", "the whole session again"),
+                Example("replay steps.relush --check", "and its results are still the same"),
+            ], setsVariables: true)
     ) { call in
         let source = try call.placing(at: "file") { try ScriptFile.source(call.text("file") ?? "") }
+        let tolerance = try tolerance(call)
         let interpreter = try call.host.requireInterpreter()
         call.host.startAfresh()
-        let echo = StatementObserver(willRun: { statement in
-            var record = Record()
-            record["statement"] = .text(statement.text)
-            let report = Report(blocks: [.text("> " + statement.text)], record: record)
-            call.host.sinks.report(report, "replay", call.invocation.source, call.invocation.span)
-        })
-        try interpreter.run(script: source, arguments: [], scope: .shared, observer: echo)
-        return Outcome()
+        let statements = interpreter.parse(source).statements
+        let check =
+            try call.has("check")
+            ? call.placing(at: "file") {
+                try CheckedReplay(source, statements: statements, tolerance: tolerance, host: call.host)
+            } : nil
+        let observer = StatementObserver(
+            willRun: { statement in
+                echo(statement.text, call)
+                check?.begin()
+            }, didRun: { _ in try check?.end() })
+        try interpreter.run(script: source, arguments: [], scope: .shared, observer: observer)
+        guard let check else { return Outcome() }
+        var record = Record()
+        record["statements"] = .whole(statements.count)
+        record["compared"] = .whole(check.compared)
+        return Outcome(
+            .truth(true),
+            [
+                .text(
+                    "as recorded: \(Figures.count(check.compared)) of \(Figures.count(statements.count, "statement")) compared"
+                )
+            ], record: record)
+    }
+
+    private static func tolerance(_ call: Call) throws -> Double {
+        guard let tolerance = call.optionNumber("tolerance") else { return 1e-5 }
+        return try call.placing(atOption: "tolerance") {
+            guard call.has("check") else {
+                throw Failure(.usage, "--tolerance is for --check", remedies: ["replay FILE --check --tolerance E"])
+            }
+            guard tolerance >= 0, tolerance.isFinite else {
+                throw Failure(
+                    .usage, "--tolerance cannot be \(Figures.number(tolerance))", facts: ["expected: a number from 0"])
+            }
+            return tolerance
+        }
+    }
+
+    private static func echo(_ statement: String, _ call: Call) {
+        var record = Record()
+        record["statement"] = .text(statement)
+        let report = Report(blocks: [.text("> " + statement)], record: record)
+        call.host.sinks.report(report, "replay", call.invocation.source, call.invocation.span)
     }
 }

@@ -26,7 +26,7 @@ public struct Journal: Sendable {
             // Only "\n" separates lines of the language; any other kind of line break is part of a text.
             let statement = entry.text.split(separator: "\n", omittingEmptySubsequences: false)
             lines += entry.succeeded ? statement.map(String.init) : statement.map { "# failed: \($0)" }
-            if withOutput && entry.succeeded { lines += entry.output.map { "#> \($0)" } }
+            if withOutput && entry.succeeded { lines += entry.output.map { $0.isEmpty ? "#>" : "#> \($0)" } }
         }
         return lines.joined(separator: "\n") + "\n"
     }

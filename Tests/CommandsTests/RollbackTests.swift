@@ -1,0 +1,100 @@
+import Diagnostics
+import Foundation
+import Language
+import Testing
+
+@testable import Commands
+
+/// A statement that fails leaves everything as it was: model, features, history, variables, `_`, `args` and folder.
+@Suite struct RollbackTests {
+    private let bench: Bench
+
+    init() throws {
+        bench = try Bench()
+        try bench.run("load model.h5; truncate fc1; let x = 1; x + 1")
+    }
+
+    private func write(_ text: String) throws {
+        try text.write(toFile: "\(bench.folder)/steps.relush", atomically: true, encoding: .utf8)
+    }
+
+    /// Everything that a statement may change.
+    private var snapshot: [String] {
+        [bench.output("vars"), bench.output("_"), bench.output("args"), bench.output("model"), bench.output("pwd")]
+    }
+
+    @Test(arguments: [
+        "truncate nothing", "for n in [\"conv1\", \"nothing\"] { truncate $n }", "if true { let x = 5; let y = x[0] }",
+        "for i in 0..<3 { x = x + i; assert i < 2 }", "let t = [1, 2] * features",
+        "if true { reset; undo; undo; undo; undo; undo }", "let m = load missing.h5",
+    ])
+    func aStatementThatFailsChangesNothing(script: String) throws {
+        let before = snapshot
+        #expect(bench.output(script).contains("error: "))
+        #expect(snapshot == before)
+        try bench.run("undo")
+        #expect(bench.output("model").contains("layers      7\n"), "the truncation was the last change")
+    }
+
+    @Test(arguments: ["run steps.relush a", "source steps.relush a b", "replay steps.relush"])
+    func aScriptThatFailsLaterChangesNothing(command: String) throws {
+        for script in [
+            "let y = 2\nrestore\ncd images\ntruncate nothing\n", "let y = 2\nprint x +\n", "print unknown\n",
+        ] {
+            try write(script.replacingOccurrences(of: "cd images", with: "cd '\(bench.folder)/images'"))
+            let before = snapshot
+            #expect(bench.output(command).contains("error: "), "\(script)")
+            #expect(snapshot == before, "\(command) of \(script)")
+        }
+    }
+
+    @Test func aReplayKnowsNothingOfTheVariablesBefore() throws {
+        try write("print x\n")
+        #expect(bench.output("replay steps.relush").contains("error: "))
+        #expect(bench.output("x") == "1\n")
+    }
+
+    @Test func argumentsOfASourcedScriptAreItsOwn() throws {
+        try write("let given = args\n")
+        #expect(bench.output("source steps.relush a b; print given, args") == "[\"a\", \"b\"] []\n")
+    }
+
+    /// So that `save` never leaves out what a failed block did.
+    @Test func aFailedBlockIsNotInTheSavedScript() throws {
+        _ = bench.output("for n in [\"conv1\", \"nothing\"] { truncate $n }")
+        try bench.run("save session.relush")
+        let script = try String(contentsOfFile: "\(bench.folder)/session.relush", encoding: .utf8)
+        #expect(!script.contains("conv1"))
+        let before = snapshot.dropFirst(3).prefix(1)
+        try bench.run("reset; replay session.relush")
+        #expect(snapshot.dropFirst(3).prefix(1) == before)
+    }
+
+    @Test func nothingSaysThatNothingWasRunOnceSomethingWas() throws {
+        try write("print 1 +\n")
+        for script in [
+            "load vgg19 --no-top --classes 5", "set precision 99", "stats zeros [0, 1] --eps -1", "run steps.relush",
+        ] {
+            #expect {
+                try bench.run(script)
+            } throws: { error in
+                (error as? Diagnostic)?.failure.kind == .command
+            }
+        }
+    }
+
+    @Test func whatWasRefusedIsInTheHistory() {
+        _ = bench.output("lod model.h5")
+        _ = bench.output("print unknown_name")
+        let history = bench.output("history")
+        #expect(history.contains("!  lod model.h5"))
+        #expect(history.contains("!  print unknown_name"))
+    }
+
+    @Test func scriptsAndBlocksTogetherAreBounded() throws {
+        try write(
+            String(repeating: "if true {\n", count: 190) + "run '\(bench.folder)/steps.relush'\n"
+                + String(repeating: "}\n", count: 190))
+        #expect(bench.output("run steps.relush").contains("error: blocks lie more than 1000 deep"))
+    }
+}
