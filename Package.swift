@@ -60,12 +60,12 @@ let package = Package(
             swiftSettings: computing),
 
         // From a line of text to what a person sees.
-        part("Console", ["Language", "Reporting", "Diagnostics", "Platform", "NativeLineEditor"]),
+        part("Console", ["Diagnostics", "Platform", "NativeLineEditor"]),
         part(
             "Commands",
             [
                 "Language", "Workbench", "Network", "Statistics", "Reporting", "Charts", "Diagnostics", "Imaging",
-                "Engine", "ModelFiles", "Platform",
+                "Engine", "Platform",
             ]),
         part("Reporting", ["Diagnostics", "Charts"]),
         part("Charts", []),
@@ -118,9 +118,9 @@ let package = Package(
             "Commands",
             [
                 "Language", "Workbench", "Network", "Statistics", "Reporting", "Charts", "Diagnostics", "Imaging",
-                "Engine", "ModelFiles", "Platform",
+                "Engine", "Platform",
             ], resources: [.copy("Fixtures")]),
-        tests("Console", ["Language", "Reporting", "Diagnostics", "Platform"]),
+        tests("Console", ["Diagnostics", "Platform"]),
         // These start the program itself, so it is built with them.
         .testTarget(
             name: "AcceptanceTests", dependencies: ["TestSupport", "NativeTestTerminal", "relush"],

@@ -19,8 +19,7 @@ final class SessionRunner: SourceRunner {
         let session = Session(settings: settings)
         host = Host(
             session: session,
-            sinks: Sinks.make(
-                isJSON: options.isJSON, isQuiet: options.isQuiet, isPrompt: options.source == .prompt))
+            sinks: Sinks.make(options))
         interpreter = Interpreter(host: host, arguments: options.scriptArguments)
         host.interpreter = interpreter
     }

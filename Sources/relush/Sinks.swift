@@ -1,4 +1,5 @@
 import Commands
+import Console
 import Diagnostics
 import Platform
 import Reporting
@@ -6,16 +7,17 @@ import Workbench
 
 /// Where results, remarks and progress go: standard output is for results, standard error for everything else.
 enum Sinks {
-    static func make(isJSON: Bool, isQuiet: Bool, isPrompt: Bool) -> Host.Sinks {
+    static func make(_ options: LaunchOptions) -> Host.Sinks {
+        let (isJSON, isQuiet) = (options.isJSON, options.isQuiet)
         let progress = ProgressSink(isQuiet: isQuiet)
-        let results = ResultSink(isPrompt: isPrompt)
+        let results = ResultSink(isPrompt: options.source == .prompt)
         let canAsk = Terminal.isInput && Output.error.isTerminal
         return Host.Sinks(
             report: { report, command, source, span in
                 if !isQuiet { write(remarks: report.remarks) }
                 if isJSON {
                     // The report of a command whose result is kept has remarks only.
-                    if !report.record.entries.isEmpty { write(report.record, command: command, source, span) }
+                    if !report.record.entries.isEmpty { write(report.record, command, source, span, options) }
                 } else {
                     results.write(report.results)
                 }
@@ -24,9 +26,13 @@ enum Sinks {
             confirm: canAsk ? { question in try confirm(question) } : nil)
     }
 
-    private static func write(_ record: Record, command: String, _ source: SourceText, _ span: Span) {
+    private static func write(
+        _ record: Record, _ command: String, _ source: SourceText, _ span: Span, _ options: LaunchOptions
+    ) {
         let line = source.position(of: span.lower).line
-        Output.standard.write(JSONRenderer.render(record, line: line, command: command))
+        let isStarted = source.name.hasPrefix("<") || options.source == .file(source.name)
+        Output.standard.write(
+            JSONRenderer.render(record, file: isStarted ? nil : source.name, line: line, command: command))
     }
 
     private static func write(remarks: Report) {

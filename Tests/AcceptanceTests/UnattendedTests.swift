@@ -71,6 +71,21 @@ import Testing
         #expect(result.errors.hasPrefix("error: index 99 is out of range"))
     }
 
+    /// A line of a script within a script names its file; what is kept in a variable is not a result.
+    @Test func linesOfJSONSayWhereTheyAreFrom() throws {
+        try home.folder.write("print 1\n\nlet f = read 'x.csv'\nprint 2\n", to: "inner.relush")
+        try home.folder.write("1,2\n", to: "x.csv")
+        try home.folder.write("run inner.relush\n", to: "outer.relush")
+        let result = try home.shell("$relush --json outer.relush")
+        #expect(
+            result.output == """
+                {"relush":1,"file":"inner.relush","line":1,"command":"print","result":{"text":"1"}}
+                {"relush":1,"file":"inner.relush","line":4,"command":"print","result":{"text":"2"}}
+
+                """)
+        #expect(try home.shell("$relush --json -c 'print 1'").output.hasPrefix("{\"relush\":1,\"line\":1,"))
+    }
+
     @Test func pathsStartInTheWorkingFolder() throws {
         try home.folder.write("", to: "images/a/0.png")
         try home.folder.write("", to: "images/b/0.png")

@@ -38,7 +38,7 @@ import Testing
         #expect(options.isQuiet)
         #expect(!options.readsStartUpFile)
         #expect(options.checksOnly)
-        #expect(try parse("--threads=1024").threads == 1024)
+        #expect(try parse("--threads=64").threads == 64)
         #expect(try parse("--help", "--version").information == .help)
         #expect(try parse("--version").information == .version)
     }
@@ -48,15 +48,15 @@ import Testing
             (["--jsn"], "there is no option --jsn", [], ["did you mean --json?", "all options: relush --help"]),
             (["-x"], "there is no option -x", [], ["all options: relush --help"]),
             (
-                ["--threads"], "--threads lacks its value", ["expected: a whole number from 1 to 1024"],
+                ["--threads"], "--threads lacks its value", ["expected: a whole number from 1 to 64"],
                 ["all options: relush --help"]
             ),
             (
-                ["--threads", "0"], "--threads cannot be '0'", ["expected: a whole number from 1 to 1024"],
+                ["--threads", "0"], "--threads cannot be '0'", ["expected: a whole number from 1 to 64"],
                 ["all options: relush --help"]
             ),
             (
-                ["--threads=many"], "--threads cannot be 'many'", ["expected: a whole number from 1 to 1024"],
+                ["--threads=many"], "--threads cannot be 'many'", ["expected: a whole number from 1 to 64"],
                 ["all options: relush --help"]
             ),
             (["--json=yes"], "--json takes no value", ["found: yes"], ["all options: relush --help"]),

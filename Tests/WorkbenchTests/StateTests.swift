@@ -135,6 +135,16 @@ import Testing
         #expect(throws: Failure.self) { try session.undo() }
     }
 
+    @Test func aLayerThatWasLeftOutIsNotJustUnknown() throws {
+        let session = try Session(small: SmallModels.classifier())
+        _ = try session.truncate(.name("pool"))
+        let failure = try #require(throws: Failure.self) { try session.truncate(.name("hidden")) }
+        #expect(failure.note == "the model ends at pool, before this layer")
+        #expect(failure.remedies == ["restore gives the whole model back"])
+        let other = try #require(throws: Failure.self) { try session.truncate(.name("poll")) }
+        #expect(other.remedies.first == "did you mean pool?")
+    }
+
     @Test func aRestorePointPutsStateAndHistoryBack() throws {
         let session = try Session(small: SmallModels.classifier())
         let restore = session.restorePoint()

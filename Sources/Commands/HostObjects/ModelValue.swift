@@ -39,8 +39,8 @@ public struct ModelValue: HostObject {
         }
         let layers = model.network.layers
         switch index {
-        case .named(let name): return .object(LayerValue(try model.network.layer(.name(name))))
-        case .at(let position): return .object(LayerValue(try model.network.layer(.index(position))))
+        case .named(let name): return .object(LayerValue(try model.layer(.name(name))))
+        case .at(let position): return .object(LayerValue(try model.layer(.index(position))))
         case .slice:
             let selection = try Selection.resolve(index, extent: layers.count, axis: 0, rank: 1)
             return .list(selection.positions.map { .object(LayerValue(layers[$0])) })

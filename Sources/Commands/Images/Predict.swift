@@ -37,7 +37,7 @@ extension CommandList {
     ) { call in
         let layer = try call.layerOption
         if let layer, let model = call.host.session.state.model {
-            try call.placing(atOption: "at") { _ = try model.network.layer(layer) }
+            try call.placing(atOption: "at") { _ = try model.layer(layer) }
         }
         let request = PredictRequest(
             call.texts("path").map(FileSystem.expandingTilde), layer: layer, batch: call.optionWhole("batch"),

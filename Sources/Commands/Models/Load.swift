@@ -34,12 +34,22 @@ extension CommandList {
             ])
     ) { call in
         let request = request(call)
-        let result = try call.placing(at: "model") { try call.host.session.load(request) }
+        let result = try load(request, call)
         var report = ModelPresentation.report(result.model)
         report.record["seconds"] = .number(result.seconds)
         var outcome = Outcome(.object(ModelValue(result.model)))
         outcome.report = report
         return outcome
+    }
+
+    /// What is wrong with a file of weights is shown there.
+    private static func load(_ request: LoadRequest, _ call: Call) throws -> LoadResult {
+        do { return try call.host.session.load(request) } catch let failure as Failure
+            where failure.kind != .interrupted
+        {
+            let place = failure.kind == .data ? call.invocation.options["weights"] : nil
+            throw call.failure(failure, at: place ?? call.invocation.arguments["model"]?.first)
+        }
     }
 
     private static func request(_ call: Call) -> LoadRequest {

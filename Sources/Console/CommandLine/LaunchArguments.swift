@@ -2,7 +2,8 @@ import Diagnostics
 
 /// Reads the words that the program was started with.
 struct LaunchArguments {
-    static let mostThreads = 1024
+    /// As many as the engine starts.
+    static let mostThreads = 64
 
     private enum Name: String, CaseIterable {
         case text = "-c"

@@ -1,3 +1,4 @@
+import Diagnostics
 public import Imaging
 public import Network
 
@@ -33,6 +34,18 @@ public struct ModelState: Sendable {
     public let preparation: ImagePreparation
 
     public var isTruncated: Bool { network.outputLayer.path != whole.outputLayer.path }
+
+    /// A layer of what is used now.
+    ///
+    /// - Throws: `Failure` that says what is near, and whether the layer was left out by `truncate`.
+    public func layer(_ reference: LayerReference) throws -> LayerInfo {
+        do { return try network.layer(reference) } catch var failure as Failure {
+            guard isTruncated, case .name = reference, (try? whole.layer(reference)) != nil else { throw failure }
+            failure.note = "the model ends at \(network.outputLayer.path), before this layer"
+            failure.remedies = ["restore gives the whole model back"]
+            throw failure
+        }
+    }
 
     /// How images enter, in the size and with the preparation of now.
     ///

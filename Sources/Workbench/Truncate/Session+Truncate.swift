@@ -8,7 +8,7 @@ extension Session {
     /// - Throws: `Failure` if there is no model or no such layer.
     public func truncate(_ reference: LayerReference) throws -> TruncateResult {
         let model = try requireModel()
-        let last = try model.network.layer(reference)
+        let last = try model.layer(reference)
         let shortened = model.changing(network: try model.network.ending(at: last))
         let siblings = model.network.layers
         let isTopLevel = last.path == last.name && siblings.indices.contains(last.index)
