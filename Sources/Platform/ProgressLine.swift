@@ -12,7 +12,6 @@ public final class ProgressLine: Sendable {
     private let state: Mutex<State>
 
     private struct State {
-        var start: Double
         var lastDrawing = -Double.infinity
         var isVisible = false
     }
@@ -31,20 +30,20 @@ public final class ProgressLine: Sendable {
         self.output = output
         self.isShown = isShown
         self.clock = clock
-        state = Mutex(State(start: clock()))
+        state = Mutex(State())
     }
 
     deinit { finish() }
 
-    /// Says that `done` of `total` are done.
-    public func update(done: Int, total: Int) {
+    /// Says that `done` of `total` are done, `seconds` after the first was begun.
+    public func update(done: Int, total: Int, seconds: Double) {
         guard isShown else { return }
         state.withLock { state in
             let now = clock()
             guard now - state.lastDrawing >= Self.shortestInterval else { return }
             state.lastDrawing = now
             state.isVisible = true
-            let text = Self.text(done: done, total: total, noun: noun, seconds: now - state.start)
+            let text = Self.text(done: done, total: total, noun: noun, seconds: seconds)
             // One column is left free: the cursor in the last one would make some terminals wrap.
             output.write("\r" + text.prefix(max(0, output.width - 1)) + "\u{1B}[K")
         }

@@ -57,6 +57,7 @@ public struct SystemError: Error, Sendable, Hashable {
     public func failure(_ action: String, _ path: String) -> Failure {
         // A call that waited, such as for the other end of a pipe, was cancelled by Ctrl-C.
         if number == EINTR, Interruption.isRequested { return .interrupted }
-        return Failure(.data, "cannot \(action) '\(path)': \(reason)", remedies: remedy.map { [$0] } ?? [])
+        // What cannot be read is missing or damaged data; what cannot be written is a command that failed.
+        return Failure(action == "write" ? .command : .data, "cannot \(action) '\(path)': \(reason)", remedies: remedy.map { [$0] } ?? [])
     }
 }

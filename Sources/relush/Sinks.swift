@@ -87,6 +87,6 @@ private final class ProgressSink {
         }
         let line = self.line ?? ProgressLine(noun: "images", isQuiet: isQuiet)
         self.line = line
-        line.update(done: progress.done, total: progress.total)
+        line.update(done: progress.done, total: progress.total, seconds: progress.seconds)
     }
 }

@@ -23,7 +23,7 @@ import Testing
         let progress = ProgressLine(noun: "images", output: output, isShown: true) { time.withLock { $0 } }
         for done in 1...100 {
             time.withLock { $0 = Double(done) * 0.05 }
-            progress.update(done: done, total: 100)
+            progress.update(done: done, total: 100, seconds: Double(done) * 2)
         }
         progress.finish()
         output.flush()
@@ -32,13 +32,15 @@ import Testing
         let drawings = text.split(separator: "\r")
         #expect((40...52).contains(drawings.count))
         #expect(drawings.last == "\u{1B}[K")
+        // The rate is that of the work, not of the time since the line was made.
+        #expect(drawings.first == "  1 of 100 images · 0.5 images/s · 3 min 18 s left\u{1B}[K")
     }
 
     @Test func writesNothingWhenNotShown() throws {
         let pipe = Pipe()
         let output = Output(descriptor: pipe.fileHandleForWriting.fileDescriptor, follows: nil)
         let progress = ProgressLine(noun: "images", output: output, isShown: false) { 0 }
-        progress.update(done: 1, total: 2)
+        progress.update(done: 1, total: 2, seconds: 1)
         progress.finish()
         output.flush()
         try pipe.fileHandleForWriting.close()

@@ -10,6 +10,14 @@ struct DeadMeasurement {
     /// The prepared values that the proofs hold for; `nil` if there are none.
     var inputRange: ClosedRange<Double>?
 
+    var units: Int { layers.reduce(0) { $0 + $1.units } }
+    var silent: Int { layers.reduce(0) { $0 + $1.silent.count } }
+    /// `nil` if nothing could be proved of any layer.
+    var dead: Int? {
+        let proved = layers.compactMap(\.dead)
+        return proved.isEmpty ? nil : proved.reduce(0) { $0 + $1.count }
+    }
+
     /// - Throws: `Failure` if nothing is known of the layer.
     init(_ subject: StatsSubject, at reference: LayerReference?, in session: Session) throws {
         let whole = try subject.whole("stats dead")

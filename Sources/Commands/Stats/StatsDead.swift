@@ -26,19 +26,21 @@ extension CommandList {
         var record = Record()
         record["images"] = .whole(answer.images)
         record["firing_rate_limit"] = .number(RuleOfThree.upperLimit(images: answer.images))
+        record["units"] = .whole(answer.units)
+        record["silent"] = .whole(answer.silent)
+        record["dead"] = answer.dead.map(Datum.whole) ?? .null
+        record["input_range"] =
+            answer.inputRange.map { .list([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null
         record["layers"] = .list(answer.layers.map { .record(layerRecord($0)) })
         return Outcome(.table(table(answer)), blocks(answer), record: record)
     }
 
     private static func blocks(_ answer: DeadMeasurement) -> [Block] {
-        let silent = answer.layers.reduce(0) { $0 + $1.silent.count }
-        let proved = answer.layers.reduce(0) { $0 + ($1.dead?.count ?? 0) }
-        let units = answer.layers.reduce(0) { $0 + $1.units }
         let limit = Figures.percent(RuleOfThree.upperLimit(images: answer.images))
         let unproved = answer.layers.filter { $0.dead == nil }.count
-        let ofThem = unproved == answer.layers.count ? "" : ", \(Figures.count(proved)) of them proved dead"
+        let ofThem = answer.dead.map { ", \(Figures.count($0)) of them proved dead" } ?? ""
         var blocks: [Block] = [
-            .headline("\(Figures.share(silent, of: units)) units are silent\(ofThem)"),
+            .headline("\(Figures.share(answer.silent, of: answer.units)) units are silent\(ofThem)"),
             .table(
                 ReportTable(
                     columns: [

@@ -97,7 +97,7 @@ enum SummaryPresentation {
             entry["population_undefined"] = .whole(answer.population[measure]?.undefined ?? 0)
             entry["lifetime"] = number(answer.lifetime[measure]?.mean)
             entry["lifetime_undefined"] = .whole(answer.lifetime[measure]?.undefined ?? 0)
-            record[measure.rawValue] = .record(entry)
+            record[measure.rawValue.replacing("-", with: "_")] = .record(entry)
         }
         record["dormant_units"] = .list(answer.dormancy.dormant.map(Datum.whole))
         record["dormancy_threshold"] = .number(answer.dormancy.threshold)
