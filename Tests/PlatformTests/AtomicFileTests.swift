@@ -53,7 +53,7 @@ import Testing
     func saysThatTheDiskIsFull() {
         let failure = #expect(throws: Failure.self) { try FileSystem.write("text", to: "/dev/full") }
         #expect(failure?.message == "cannot write '/dev/full': the disk is full")
-        #expect(failure?.kind == .data)
+        #expect(failure?.kind == .command)
     }
 
     @Test func refusesFoldersAndCircles() throws {
