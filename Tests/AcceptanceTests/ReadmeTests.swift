@@ -1,0 +1,37 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The README opens with the program being used; what it shows is what the program prints.
+@Suite struct ReadmeTests {
+    @Test func theTranscriptIsReal() throws {
+        let readme = try String(contentsOfFile: BuiltProgram.repository + "/README.md", encoding: .utf8)
+        let block = try #require(readme.components(separatedBy: "```console\n").dropFirst().first)
+        let transcript = try #require(block.components(separatedBy: "```").first).split(separator: "\n")
+        var statements: [Substring] = []
+        var shown: [Substring] = []
+        for line in transcript {
+            if let prompt = line.range(of: " ▸ ") {
+                statements.append(line[prompt.upperBound...])
+            } else {
+                shown.append(line)
+            }
+        }
+        #expect(statements.count >= 5)
+        let result = try ProgramHome().shell(
+            "cd $examples/..; $relush --quiet - <<'end'\n\(statements.joined(separator: "\n"))\nend")
+        #expect(result.errors.isEmpty)
+        #expect(result.output.split(separator: "\n") == shown)
+    }
+
+    /// Every line of it is one that the program takes.
+    @Test func theLanguageOnOneScreenParses() throws {
+        let readme = try String(contentsOfFile: BuiltProgram.repository + "/README.md", encoding: .utf8)
+        let section = try #require(readme.components(separatedBy: "## The language on one screen\n").last)
+        let block = try #require(section.components(separatedBy: "```").dropFirst().first)
+        #expect(block.contains("truncate"))
+        let home = try ProgramHome()
+        try home.folder.write(block, to: "screen.relush")
+        #expect(try home.shell("$relush --check screen.relush") == .init(status: 0, output: "", errors: ""))
+    }
+}
