@@ -32,4 +32,26 @@ import Testing
 
                 """#)
     }
+
+    @Test func statistics() throws {
+        #expect(
+            try Bench.predicted().json("stats layers; stats apoz --at fc1; stats dead; stats zeros --by class") == #"""
+                {"relush":1,"line":1,"command":"stats layers","result":{"images":4,"layers":[{"layer":"conv1","units":4,"positions":192,"zeros":1708,"values":3072,"fraction":0.5559895833333334,"mean_apoz":0.5559895833333333,"std_apoz":0.3423142166124061,"silent_units":1},{"layer":"fc1","units":8,"positions":1,"zeros":19,"values":32,"fraction":0.59375,"mean_apoz":0.59375,"std_apoz":0.4318835925339142,"silent_units":4}],"over_activations":0.5563788659793815,"over_layers":0.5748697916666667,"over_units":0.5811631944444444}}
+                {"relush":1,"line":1,"command":"stats apoz","result":{"layers":[{"layer":"fc1","images":4,"positions":1,"units":8,"mean":0.59375,"deviation":0.4318835925339142,"threshold":1.0256335925339142,"candidates":[],"apoz":[0,0.5,0,1,1,0.25,1,1]}]}}
+                {"relush":1,"line":1,"command":"stats dead","result":{"images":4,"firing_rate_limit":0.5271291954984121,"units":12,"silent":5,"dead":1,"input_range":[0,1],"layers":[{"layer":"conv1","units":4,"inactive":1,"silent":[3],"dead":[3]},{"layer":"fc1","units":8,"inactive":4.75,"silent":[3,4,6,7],"dead":[]}]}}
+                {"relush":1,"line":1,"command":"stats zeros","result":{"zeros":19,"values":32,"fraction":0.59375,"images":4,"units":8,"positions":1,"layer":"fc1","after_relu":true,"epsilon":0,"inactive_units_per_image":4.75,"silent_units":4,"by_class":[{"class":"a","images":2,"zeros":11,"values":16,"fraction":0.6875},{"class":"b","images":2,"zeros":8,"values":16,"fraction":0.5}]}}
+
+                """#)
+    }
+
+    /// Numbers stay numbers.
+    @Test func variablesAndSettings() throws {
+        let bench = try Bench()
+        #expect(
+            try bench.json("let x = 3; let t = \"a\"; let r = 0..4; vars; set precision") == #"""
+                {"relush":1,"line":1,"command":"vars","result":{"x":{"type":"number","value":3},"t":{"type":"text","value":"a"},"r":{"type":"range","value":"0..<5"}}}
+                {"relush":1,"line":1,"command":"set","result":{"precision":6}}
+
+                """#)
+    }
 }

@@ -17,14 +17,22 @@ extension CommandList {
             [variable.name, variable.value.typeName, ValueText.inline(variable.value, digits: host.digits)]
         }
         var record = Record()
-        for row in rows {
+        for (row, variable) in zip(rows, held + own) {
             var entry = Record()
             entry["type"] = .text(row[1])
-            entry["value"] = .text(row[2])
+            entry["value"] = datum(variable.value) ?? .text(row[2])
             record[row[0]] = .record(entry)
         }
         guard !rows.isEmpty else { return Outcome(.nothing, [.text("no variables yet")], record: record) }
         let table = ReportTable(columns: [("name", .left), ("type", .left), ("value", .left)], rows: rows)
         return Outcome(.list((held + own).map { .text($0.name) }), [.table(table)], record: record)
+    }
+
+    /// What a program can take as it is; everything else in a few words.
+    private static func datum(_ value: Value) -> Datum? {
+        switch value {
+        case .number, .truth, .text: ValuePresentation.datum(value)
+        case .nothing, .list, .range, .table, .object: nil
+        }
     }
 }
