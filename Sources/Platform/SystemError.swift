@@ -58,6 +58,8 @@ public struct SystemError: Error, Sendable, Hashable {
         // A call that waited, such as for the other end of a pipe, was cancelled by Ctrl-C.
         if number == EINTR, Interruption.isRequested { return .interrupted }
         // What cannot be read is missing or damaged data; what cannot be written is a command that failed.
-        return Failure(action == "write" ? .command : .data, "cannot \(action) '\(path)': \(reason)", remedies: remedy.map { [$0] } ?? [])
+        return Failure(
+            action == "write" ? .command : .data, "cannot \(action) '\(path)': \(reason)",
+            remedies: remedy.map { [$0] } ?? [])
     }
 }
