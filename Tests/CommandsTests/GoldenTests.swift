@@ -44,7 +44,7 @@ import Workbench
                     4  -3  fc1    Dense             8       1,544          1,536  relu
                     5  -2  fc2    Dense             6          54             48  relu
 
-                3 shown, 1,724 parameters, 22,332 multiply-adds for one image
+                3 of 7 layers, 1,710 of 1,724 parameters, 22,320 of 22,332 multiply-adds for one image
 
                 """)
     }

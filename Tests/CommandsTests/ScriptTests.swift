@@ -99,6 +99,8 @@ import Workbench
         try bench.run("save session.relush --all")
         let lines = try read("session.relush").split(separator: "\n").dropFirst()
         #expect(lines == ["let x = 1", "# failed: load missing.h5", "vars"])
+        try bench.run("save session.relush --all --force")
+        #expect(try read("session.relush").contains("\n# not run again: save "))
     }
 
     @Test func historyMarksWhatIsKept() throws {

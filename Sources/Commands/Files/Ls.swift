@@ -14,7 +14,9 @@ extension CommandList {
             effect: .aside, examples: [Example("ls images", "the folders of the classes")])
     ) { call in
         let paths = call.texts("path").map(FileSystem.expandingTilde)
-        let listed = try (paths.isEmpty ? ["."] : paths).flatMap { path in try names(of: path) }
+        let listed = try call.placing(at: "path") {
+            try (paths.isEmpty ? ["."] : paths).flatMap { path in try names(of: path) }
+        }
         var record = Record()
         record["names"] = .list(listed.map(Datum.text))
         return Outcome(.list(listed.map(Value.text)), listed.map(Block.text), record: record)

@@ -30,8 +30,8 @@ public final class Host: CommandHost {
     public var sinks: Sinks
     /// The interpreter that this host serves; it holds the variables and runs scripts. Set once both exist.
     public weak var interpreter: Interpreter?
-    /// Seconds that the commands of the running statement have taken.
-    private var seconds = 0.0
+    /// When the running statement was begun.
+    private var statementStart = MonotonicClock.seconds
     /// What the running statement has printed.
     private(set) var transcript = Transcript()
 
@@ -55,8 +55,6 @@ public final class Host: CommandHost {
     public func run(_ invocation: Invocation, isKept: Bool) throws -> Value {
         let name = invocation.signature.name
         guard let command = CommandList.byName[name] else { throw Failure(.command, "there is no command '\(name)'") }
-        let start = MonotonicClock.seconds
-        defer { seconds += MonotonicClock.seconds - start }
         let outcome = try command.body(Call(invocation: invocation, host: self))
         let report = isKept ? outcome.report.remarks : outcome.report
         if !report.blocks.isEmpty || !report.record.entries.isEmpty {
@@ -88,12 +86,12 @@ public final class Host: CommandHost {
     public func record(_ statement: StatementRecord) {
         session.journal.record(
             statement.text, succeeded: statement.succeeded, effect: JournalEntry.Effect(statement.effect),
-            seconds: seconds, output: transcript.lines)
-        seconds = 0
+            seconds: MonotonicClock.seconds - statementStart, output: transcript.lines)
         transcript = Transcript()
     }
 
     public func restorePoint() -> () -> Void {
+        statementStart = MonotonicClock.seconds
         let (restoreSession, folder) = (session.restorePoint(), FileSystem.currentFolder)
         return {
             restoreSession()

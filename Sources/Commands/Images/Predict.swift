@@ -43,9 +43,19 @@ extension CommandList {
             call.texts("path").map(FileSystem.expandingTilde), layer: layer, batch: call.optionWhole("batch"),
             limit: call.optionWhole("limit"), skipsDamaged: call.has("skip-damaged"))
         defer { call.host.sinks.progress(nil) }
-        let result = try call.host.session.predict(request, progress: { call.host.sinks.progress($0) })
+        let result = try placing(call) {
+            try call.host.session.predict(request, progress: { call.host.sinks.progress($0) })
+        }
         return Outcome(
             .object(FeaturesValue(result.features)), PredictPresentation.blocks(result),
             record: PredictPresentation.record(result))
+    }
+
+    /// What is wrong with the images is shown at the path that led to them, if there is only one.
+    private static func placing(_ call: Call, _ body: () throws -> PredictResult) throws -> PredictResult {
+        do { return try body() } catch let failure as Failure where failure.kind == .data {
+            let paths = call.invocation.arguments["path"] ?? []
+            throw call.failure(failure, at: paths.count == 1 ? paths[0] : nil)
+        }
     }
 }

@@ -36,7 +36,7 @@ extension CommandList {
         record["parameters"] = .whole(model.network.parameterCount)
         record["multiply_adds"] = model.network.multiplyAdds.map(Datum.whole) ?? .null
         return Outcome(
-            table(shown), [.table(reportTable(shown)), .text(totals(model, shown: shown.count, pattern))],
+            table(shown), [.table(reportTable(shown)), .text(totals(model.network, shown, pattern))],
             record: record)
     }
 
@@ -58,11 +58,22 @@ extension CommandList {
             })
     }
 
-    private static func totals(_ model: ModelState, shown: Int, _ pattern: String?) -> String {
-        let network = model.network
-        let count = pattern == nil ? Figures.count(network.layers.count, "layer") : "\(Figures.count(shown)) shown"
-        let work = network.multiplyAdds.map { ", \(Figures.count($0)) multiply-adds for one image" } ?? ""
-        return "\(count), \(Figures.count(network.parameterCount)) parameters\(work)"
+    /// `3 of 7 layers, 1,710 of 1,724 parameters, …`; without a pattern those of the whole model.
+    private static func totals(_ network: Network, _ shown: [LayerInfo], _ pattern: String?) -> String {
+        // A nested model is listed with all that is in it, so its own line adds nothing.
+        let counted = pattern == nil ? [] : shown.filter { $0.inner.isEmpty }
+        func count(_ all: Int, _ part: Int, _ noun: String) -> String {
+            (pattern == nil ? "" : "\(Figures.count(part)) of ") + Figures.count(all, noun)
+        }
+        let layers = pattern == nil ? network.layers.count : network.allLayers.count { $0.inner.isEmpty }
+        let texts = [
+            count(layers, counted.count, "layer"),
+            count(network.parameterCount, counted.reduce(0) { $0 + $1.parameterCount }, "parameter"),
+            network.multiplyAdds.map { all in
+                count(all, counted.reduce(0) { $0 + ($1.multiplyAdds ?? 0) }, "multiply-add") + " for one image"
+            },
+        ]
+        return texts.compactMap(\.self).joined(separator: ", ")
     }
 
     private static func table(_ layers: [LayerInfo]) -> Value {

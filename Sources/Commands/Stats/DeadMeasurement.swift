@@ -10,6 +10,8 @@ struct DeadMeasurement {
     /// The prepared values that the proofs hold for; `nil` if there are none.
     var inputRange: ClosedRange<Double>?
 
+    /// Whether it is known which layers of which model the counts are from.
+    var isOfModel: Bool { !layers.contains { $0.layer.isEmpty } }
     var units: Int { layers.reduce(0) { $0 + $1.units } }
     var silent: Int { layers.reduce(0) { $0 + $1.silent.count } }
     /// `nil` if nothing could be proved of any layer.

@@ -49,14 +49,16 @@ extension CommandList {
                     ],
                     rows: answer.layers.map { layer in
                         [
-                            layer.layer, Figures.count(layer.units),
+                            layer.layer.isEmpty ? "numbers" : layer.layer, Figures.count(layer.units),
                             layer.meanInactive.map { Figures.number($0, digits: 4) } ?? "undefined",
                             Figures.count(layer.silent.count), layer.dead.map { Figures.count($0.count) } ?? "no bound",
                         ]
                     })),
             .text(
-                "silent: zero for all \(Figures.count(answer.images, "image")); such a unit may still fire for up to "
-                    + "\(limit) of images like these (95 % confidence, about 3/\(answer.images))."),
+                answer.images == 1
+                    ? "Of one image, silent says no more than inactive."
+                    : "silent: zero for all \(Figures.count(answer.images, "image")); such a unit may still fire for up "
+                        + "to \(limit) of images like these (95 % confidence, about 3/\(answer.images))."),
         ]
         if let range = answer.inputRange {
             blocks.append(
@@ -67,7 +69,10 @@ extension CommandList {
         }
         if unproved > 0 {
             blocks.append(
-                .text("For \(Figures.count(unproved, "layer")) no bound is known, so that nothing is proved there."))
+                .text(
+                    answer.isOfModel
+                        ? "For \(Figures.count(unproved, "layer")) no bound is known, so that nothing is proved there."
+                        : "Numbers without a model have no weights from which anything could be proved."))
         }
         if answer.layers.count == 1, let layer = answer.layers.first {
             blocks.append(

@@ -21,9 +21,18 @@ enum StatsSubject {
             case .object(let features as FeaturesValue): .features(features)
             case .object(let tensor as TensorValue): .numbers(tensor.tensor, tensor.origin)
             case .nothing, .number, .truth, .text, .list, .range, .table, .object:
-                .numbers(try Numbers(value, for: "stats").tensor, nil)
+                .numbers(try Self.numbers(value), nil)
             }
         }
+    }
+
+    private static func numbers(_ value: Value) throws -> Tensor {
+        guard let numbers = Numbers(value) else {
+            throw Failure(
+                .command, "stats counts numbers, not \(value.typeName.withArticle)",
+                facts: ["numbers are features, a row of them, a tensor, or a list of numbers"])
+        }
+        return numbers.tensor
     }
 
     /// What the session takes.

@@ -44,7 +44,8 @@ final class Evaluator {
             try show(value, expression.span)
         case .command(let command):
             let value = try run(command, isKept: false)
-            remember(value)
+            // What only looked around is left out of a saved script, in which `_` would then be something else.
+            if command.signature.effect != .aside { remember(value) }
         case .assignment(let name, _, _, let source):
             raise(to: .state)
             switch source {

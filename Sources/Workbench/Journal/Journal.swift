@@ -25,10 +25,17 @@ public struct Journal: Sendable {
         for entry in entries where all || entry.matters {
             // Only "\n" separates lines of the language; any other kind of line break is part of a text.
             let statement = entry.text.split(separator: "\n", omittingEmptySubsequences: false)
-            lines += entry.succeeded ? statement.map(String.init) : statement.map { "# failed: \($0)" }
+            lines += statement.map { remark(on: entry) + $0 }
             if withOutput && entry.succeeded { lines += entry.output.map { $0.isEmpty ? "#>" : "#> \($0)" } }
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What makes a comment of a statement that is not to be run again.
+    private func remark(on entry: JournalEntry) -> String {
+        if !entry.succeeded { return "# failed: " }
+        // Saving would refuse to write over what is being replayed.
+        return entry.text.hasPrefix("save ") ? "# not run again: " : ""
     }
 
     /// A name with a line break in it must not break out of its comment.
