@@ -220,6 +220,13 @@ import Workbench
         #expect(bench.output("stats dead [0, 1]").contains("dead units    no bound"))
     }
 
+    @Test func aSummaryIsATableForScripts() throws {
+        let text = try Bench.predicted().output("let s = stats summary; s")
+        #expect(text.hasPrefix("measure"))
+        #expect(text.contains("\nfraction                            0.59375\n"))
+        #expect(text.contains("\nhoyer_lifetime_undefined                  4\n"))
+    }
+
     @Test func rows() throws {
         let bench = try Bench.predicted()
         #expect(

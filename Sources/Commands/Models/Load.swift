@@ -42,12 +42,12 @@ extension CommandList {
         return outcome
     }
 
-    /// What is wrong with a file of weights is shown there.
+    /// What is wrong with a file of weights, or with the size of the images, is shown there.
     private static func load(_ request: LoadRequest, _ call: Call) throws -> LoadResult {
         do { return try call.host.session.load(request) } catch let failure as Failure
             where failure.kind != .interrupted
         {
-            let place = failure.kind == .data ? call.invocation.options["weights"] : nil
+            let place = call.invocation.options[failure.kind == .data ? "weights" : "input"]
             throw call.failure(failure, at: place ?? call.invocation.arguments["model"]?.first)
         }
     }

@@ -29,10 +29,10 @@ extension CommandList {
         let answer = try call.placing(atOption: "eps") {
             try call.host.session.summary(subject, epsilon: call.optionNumber("eps") ?? 0)
         }
+        let record = SummaryPresentation.record(answer)
         return Outcome(
-            .number(answer.summary.zeros.fraction ?? .nan),
-            SummaryPresentation.blocks(answer, digits: call.host.digits),
-            record: SummaryPresentation.record(answer))
+            .table(SummaryPresentation.table(record)), SummaryPresentation.blocks(answer, digits: call.host.digits),
+            record: record)
     }
 }
 
@@ -105,6 +105,22 @@ enum SummaryPresentation {
         record["code_overlap"] = number(answer.overlap.mean)
         record["pairs"] = .whole(answer.overlap.pairs)
         return record
+    }
+
+    /// Every measure that is one number, for scripts.
+    static func table(_ record: Record) -> Table {
+        var rows: [[Value]] = []
+        func add(_ name: String, _ datum: Datum) {
+            switch datum {
+            case .whole(let whole): rows.append([.text(name), .number(Double(whole))])
+            case .number(let number): rows.append([.text(name), .number(number)])
+            case .float(let number): rows.append([.text(name), .number(Double(number))])
+            case .record(let inner): for entry in inner.entries { add("\(name)_\(entry.key)", entry.value) }
+            case .null, .truth, .text, .list: break
+            }
+        }
+        for entry in record.entries { add(entry.key, entry.value) }
+        return Table(columns: ["measure", "value"], rows: rows)
     }
 
     private static func sparseness(_ answer: SummaryAnswer, digits: Int) -> ReportTable {

@@ -95,6 +95,12 @@ extension Session {
         else {
             throw Failure(.data, "'\(source)' leaves the shape of its input open: \(network.inputShape)")
         }
+        let (pixels, overflow) = height.multipliedReportingOverflow(by: width)
+        guard !overflow, pixels <= ImageHeader.maximumPixels else {
+            throw Failure(
+                .command, "images of \(height)x\(width) have more than 512 megapixels",
+                facts: ["no image file as large as that is read"], remedies: ["--input 224x224 (height x width)"])
+        }
         return ModelState(
             id: nextLoad(), name: network.name, source: source, kind: kind, producer: producer, weights: weights,
             notes: notes, whole: network, network: network, input: ImageSize(height: height, width: width),
