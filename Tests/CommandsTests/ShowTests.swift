@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test(arguments: ["show nothing.png", "show 'nothing'", "show nothing", "let n = 7; show \"images/a/{n}.png\""])
-    func aWordIsAFile(script: String) { #expect(bench.output(script).contains("no such file")) }
+    func aWordIsAFile(script: String) { #expect(bench.output(script).contains("there is no value and no file '")) }
 
     @Test func helpSaysSo() { #expect(bench.output("help show").contains("unless there is a file of that name")) }
 

@@ -37,7 +37,7 @@ import Testing
 
     @Test(arguments: [
         "(0, 1099511627776, 1099511627776)", "(1099511627776, 0, 1099511627776)", "(4611686018427387904, 4)",
-        "(9223372036854775807,)", "(99999999999999999999,)",
+        "(9223372036854775807,)", "(99999999999999999999,)", "(0, 1099511627776)", "(16777217, 0)",
     ])
     func impossibleShapes(shape: String) throws {
         let path = try folder.write(header(shape), to: "x.npy")
@@ -46,8 +46,8 @@ import Testing
     }
 
     @Test func extentsOfNothing() throws {
-        let tensor = try DataFile.read(try folder.write(header("(0, 1099511627776)"), to: "x.npy"))
-        #expect(tensor.shape.extents == [0, 1 << 40])
+        let tensor = try DataFile.read(try folder.write(header("(0, 16777216)"), to: "x.npy"))
+        #expect(tensor.shape.extents == [0, 1 << 24])
         #expect(try DataFile.read(try folder.write(header("(0,)"), to: "x.npy")).count == 0)
         let path = folder.file("out.npy")
         _ = try Exporter.export(.tensor(tensor), to: path)

@@ -71,7 +71,7 @@ extension Functions {
         var comparisons = 0
         return try elements.sorted { left, right in
             comparisons += 1
-            if comparisons.isMultiple(of: 1 << 20) { try Interruption.check() }
+            if comparisons.isMultiple(of: 1 << 16) { try Interruption.check() }
             return isBefore(left, right)
         }
     }

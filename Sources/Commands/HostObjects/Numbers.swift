@@ -54,15 +54,21 @@ enum Numbers {
 
     /// All numbers as Double, for functions that need them at once and side by side.
     ///
-    /// - Throws: `Failure` if there is no memory for them and as many again.
+    /// - Throws: `Failure` if there is no memory for them and as many again, and on Ctrl-C.
     func laidOut() throws -> [Double] {
-        if case .tensor(let tensor) = self {
-            try Machine.requireRoom(
-                tensor.count * 2 * MemoryLayout<Double>.stride,
-                for: "computing with \(Figures.count(tensor.count, "number"))",
-                remedies: ["take a part of the values: x[0:100]", "go along an axis: mean(x, 0)"])
+        guard case .tensor(let tensor) = self else { return values }
+        let count = tensor.count
+        try Machine.requireRoom(
+            count * 2 * MemoryLayout<Double>.stride, for: "computing with \(Figures.count(count, "number"))",
+            remedies: ["take a part of the values: x[0:100]", "go along an axis: mean(x, 0)"])
+        return try [Double](unsafeUninitializedCapacity: count) { target, filled in
+            try tensor.withElements { source in
+                try inPieces(count) { piece in
+                    for index in piece { target.initializeElement(at: index, to: Double(source[index])) }
+                    filled = piece.upperBound
+                }
+            }
         }
-        return values
     }
 
     var values: [Double] {

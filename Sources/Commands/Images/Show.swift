@@ -58,10 +58,15 @@ extension CommandList {
     }
 
     private static func file(_ path: String, _ host: Host) throws -> Outcome {
+        guard let kind = FileSystem.kind(path) else {
+            throw Failure(
+                .data, "there is no value and no file '\(path)'",
+                remedies: ["`vars` shows the values", "`ls` shows the files"])
+        }
         if DataFile.extensions.contains(Path.extension(path)) {
             return try whole(.tensor(try DataFile.read(path)), host)
         }
-        if FileSystem.status(path)?.kind == .folder {
+        if kind == .folder {
             throw Failure(.command, "'\(path)' is a folder", remedies: ["ls \(path)"])
         }
         let header = try ImageFile.header(of: path)

@@ -3,6 +3,9 @@ import Engine
 import Platform
 
 extension NumpyFile {
+    /// Of an array without values no bytes bound the extents, although measures keep a number for each unit or row.
+    private static let longestOfNothing = 1 << 24
+
     /// The array of a `.npy` file of version 1 to 3, as float32 in C order.
     ///
     /// - Throws: `Failure` for a damaged file, a type that is not supported, or another size than the header says.
@@ -10,6 +13,9 @@ extension NumpyFile {
         let bytes = try FileSystem.read(path)
         let header = try NumpyHeader(bytes, path: path)
         let shape = try Shape(checked: header.extents)
+        guard shape.count > 0 || shape.extents.allSatisfy({ $0 <= longestOfNothing }) else {
+            throw NumpyHeader.damaged(path, "its header promises \(shape) values, which are none")
+        }
         let (needed, overflow) = shape.count.multipliedReportingOverflow(by: header.width)
         guard !overflow, needed == bytes.count - header.offset else {
             throw NumpyHeader.damaged(
