@@ -43,6 +43,7 @@ import Testing
         let path = try folder.write(header(shape), to: "x.npy")
         let failure = #expect(throws: Failure.self) { try DataFile.read(path) }
         #expect(failure?.kind == .data)
+        #expect(failure?.message == "'\(path)' is not a sound .npy file")
     }
 
     @Test func extentsOfNothing() throws {

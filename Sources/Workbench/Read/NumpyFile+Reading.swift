@@ -12,9 +12,11 @@ extension NumpyFile {
     static func read(_ path: String) throws -> Tensor {
         let bytes = try FileSystem.read(path)
         let header = try NumpyHeader(bytes, path: path)
-        let shape = try Shape(checked: header.extents)
-        guard shape.count > 0 || shape.extents.allSatisfy({ $0 <= longestOfNothing }) else {
-            throw NumpyHeader.damaged(path, "its header promises \(shape) values, which are none")
+        guard let shape = try? Shape(checked: header.extents),
+            shape.count > 0 || shape.extents.allSatisfy({ $0 <= longestOfNothing })
+        else {
+            let extents = header.extents.map(String.init).joined(separator: "×")
+            throw NumpyHeader.damaged(path, "its header promises \(extents) values")
         }
         let (needed, overflow) = shape.count.multipliedReportingOverflow(by: header.width)
         guard !overflow, needed == bytes.count - header.offset else {
