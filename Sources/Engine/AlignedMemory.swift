@@ -32,14 +32,7 @@ public final class AlignedMemory<Element: BitwiseCopyable>: @unchecked Sendable 
     public var bytes: Int { elements.count * MemoryLayout<Element>.stride }
 }
 
-/// `1.3 GB`, `512 MB`, `9 bytes`: decimal units, as file sizes are given.
-func formattedBytes(_ bytes: Int) -> String {
-    for (unit, name) in [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")] where bytes >= unit {
-        let tenths = bytes / (unit / 10)
-        return tenths >= 100 ? "\(tenths / 10) \(name)" : "\(tenths / 10).\(tenths % 10) \(name)"
-    }
-    return "\(bytes) bytes"
-}
+func formattedBytes(_ bytes: Int) -> String { ReadableText.bytes(bytes) }
 
 private let hugePage = 2 << 20
 

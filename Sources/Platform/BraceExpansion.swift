@@ -2,27 +2,60 @@ import Diagnostics
 
 /// `img_{a,b{1,2}}.png` → `img_a.png`, `img_b1.png`, `img_b2.png`.
 enum BraceExpansion {
-    /// More patterns than anybody means.
+    /// More patterns, more bytes of them together, and braces in braces deeper than anybody means. The depth also
+    /// bounds how many braces may be open without an end, each of which is looked for to the end of the pattern.
     static let limit = 10_000
+    private static let mostBytes = 1 << 24
+    private static let deepest = 32
 
-    /// - Throws: `Failure` if the braces stand for more than `limit` patterns.
+    /// - Throws: `Failure` if the braces stand for more than `limit` patterns or are too deep, and on Ctrl-C.
     static func expand(_ pattern: String) throws -> [String] {
+        try checkDepth(pattern)
         var results: [String] = []
         // Patterns whose leftmost braces are still to be expanded, the next one last.
         var pending = [pattern]
+        var bytes = pattern.utf8.count
         while let next = pending.popLast() {
+            try Interruption.check()
             if let alternatives = expandFirst(next) {
+                bytes += alternatives.reduce(0) { $0 + $1.utf8.count } - next.utf8.count
                 pending += alternatives.reversed()
             } else {
                 results.append(next)
             }
-            guard results.count + pending.count <= limit else {
+            let count = results.count + pending.count
+            guard count <= limit, bytes <= mostBytes || count == 1 else {
                 throw Failure(
-                    .usage, "the braces of '\(pattern)' stand for more than \(limit) patterns",
+                    .usage, "the braces of \(quoted(pattern)) stand for too many patterns",
+                    facts: ["at most: \(limit), with \(ReadableText.bytes(mostBytes)) of text together"],
                     remedies: ["use * for what they have in common"])
             }
         }
         return results
+    }
+
+    private static func checkDepth(_ pattern: String) throws {
+        let bytes = Array(pattern.utf8)
+        var depth = 0
+        var index = 0
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: "\\"): index += 1
+            case UInt8(ascii: "{"): depth += 1
+            case UInt8(ascii: "}"): depth = max(depth - 1, 0)
+            default: break
+            }
+            guard depth <= deepest else {
+                throw Failure(
+                    .usage, "the braces of \(quoted(pattern)) are more than \(deepest) deep",
+                    remedies: ["a brace that is part of a name stands after a \\ or in quotes"])
+            }
+            index += 1
+        }
+    }
+
+    private static func quoted(_ pattern: String) -> String {
+        pattern.count <= 60 ? "'\(pattern)'" : "'\(pattern.prefix(60))…'"
     }
 
     /// The pattern with each alternative of its first braces; nothing if it has none with a comma.

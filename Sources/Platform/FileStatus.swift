@@ -23,18 +23,10 @@ public struct FileStatus: Sendable, Hashable {
     public var kind: FileKind
     /// Bytes.
     public var size: Int
-    /// Seconds since 1970.
-    public var modificationTime: Double
 
     init(_ status: stat) {
         kind = FileKind(mode: status.st_mode)
         size = Int(status.st_size)
-        #if canImport(Glibc)
-            let time = status.st_mtim
-        #else
-            let time = status.st_mtimespec
-        #endif
-        modificationTime = Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
     }
 }
 

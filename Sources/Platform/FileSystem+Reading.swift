@@ -11,23 +11,47 @@ extension FileSystem {
     /// Pipes and devices have no size; more than this is not read from them.
     private static let largestStream = 1 << 30
 
+    /// Read in one go; between two of them Ctrl-C is answered.
+    private static let step = 64 << 20
+
     /// All bytes of a file.
     ///
-    /// - Parameter limit: reads this many bytes at most, as for a header.
-    public static func read(_ path: String, atMost limit: Int = .max) throws -> [UInt8] {
+    /// - Parameters:
+    ///   - limit: reads this many bytes at most, as for a header.
+    ///   - largest: refuses a larger file, as for a script, which nobody writes by the gigabyte.
+    /// - Throws: `Failure` that names the file if it is larger, if the machine has no memory for it (a sparse file may
+    ///   be larger than any disk), or if it cannot be read; or on Ctrl-C.
+    public static func read(_ path: String, atMost limit: Int = .max, refusingMoreThan largest: Int = .max) throws
+        -> [UInt8]
+    {
         do {
             let file = try Descriptor(np_open_for_reading(path))
             guard let status = file.status.map(FileStatus.init) else { throw SystemError.last }
             switch status.kind {
-            case .file: return try bytes(of: file.number, count: min(status.size, limit))
+            // What the kernel makes up as it is read, such as /proc/meminfo, says that it has no bytes.
+            case .file where status.size == 0:
+                return try stream(file.number, named: path, limit: min(limit, largest, largestStream))
+            case .file:
+                guard status.size <= largest else { throw tooLarge(path, status.size, largest) }
+                let count = min(status.size, limit)
+                try Machine.requireRoom(
+                    count, for: "'\(path)'", kind: .data, remedies: ["make sure that it is the file you mean"])
+                return try bytes(of: file.number, count: count)
             case .folder:
                 throw Failure(
                     .data, "cannot read '\(path)': it is a folder", remedies: ["give the path of a file in it"])
-            case .other: return try stream(file.number, named: path, limit: min(limit, largestStream))
+            case .other: return try stream(file.number, named: path, limit: min(limit, largest, largestStream))
             }
         } catch let error as SystemError {
             throw error.failure("read", path)
         }
+    }
+
+    private static func tooLarge(_ path: String, _ size: Int, _ largest: Int) -> Failure {
+        Failure(
+            .data, "'\(path)' is too large",
+            facts: ["it has \(ReadableText.bytes(size)); at most \(ReadableText.bytes(largest)) are read here"],
+            remedies: ["make sure that it is the file you mean"])
     }
 
     /// All bytes of standard input, up to its end.
@@ -41,9 +65,10 @@ extension FileSystem {
 
     /// All of a file's text.
     ///
+    /// - Parameter largest: refuses a larger file.
     /// - Throws: `Failure` with the offset of the first byte that is not UTF-8.
-    public static func readText(_ path: String) throws -> String {
-        try text(of: try read(path), named: path)
+    public static func readText(_ path: String, refusingMoreThan largest: Int = .max) throws -> String {
+        try text(of: try read(path, refusingMoreThan: largest), named: path)
     }
 
     /// Bytes as text; the failure calls them `name`.
@@ -67,17 +92,25 @@ extension FileSystem {
 
     private static func bytes(of number: Int32, count: Int) throws -> [UInt8] {
         try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            filled = try Descriptor.read(number, into: UnsafeMutableRawBufferPointer(buffer))
+            let all = UnsafeMutableRawBufferPointer(buffer)
+            while filled < count {
+                let wanted = min(step, count - filled)
+                let piece = UnsafeMutableRawBufferPointer(rebasing: all[filled..<filled + wanted])
+                let read = try Descriptor.read(number, into: piece)
+                filled += read
+                if read < wanted { return }
+                if filled < count { try Interruption.check() }
+            }
         }
     }
 
     private static func stream(_ number: Int32, named path: String, limit: Int) throws -> [UInt8] {
         var result: [UInt8] = []
-        let step = 1 << 16
+        let pieceSize = 1 << 16
         while result.count < limit {
-            let piece = try bytes(of: number, count: min(step, limit - result.count))
+            let piece = try bytes(of: number, count: min(pieceSize, limit - result.count))
             result += piece
-            if piece.count < step { return result }
+            if piece.count < pieceSize { return result }
         }
         if limit < largestStream { return result }
         throw Failure(

@@ -33,10 +33,4 @@ public enum Terminal {
             answer.append(byte)
         }
     }
-
-    /// Asks whether something is to be done; everything but `y` and `yes` means no.
-    public static func confirm(_ question: String) throws -> Bool {
-        let answer = try ask(question + " [y/N] ") ?? ""
-        return ["y", "yes"].contains(answer.trimming(while: \.isWhitespace).lowercased())
-    }
 }

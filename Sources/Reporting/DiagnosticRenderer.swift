@@ -14,7 +14,9 @@ public struct DiagnosticRenderer: Sendable {
     /// The four parts of an error — what, where, the facts, what to type next — with a line end.
     public func render(_ diagnostic: Diagnostic) -> String {
         DiagnosticText(diagnostic, width: width).lines
-            .map { pieces in pieces.map { style.text($0.text, role(of: $0.role)) }.joined() + "\n" }
+            .map { pieces in
+                pieces.map { style.text(ReadableText.inLine($0.text), role(of: $0.role)) }.joined() + "\n"
+            }
             .joined()
     }
 

@@ -3,12 +3,23 @@ public import Charts
 /// What a command has to say: blocks for people, one record for programs. It holds no escape codes.
 public struct Report: Sendable {
     public var blocks: [Block]
-    /// Every table and number of the blocks under a plain key, in order; `--json` prints it as `result`.
-    public var record: Record
+    private var recorded: @Sendable () -> Record
 
     public init(blocks: [Block] = [], record: Record = Record()) {
         self.blocks = blocks
-        self.record = record
+        recorded = { record }
+    }
+
+    /// - Parameter record: Asked only when somebody wants the record, which may hold every number of a tensor.
+    public init(blocks: [Block], recordedBy record: @escaping @Sendable () -> Record) {
+        self.blocks = blocks
+        recorded = record
+    }
+
+    /// Every table and number of the blocks under a plain key, in order; `--json` prints it as `result`.
+    public var record: Record {
+        get { recorded() }
+        set { recorded = { newValue } }
     }
 }
 
@@ -17,7 +28,7 @@ extension Report {
     public var remarks: Report { Report(blocks: blocks.filter(\.isRemark)) }
 
     /// The report without its warnings and remarks.
-    public var results: Report { Report(blocks: blocks.filter { !$0.isRemark }, record: record) }
+    public var results: Report { Report(blocks: blocks.filter { !$0.isRemark }, recordedBy: recorded) }
 }
 
 /// The kinds of block that every renderer can show.

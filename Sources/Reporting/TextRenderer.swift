@@ -16,7 +16,7 @@ public struct TextRenderer: Sendable {
         var text = ""
         var before: Block?
         for block in report.blocks {
-            let lines = lines(of: block)
+            let lines = lines(of: block.readable)
             guard !lines.isEmpty else { continue }
             if let before, block.stands(apartFrom: before) { text += "\n" }
             for line in lines {

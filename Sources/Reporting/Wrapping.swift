@@ -4,16 +4,16 @@ import Diagnostics
 enum Wrapping {
     /// The lines of `text`, none wider than `width` cells unless a single word is. Lines that begin with spaces are
     /// laid out already and stay as they are.
-    static func lines(_ text: String, width: Int?, indentation: Int = 0) -> [String] {
+    static func lines(_ text: String, width: Int?) -> [String] {
         let given = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard let width, width > indentation + 10 else { return given }
+        guard let width, width > 10 else { return given }
         return given.flatMap { line in
             line.hasPrefix(" ") || DisplayWidth.of(line) <= width
-                ? [line] : broken(line, width: width, indentation: indentation)
+                ? [line] : broken(line, width: width)
         }
     }
 
-    private static func broken(_ line: String, width: Int, indentation: Int) -> [String] {
+    private static func broken(_ line: String, width: Int) -> [String] {
         var lines: [String] = []
         var current = ""
         for word in line.split(separator: " ", omittingEmptySubsequences: false) {
@@ -22,7 +22,7 @@ enum Wrapping {
                 current = candidate
             } else {
                 lines.append(current)
-                current = String(repeating: " ", count: indentation) + word
+                current = String(word)
             }
         }
         return lines + [current]

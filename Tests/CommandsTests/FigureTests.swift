@@ -29,6 +29,36 @@ import Testing
     ])
     func numbers(number: Double, text: String) { #expect(Figures.number(number) == text) }
 
+    private static let edges: [(Double, String)] = [
+        (0x1p53, "9.0072e15"), (0x1p53 - 1, "9007199254740991"), (-0x1p53, "-9.0072e15"),
+        (1 - 0x1p53, "-9007199254740991"), (0x1p63, "9.22337e18"), (-0x1p63, "-9.22337e18"), (-.infinity, "-∞"),
+        (.nan, "NaN"), (-.nan, "NaN"), (.leastNonzeroMagnitude, "5e-324"), (-.leastNonzeroMagnitude, "-5e-324"),
+        (.greatestFiniteMagnitude, "1.79769e308"), (0.1 + 0.2, "0.3"), (999_999.5, "1000000"), (0.00001, "0.00001"),
+        (0.000099999999, "0.0001"), (0.0000099999, "9.9999e-6"),
+    ]
+
+    /// Whole numbers stand in full as long as every whole number has a value of its own.
+    @Test(arguments: edges)
+    func numbersAtTheEdges(number: Double, text: String) { #expect(Figures.number(number) == text) }
+
+    private static let float32Edges: [(Float, String)] = [
+        (0x1p24, "16777200"), (0x1p24 - 1, "16777215"), (-0x1p63, "-9.22337e18"), (0x1p63, "9.22337e18"),
+        (-0.0, "0"), (.leastNonzeroMagnitude, "1e-45"), (.greatestFiniteMagnitude, "3.40282e38"), (.infinity, "∞"),
+        (-.infinity, "-∞"), (.nan, "NaN"), (0.1, "0.1"),
+    ]
+
+    @Test(arguments: float32Edges)
+    func float32sAtTheEdges(number: Float, text: String) { #expect(Figures.number(number) == text) }
+
+    @Test(arguments: [
+        ("9.996", 2, "10.00"), ("-0.004", 2, "0.00"), ("0.5", 0, "1"), ("1e-06", 3, "0.000"), ("5e-324", 3, "0.000"),
+        ("2.5e+20", 1, "250000000000000000000.0"), ("-9.223372036854776e+18", 0, "-9223372036854776000"),
+        ("0.0", 2, "0.00"), ("99.99", 1, "100.0"),
+    ])
+    func fixedDecimals(description: String, decimals: Int, text: String) {
+        #expect(DecimalDigits(description).rounded(decimals: decimals).fixed(decimals: decimals) == text)
+    }
+
     @Test func float32sShowNoDigitsOfTheirBinaryForm() {
         #expect(Figures.number(Float(0.1), digits: 9) == "0.1")
         #expect(Figures.number(Float(0.916089058), digits: 4) == "0.9161")
@@ -36,7 +66,7 @@ import Testing
 
     @Test(arguments: [
         (0, "0 bytes"), (1, "1 byte"), (999, "999 bytes"), (1500, "1.5 kB"), (2_500_000, "2.5 MB"),
-        (3_000_000_000_000, "3000 GB"),
+        (3_000_000_000_000, "3 TB"), (999_499, "999 kB"), (999_500, "1 MB"), (Int.max, "9.2 EB"),
     ])
     func bytes(bytes: Int, text: String) { #expect(Figures.bytes(bytes) == text) }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Language
+import Platform
 
 extension Functions {
     static let ordering: [Function] = [
@@ -9,7 +10,7 @@ extension Functions {
             examples: [Example("sort([3, 1, 2])", "[1, 2, 3]")]
         ) { arguments, _ in
             if let texts = arguments[0].texts { return .list(texts.sortedByBytes.map(Value.text)) }
-            return try rearranging(arguments[0], "sort") { $0.sorted(by: isBefore) }
+            return try rearranging(arguments[0], "sort", ascending)
         },
         Function(
             "unique", ["value"], summary: "every value once, in ascending order",
@@ -18,7 +19,7 @@ extension Functions {
             if let texts = arguments[0].texts { return .list(Array(Set(texts)).sortedByBytes.map(Value.text)) }
             return try rearranging(arguments[0], "unique") { numbers in
                 var unique: [Double] = []
-                for number in numbers.sorted(by: isBefore)
+                for number in try ascending(numbers)
                 where unique.last != number && !(number.isNaN && unique.last?.isNaN == true) {
                     unique.append(number)
                 }
@@ -29,9 +30,9 @@ extension Functions {
             "topk", ["value", "k"], summary: "the k largest numbers with their indices, the largest first",
             examples: [Example("topk(features[0], 3)", "a table of index and value")]
         ) { arguments, _ in
-            let numbers = try Numbers(arguments[0], for: "topk").values
+            let numbers = try Numbers(arguments[0], for: "topk").laidOut()
             let count = try arguments[1].wholeNumber("k", of: "topk", atLeast: 0)
-            let ranked = numbers.indices.sorted { isRankedBefore($0, $1, numbers) }
+            let ranked = try sorted(Array(numbers.indices)) { isRankedBefore($0, $1, numbers) }
             return .table(
                 Table(
                     columns: ["index", "value"],
@@ -50,12 +51,29 @@ extension Functions {
     ]
 
     private static func rearranging(
-        _ value: Value, _ function: String, _ body: ([Double]) -> [Double]
+        _ value: Value, _ function: String, _ body: ([Double]) throws -> [Double]
     ) throws -> Value {
         let numbers = try Numbers(value, for: function)
-        let result = body(numbers.values)
-        if case .tensor = numbers { return .tensor(Tensor(doubles: result)) }
-        return .list(result.map(Value.number))
+        let result = try body(numbers.laidOut())
+        guard case .tensor = numbers else { return .list(result.map(Value.number)) }
+        return .tensor(
+            try Tensor.result(Shape(checked: [result.count])) { target in
+                for index in target.indices { target[index] = Float(result[index]) }
+            })
+    }
+
+    private static func ascending(_ numbers: [Double]) throws -> [Double] { try sorted(numbers, by: isBefore) }
+
+    /// Sorted; every now and then Ctrl-C is answered.
+    private static func sorted<Element>(
+        _ elements: [Element], by isBefore: (Element, Element) -> Bool
+    ) throws -> [Element] {
+        var comparisons = 0
+        return try elements.sorted { left, right in
+            comparisons += 1
+            if comparisons.isMultiple(of: 1 << 16) { try Interruption.check() }
+            return isBefore(left, right)
+        }
     }
 
     private static func isBefore(_ left: Double, _ right: Double) -> Bool {

@@ -16,23 +16,34 @@ extension Functions {
             examples: [Example("cosine(features[0], features[1])", "how alike two images are to the model")]
         ) { arguments, _ in
             let (a, b) = try pair(arguments, "cosine")
-            let lengths = product(a, a).squareRoot() * product(b, b).squareRoot()
-            guard lengths != 0 else {
+            guard let first = unit(a), let second = unit(b) else {
                 throw Failure(.command, "the cosine of a vector of zeros is undefined")
             }
-            return .number(product(a, b) / lengths)
+            // Rounding may carry the cosine of a vector with itself past 1. Not-a-number stays what it is.
+            let cosine = product(first, second)
+            return .number(cosine > 1 ? 1 : cosine < -1 ? -1 : cosine)
         },
     ]
 
     private static func pair(_ arguments: [Value], _ function: String) throws -> ([Double], [Double]) {
-        let a = try Numbers(arguments[0], for: function).values
-        let b = try Numbers(arguments[1], for: function).values
+        let a = try Numbers(arguments[0], for: function).laidOut()
+        let b = try Numbers(arguments[1], for: function).laidOut()
         guard a.count == b.count else {
             throw Failure(
                 .command, "\(function)() needs two vectors of the same length",
                 facts: ["the first has \(a.count) values, the second \(b.count)"])
         }
         return (a, b)
+    }
+
+    /// The vector at length 1, by its largest number first, whose square alone might be too large or too small;
+    /// nothing for one of zeros.
+    private static func unit(_ vector: [Double]) -> [Double]? {
+        let largest = vector.reduce(0) { max($0, abs($1)) }
+        guard largest != 0 || vector.contains(where: \.isNaN) else { return nil }
+        let scaled = vector.map { $0 / largest }
+        let length = product(scaled, scaled).squareRoot()
+        return scaled.map { $0 / length }
     }
 
     private static func product(_ a: [Double], _ b: [Double]) -> Double {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Language
+import Platform
 
 extension Functions {
     /// Many numbers to one, over all of them or along one axis.
@@ -51,33 +52,38 @@ extension Functions {
         }
     }
 
-    /// `body` over all numbers, or for every place of the other axes over the numbers along `axis`.
+    /// `body` over all numbers, or for every place of the other axes over the numbers along `axis`. Along the only
+    /// axis of a list or vector that is the same, and stays Double.
+    ///
+    /// - Throws: what `body` throws; `Failure` for an axis that is not there or a result that does not fit into memory.
     static func reduce(
         _ numbers: Numbers, axis: Int?, function: String, _ body: ([Double]) throws -> Double
     ) throws -> Value {
-        guard let axis else { return .number(try body(numbers.values)) }
-        let tensor = numbers.tensor
-        let rank = tensor.shape.rank
+        guard let axis else { return .number(try body(numbers.laidOut())) }
+        let extents = numbers.shape.extents
+        let rank = extents.count
         guard (-rank..<rank).contains(axis) else {
             throw Failure(
                 .command, "\(function)() has no axis \(axis) to go along",
                 facts: [rank == 0 ? "a single number has no axes" : "the axes are 0 to \(rank - 1)"])
         }
+        guard rank > 1 else { return .number(try body(numbers.laidOut())) }
         let along = axis < 0 ? axis + rank : axis
-        let extents = tensor.shape.extents
-        let inner = extents[(along + 1)...].reduce(1, *)
-        let outer = extents[..<along].reduce(1, *)
         var remaining = extents
-        remaining.remove(at: along)
-        return try tensor.withElements { elements in
+        let length = remaining.remove(at: along)
+        let inner = extents[(along + 1)...].reduce(1, *)
+        try Machine.requireRoom(
+            length * 2 * MemoryLayout<Double>.stride, for: "\(function)() along \(Figures.count(length, "number"))",
+            remedies: ["take a part of the values: x[0:100]"])
+        var line = [Double](repeating: 0, count: length)
+        return try numbers.tensor.withElements { elements in
             .tensor(
-                try Tensor(Shape(remaining)) { target in
-                    for outerIndex in 0..<outer {
-                        for innerIndex in 0..<inner {
-                            let start = outerIndex * extents[along] * inner + innerIndex
-                            let line = (0..<extents[along]).map { Double(elements[start + $0 * inner]) }
-                            target[outerIndex * inner + innerIndex] = Float(try body(line))
-                        }
+                try Tensor.result(Shape(checked: remaining)) { target in
+                    for place in target.indices {
+                        try Interruption.check()
+                        let start = place / inner * length * inner + place % inner
+                        for index in 0..<length { line[index] = Double(elements[start + index * inner]) }
+                        target[place] = Float(try body(line))
                     }
                 })
         }
@@ -107,7 +113,11 @@ extension Functions {
         let sorted = numbers.sorted()
         let position = fraction * Double(sorted.count - 1)
         let lower = min(Int(position), sorted.count - 1)
-        let upper = min(lower + 1, sorted.count - 1)
-        return sorted[lower] + (sorted[upper] - sorted[lower]) * (position - Double(lower))
+        let (a, b) = (sorted[lower], sorted[min(lower + 1, sorted.count - 1)])
+        let share = position - Double(lower)
+        // Where there is nothing to divide, infinities must not meet: ∞ − ∞ and ∞ · 0 are no numbers.
+        if share == 0 || a == b { return a }
+        let isFromBelow = a.isFinite && (share < 0.5 || !b.isFinite)
+        return isFromBelow ? a + (b - a) * share : b - (b - a) * (1 - share)
     }
 }

@@ -12,6 +12,8 @@ extension Functions {
             "shape", ["value"], summary: "extents along every axis, as a list",
             examples: [Example("shape(features[0])", "one number: the units of a row")]
         ) { arguments, _ in
+            // Of a range nothing needs to be laid out.
+            if case .range(let bounds) = arguments[0] { return .list([.number(Double(bounds.count))]) }
             let extents = try Numbers(arguments[0], for: "shape").shape.extents
             return .list(extents.map { .number(Double($0)) })
         },
@@ -21,7 +23,7 @@ extension Functions {
         switch value {
         case .text(let text): return text.count
         case .list(let values): return values.count
-        case .range(let bounds): return max(bounds.upper - bounds.lower, 0)
+        case .range(let bounds): return bounds.count
         case .table(let table): return table.rows.count
         case .object(let object):
             if let count = object.count { return count }

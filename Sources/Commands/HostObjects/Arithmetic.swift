@@ -11,10 +11,15 @@ import Language
 /// Operators on tensors: element by element, with NumPy's broadcasting. Each element is computed in Double and
 /// rounded once to float32; comparisons give 1 where they hold and 0 elsewhere.
 enum Arithmetic {
-    /// - Throws: `Failure` if the other operand is not numeric or the shapes do not fit.
+    /// Numbers beside a tensor are compared as float32, alone as in a list: `t == 0.1` finds what 0.1 became in `t`.
+    /// So it is with NumPy's weak scalars.
+    ///
+    /// - Throws: `Failure` if the other operand is not numeric, the shapes do not fit or the result does not fit into
+    ///   memory, and on Ctrl-C.
     static func combine(
         _ operation: BinaryOperator, _ tensor: Tensor, with other: Value, objectIsLeft: Bool, typeName: String
     ) throws -> Value {
+        try Numbers.checkLength(of: other)
         guard let operand = Numbers(other) else {
             throw Failure(
                 .command, "\(typeName) and \(other.typeName) cannot be combined with '\(operation.rawValue)'",
@@ -23,7 +28,9 @@ enum Arithmetic {
         let function = function(of: operation)
         let ordered: (Double, Double) -> Double = objectIsLeft ? function : { function($1, $0) }
         switch operand {
-        case .scalar(let scalar): return .tensor(tensor.mapping { ordered($0, scalar) })
+        case .scalar(let scalar):
+            let scalar = compares(operation) ? Double(Float(scalar)) : scalar
+            return .tensor(try tensor.mapping { ordered($0, scalar) })
         case .list(let list): return .tensor(try broadcasting(tensor, Tensor(doubles: list), ordered))
         case .tensor(let other): return .tensor(try broadcasting(tensor, other, ordered))
         }
@@ -33,36 +40,39 @@ enum Arithmetic {
         _ left: Tensor, _ right: Tensor, _ function: (Double, Double) -> Double
     ) throws -> Tensor {
         let shape = try broadcast(left.shape, right.shape)
-        let leftOffsets = offsets(of: left.shape, in: shape)
-        let rightOffsets = offsets(of: right.shape, in: shape)
-        return left.withElements { left in
-            right.withElements { right in
-                Tensor(shape) { target in
-                    for index in target.indices {
-                        let a = Double(left[leftOffsets?[index] ?? index])
-                        target[index] = Float(function(a, Double(right[rightOffsets?[index] ?? index])))
+        let views = [left.shape, right.shape].map { StridedView($0, broadcastTo: shape) }
+        let steps = views.map { $0.strides.last ?? 0 }
+        let (run, leftStep, rightStep) = (shape.extents.last ?? 1, steps[0], steps[1])
+        return try left.withElements { left in
+            try right.withElements { right in
+                try Tensor.result(shape) { target in
+                    try shape.forEachRun(views) { first, offsets in
+                        let (leftStart, rightStart) = (offsets[0], offsets[1])
+                        try inPieces(run) { piece in
+                            for index in piece {
+                                let a = Double(left[leftStart + index * leftStep])
+                                let b = Double(right[rightStart + index * rightStep])
+                                target[first + index] = Float(function(a, b))
+                            }
+                        }
                     }
                 }
             }
         }
     }
 
-    /// For every element of a result of `shape`, in order, the element of the operand; `nil` if they are the same.
-    private static func offsets(of operand: Shape, in shape: Shape) -> [Int]? {
-        guard operand != shape else { return nil }
-        var offsets = [0]
-        for axis in 0..<shape.rank {
-            let own = axis - (shape.rank - operand.rank)
-            let stride = own < 0 || operand[own] == 1 ? 0 : operand.extents[(own + 1)...].reduce(1, *)
-            offsets = offsets.flatMap { offset in (0..<shape[axis]).map { offset + $0 * stride } }
+    /// - Throws: `Failure` if the result does not fit into memory, and on Ctrl-C.
+    static func apply(_ operation: UnaryOperator, to tensor: Tensor) throws -> Value {
+        switch operation {
+        case .negate: .tensor(try tensor.mapping { -$0 })
+        case .not: .tensor(try tensor.mapping { $0 == 0 ? 1 : 0 })
         }
-        return offsets
     }
 
-    static func apply(_ operation: UnaryOperator, to tensor: Tensor) -> Value {
+    private static func compares(_ operation: BinaryOperator) -> Bool {
         switch operation {
-        case .negate: .tensor(tensor.mapping { -$0 })
-        case .not: .tensor(tensor.mapping { $0 == 0 ? 1 : 0 })
+        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: true
+        case .add, .subtract, .multiply, .divide, .power, .remainder, .and, .or: false
         }
     }
 
@@ -110,16 +120,5 @@ enum Arithmetic {
     private static func flooredRemainder(_ dividend: Double, _ divisor: Double) -> Double {
         let remainder = dividend.truncatingRemainder(dividingBy: divisor)
         return remainder != 0 && (remainder < 0) != (divisor < 0) ? remainder + divisor : remainder
-    }
-}
-
-extension Tensor {
-    /// A tensor of the same shape, every element computed in Double.
-    func mapping(_ body: (Double) -> Double) -> Tensor {
-        withElements { source in
-            Tensor(shape) { target in
-                for index in source.indices { target[index] = Float(body(Double(source[index]))) }
-            }
-        }
     }
 }

@@ -53,7 +53,7 @@ public struct FeaturesValue: HostObject {
         var indices = indices
         if case .named(let name)? = indices.first { indices[0] = .at(try row(named: name)) }
         let selections = try Selection.resolve(indices, shape: tensor.shape, valueName: "table of features")
-        let selected = tensor.selecting(selections)
+        let selected = try tensor.selecting(selections)
         guard let rows = selections.first, !rows.dropsAxis else { return oneRow(selected, selections.first) }
         guard indices.count <= 1 else { return .tensor(selected) }
         let rowsTable = FeatureTable(
@@ -66,14 +66,14 @@ public struct FeaturesValue: HostObject {
         try Arithmetic.combine(operation, tensor, with: other, objectIsLeft: objectIsLeft, typeName: typeName)
     }
 
-    public func applying(_ operation: UnaryOperator) throws -> Value { Arithmetic.apply(operation, to: tensor) }
+    public func applying(_ operation: UnaryOperator) throws -> Value { try Arithmetic.apply(operation, to: tensor) }
 
     public func elements() throws -> [Value] {
-        tensor.slices.enumerated().map { .object(TensorValue($1, origin: RowOrigin(self, row: $0))) }
+        try tensor.slices.enumerated().map { .object(TensorValue($1, origin: RowOrigin(self, row: $0))) }
     }
 
     private func oneRow(_ selected: Tensor, _ selection: Selection?) -> Value {
-        guard selected.shape.rank > 0, let row = selection?.positions.first else { return .tensor(selected) }
+        guard selected.shape.rank > 0, let row = selection?.start else { return .tensor(selected) }
         return .object(TensorValue(selected, origin: RowOrigin(self, row: row)))
     }
 

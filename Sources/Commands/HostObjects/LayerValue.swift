@@ -59,6 +59,8 @@ extension LayerValue: PresentableObject {
                     ("output", LayerText.shape(layer.outputShape)),
                     ("parameters", Figures.count(layer.parameterCount)),
                 ]),
-            ], record: LayerText.record(layer))
+            ], record: record(isWhole: isWhole))
     }
+
+    func record(isWhole: Bool) -> Record { LayerText.record(layer) }
 }

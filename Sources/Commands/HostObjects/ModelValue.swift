@@ -60,4 +60,6 @@ public struct ModelValue: HostObject {
 
 extension ModelValue: PresentableObject {
     func report(digits: Int, isWhole: Bool) -> Report { ModelPresentation.report(model) }
+
+    func record(isWhole: Bool) -> Record { ModelPresentation.record(model) }
 }

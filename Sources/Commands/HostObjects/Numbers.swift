@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Language
+import Platform
 
 /// A value that holds nothing but numbers, in the form in which it came. Truths count as 1 and 0.
 enum Numbers {
@@ -8,32 +9,66 @@ enum Numbers {
     case list([Double])
     case tensor(Tensor)
 
-    /// Nothing if the value holds anything but numbers.
+    /// As many numbers of a range are laid out as a list may hold.
+    private static let longestRange = 1 << 24
+
+    /// Nothing if the value holds anything but numbers, or is a range of more numbers than can be laid out.
     init?(_ value: Value) {
         switch value {
-        case .number(let number): self = .scalar(number)
-        case .truth(let truth): self = .scalar(truth ? 1 : 0)
-        case .range(let bounds): self = .list((bounds.lower..<max(bounds.lower, bounds.upper)).map(Double.init))
+        case .range(let bounds):
+            guard bounds.count <= Self.longestRange else { return nil }
+            self = .list((bounds.lower..<bounds.lower + bounds.count).map(Double.init))
         case .list(let values):
             var numbers: [Double] = []
+            numbers.reserveCapacity(values.count)
             for value in values {
-                guard case .scalar(let number)? = Numbers(value) else { return nil }
+                guard let number = value.asNumber else { return nil }
                 numbers.append(number)
             }
             self = .list(numbers)
         case .object(let object as any NumericObject): self = .tensor(object.tensor)
-        case .nothing, .text, .table, .object: return nil
+        case .nothing, .number, .truth, .text, .table, .object:
+            guard let number = value.asNumber else { return nil }
+            self = .scalar(number)
         }
     }
 
     /// - Throws: `Failure` that names the function and what it was given.
     init(_ value: Value, for function: String) throws {
+        try Self.checkLength(of: value)
         guard let numbers = Numbers(value) else {
             throw Failure(
                 .command, "\(function)() needs numbers, not \(value.typeName.withArticle)",
                 facts: ["numbers are a number, a list of numbers, a tensor or features"])
         }
         self = numbers
+    }
+
+    /// - Throws: `Failure` for a range of more numbers than can be laid out.
+    static func checkLength(of value: Value) throws {
+        guard case .range(let bounds) = value, bounds.count > longestRange else { return }
+        throw Failure(
+            .command, "a range of \(Figures.count(bounds.count)) numbers is too long to compute with",
+            facts: ["at most: \(Figures.count(longestRange)); len() and shape() count any range"])
+    }
+
+    /// All numbers as Double, for functions that need them at once and side by side.
+    ///
+    /// - Throws: `Failure` if there is no memory for them and as many again, and on Ctrl-C.
+    func laidOut() throws -> [Double] {
+        guard case .tensor(let tensor) = self else { return values }
+        let count = tensor.count
+        try Machine.requireRoom(
+            count * 2 * MemoryLayout<Double>.stride, for: "computing with \(Figures.count(count, "number"))",
+            remedies: ["take a part of the values: x[0:100]", "go along an axis: mean(x, 0)"])
+        return try [Double](unsafeUninitializedCapacity: count) { target, filled in
+            try tensor.withElements { source in
+                try inPieces(count) { piece in
+                    for index in piece { target.initializeElement(at: index, to: Double(source[index])) }
+                    filled = piece.upperBound
+                }
+            }
+        }
     }
 
     var values: [Double] {
@@ -62,11 +97,11 @@ enum Numbers {
     }
 
     /// Every number on its own; the form stays.
-    func mapping(_ body: (Double) -> Double) -> Value {
+    func mapping(_ body: (Double) -> Double) throws -> Value {
         switch self {
         case .scalar(let number): .number(body(number))
         case .list(let numbers): .list(numbers.map { .number(body($0)) })
-        case .tensor(let tensor): .tensor(tensor.mapping(body))
+        case .tensor(let tensor): .tensor(try tensor.mapping(body))
         }
     }
 }
@@ -77,6 +112,22 @@ protocol NumericObject: HostObject {
 }
 
 extension TensorValue: NumericObject {}
+
+extension Value {
+    /// A number, or a truth as 1 or 0.
+    fileprivate var asNumber: Double? {
+        switch self {
+        case .number(let number): number
+        case .truth(let truth): truth ? 1 : 0
+        case .nothing, .text, .list, .range, .table, .object: nil
+        }
+    }
+}
+
+extension Bounds {
+    /// How many whole numbers the range holds.
+    var count: Int { max(upper - lower, 0) }
+}
 
 extension Tensor {
     /// One axis of numbers, rounded to float32.

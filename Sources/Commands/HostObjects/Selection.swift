@@ -2,14 +2,16 @@ import Diagnostics
 import Engine
 import Language
 
-/// What an index picks along one axis.
+/// What an index picks along one axis: `count` positions, `step` apart.
 struct Selection {
-    /// Positions along the axis, within its bounds.
-    var positions: [Int]
+    var start: Int
+    var step = 1
+    var count: Int
     /// Whether the axis disappears, as it does for a single position.
-    var dropsAxis: Bool
+    var dropsAxis = false
 
-    static func all(_ extent: Int) -> Selection { Selection(positions: Array(0..<extent), dropsAxis: false) }
+    /// The positions along the axis, within its bounds.
+    var positions: [Int] { (0..<count).map { start + $0 * step } }
 
     /// One selection for every axis; axes without an index are taken whole.
     ///
@@ -21,7 +23,7 @@ struct Selection {
                 facts: ["its shape is \("\(shape)".spacedCrosses)"])
         }
         return try shape.extents.enumerated().map { axis, extent in
-            guard axis < indices.count else { return all(extent) }
+            guard axis < indices.count else { return Selection(start: 0, count: extent) }
             return try resolve(indices[axis], extent: extent, axis: axis, rank: shape.rank)
         }
     }
@@ -30,13 +32,12 @@ struct Selection {
     static func resolve(_ index: Index, extent: Int, axis: Int, rank: Int) throws -> Selection {
         switch index {
         case .at(let position):
-            return Selection(
-                positions: [try bounded(position, extent: extent, axis: axis, rank: rank)], dropsAxis: true)
+            let start = try bounded(position, extent: extent, axis: axis, rank: rank)
+            return Selection(start: start, count: 1, dropsAxis: true)
         case .slice(let lower, let upper, let step):
-            let step = step ?? 1
             guard step != 0 else { throw Failure(.command, "a slice cannot have steps of 0") }
-            return Selection(
-                positions: positions(lower: lower, upper: upper, step: step, extent: extent), dropsAxis: false)
+            let slice = try Slice(lower: lower, upper: upper, step: step, count: extent)
+            return Selection(start: slice.start, step: slice.step, count: slice.count)
         case .named(let name):
             throw Failure(
                 .command, "no element named '\(name)'",
@@ -56,39 +57,31 @@ struct Selection {
         }
         return resolved
     }
-
-    private static func positions(lower: Int?, upper: Int?, step: Int, extent: Int) -> [Int] {
-        func clamped(_ bound: Int?, default fallback: Int) -> Int {
-            guard let bound else { return fallback }
-            let resolved = bound < 0 ? bound.addingReportingOverflow(extent).partialValue : bound
-            return step > 0 ? min(max(resolved, 0), extent) : min(max(resolved, -1), extent - 1)
-        }
-        return step > 0
-            ? Array(stride(from: clamped(lower, default: 0), to: clamped(upper, default: extent), by: step))
-            : Array(stride(from: clamped(lower, default: extent - 1), to: clamped(upper, default: -1), by: step))
-    }
 }
 
 extension Tensor {
     /// The elements at the selected positions, one selection an axis, copied.
     ///
     /// - Precondition: One selection for every axis, with positions within its bounds.
-    func selecting(_ selections: [Selection]) -> Tensor {
-        let strides = shape.extents.indices.map { shape.extents[($0 + 1)...].reduce(1, *) }
-        let extents = selections.filter { !$0.dropsAxis }.map(\.positions.count)
-        // The offsets of all axes but the last, in order, so that one loop over the last axis is left.
-        var offsets = [0]
-        for (selection, stride) in zip(selections.dropLast(), strides) {
-            offsets = offsets.flatMap { offset in selection.positions.map { offset + $0 * stride } }
+    /// - Throws: `Failure` if there is no memory for them, or on Ctrl-C.
+    func selecting(_ selections: [Selection]) throws -> Tensor {
+        let strides = shape.strides
+        var view = StridedView(strides: [])
+        var extents: [Int] = []
+        for (axis, selection) in selections.enumerated() {
+            view.start += selection.start * strides[axis]
+            guard !selection.dropsAxis else { continue }
+            extents.append(selection.count)
+            // The step of a slice with one position may be larger than any tensor.
+            view.strides.append(selection.count > 1 ? selection.step * strides[axis] : 0)
         }
-        let last = selections.last?.positions ?? [0]
-        return withElements { source in
-            Tensor(Shape(extents)) { target in
-                var next = 0
-                for offset in offsets {
-                    for position in last {
-                        target[next] = source[offset + position]
-                        next += 1
+        let result = try Shape(checked: extents)
+        let (run, step) = (extents.last ?? 1, view.strides.last ?? 0)
+        return try withElements { source in
+            try Tensor.result(result) { target in
+                try result.forEachRun([view]) { first, offsets in
+                    try inPieces(run) { piece in
+                        for index in piece { target[first + index] = source[offsets[0] + index * step] }
                     }
                 }
             }

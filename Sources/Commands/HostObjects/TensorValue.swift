@@ -1,6 +1,7 @@
 import Diagnostics
 public import Engine
 public import Language
+import Platform
 
 /// A tensor as scripts see it: indexed and combined like Python's arrays, and named by where it came from.
 public struct TensorValue: HostObject {
@@ -35,7 +36,7 @@ public struct TensorValue: HostObject {
 
     public func subscripted(_ indices: [Index]) throws -> Value {
         let selections = try Selection.resolve(indices, shape: tensor.shape, valueName: "tensor")
-        return .tensor(tensor.selecting(selections))
+        return .tensor(try tensor.selecting(selections))
     }
 
     public func combined(
@@ -44,9 +45,9 @@ public struct TensorValue: HostObject {
         try Arithmetic.combine(operation, tensor, with: other, objectIsLeft: objectIsLeft, typeName: typeName)
     }
 
-    public func applying(_ operation: UnaryOperator) throws -> Value { Arithmetic.apply(operation, to: tensor) }
+    public func applying(_ operation: UnaryOperator) throws -> Value { try Arithmetic.apply(operation, to: tensor) }
 
-    public func elements() throws -> [Value] { tensor.slices.map(Value.tensor) }
+    public func elements() throws -> [Value] { try tensor.slices.map(Value.tensor) }
 }
 
 /// The row of features that a tensor was taken from.
@@ -76,12 +77,29 @@ extension Value {
 }
 
 extension Tensor {
+    /// As many parts as a list may hold.
+    private static let mostSlices = 1 << 24
+
     /// The parts along the first axis.
+    ///
+    /// - Throws: `Failure` if they are too many or there is no memory for all of them at once.
     var slices: [Tensor] {
-        guard shape.rank > 0 else { return [self] }
-        let inner = Shape(Array(shape.extents.dropFirst()))
-        return (0..<shape[0]).map { index in
-            withElements { Tensor(inner, $0[index * inner.count..<(index + 1) * inner.count]) }
+        get throws {
+            guard shape.rank > 0 else { return [self] }
+            let inner = try Shape(checked: Array(shape.extents.dropFirst()))
+            let purpose = "walking over \(Figures.count(shape[0], "part")) of a tensor"
+            guard shape[0] <= Self.mostSlices else {
+                throw Failure(
+                    .command, "\(purpose) is too much", facts: ["at most: \(Figures.count(Self.mostSlices))"],
+                    remedies: ["take some of them: x[0:1000]"])
+            }
+            // Each stands in memory of its own, of at least a few cache lines.
+            try Machine.requireRoom(
+                shape.count * MemoryLayout<Float>.stride + shape[0] * 256, for: purpose,
+                remedies: ["take some of them: x[0:1000]"])
+            return (0..<shape[0]).map { index in
+                withElements { Tensor(inner, $0[index * inner.count..<(index + 1) * inner.count]) }
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 import Charts
 import Diagnostics
+import Engine
 import Imaging
 import Language
 import Platform
@@ -14,28 +15,58 @@ extension CommandList {
                 Parameter("value", .valueOrPath, summary: "a value, an image file, or a .npy or .csv file")
             ],
             effect: .result,
-            details: ["An expression as a statement prints the same, but shortens what is long."],
+            details: [
+                "An expression as a statement prints the same, but shortens what is long. A word, and what stands in "
+                    + "quotes, is a file. A text that a variable or an expression gives is printed, unless there is a "
+                    + "file of that name."
+            ],
             examples: [
                 Example("show features[0]", "every value of a row"), Example("show images/a/0.png", "the picture"),
                 Example("show values.csv", "the numbers of a file"),
             ])
     ) { call in
         let value = call.value("value") ?? .nothing
-        if case .text(let path) = value {
-            return try call.placing(at: "value") { try file(FileSystem.expandingTilde(path), call.host) }
+        if case .text(let text) = value {
+            let path = FileSystem.expandingTilde(text)
+            if isNameOfFile(text, call) || FileSystem.kind(path) == .file {
+                return try call.placing(at: "value") { try file(path, call.host) }
+            }
         }
-        return whole(value, call.host)
+        return try call.placing(at: "value") { try whole(value, call.host) }
     }
 
-    private static func whole(_ value: Value, _ host: Host) -> Outcome {
+    /// Whether the text was written as a file's name — a word, perhaps with values within it, or in quotes — and did
+    /// not come out of an expression.
+    private static func isNameOfFile(_ text: String, _ call: Call) -> Bool {
+        guard let argument = call.invocation.arguments["value"]?.first else { return false }
+        let written = call.invocation.source.text(argument.span)
+        if let first = written.first, "'\"".contains(first) { return true }
+        if let first = written.first, "$([".contains(first) { return false }
+        return written == text || written.prefix { !"([".contains($0) }.contains { "/\\$'\"".contains($0) }
+    }
+
+    private static func whole(_ value: Value, _ host: Host) throws -> Outcome {
+        if case .object(let object as any NumericObject) = value {
+            // As text a number takes some dozens of bytes, and stands in a cell, in a line and in the whole.
+            try Machine.requireRoom(
+                object.tensor.count * 100,
+                for: "\(Figures.count(object.tensor.count, "number")) as text", remedies: ["export it to a file"])
+        }
         var outcome = Outcome(value)
         outcome.report = ValuePresentation.report(value, digits: host.digits, isWhole: true)
         return outcome
     }
 
     private static func file(_ path: String, _ host: Host) throws -> Outcome {
-        if DataFile.extensions.contains(Path.extension(path)) { return whole(.tensor(try DataFile.read(path)), host) }
-        if FileSystem.status(path)?.kind == .folder {
+        guard let kind = FileSystem.kind(path) else {
+            throw Failure(
+                .data, "there is no value and no file '\(path)'",
+                remedies: ["`vars` shows the values", "`ls` shows the files"])
+        }
+        if DataFile.extensions.contains(Path.extension(path)) {
+            return try whole(.tensor(try DataFile.read(path)), host)
+        }
+        if kind == .folder {
             throw Failure(.command, "'\(path)' is a folder", remedies: ["ls \(path)"])
         }
         let header = try ImageFile.header(of: path)

@@ -13,17 +13,21 @@ extension FeaturesValue: PresentableObject {
     func report(digits: Int, isWhole: Bool) -> Report {
         let zeros = tensor.withElements { ZeroCount(of: $0) }
         let shape = "\(tensor.shape)".spacedCrosses
+        let heading = Block.headline("features \(shape) of \(features.layer.path), zero: \(Figures.share(zeros))")
+        let rows = isWhole ? allRows(digits: digits) : [.table(someRows(digits: min(digits, 4)))]
+        return Report(blocks: [heading] + rows) { record(isWhole: isWhole) }
+    }
+
+    func record(isWhole: Bool) -> Record {
         var record = Record()
         record["shape"] = .list(tensor.shape.extents.map(Datum.whole))
         record["layer"] = .text(features.layer.path)
-        record["zeros"] = .whole(zeros.zeros)
+        record["zeros"] = .whole(tensor.withElements { ZeroCount(of: $0) }.zeros)
         record["files"] = .list(table.files.map(Datum.text))
         record["classes"] = .list(
             table.classIndices.map { $0.map { .text(table.classNames[$0]) } ?? .null })
         if isWhole { record["values"] = .list(tensor.array.map(Datum.float)) }
-        let heading = Block.headline("features \(shape) of \(features.layer.path), zero: \(Figures.share(zeros))")
-        let rows = isWhole ? allRows(digits: digits) : [.table(someRows(digits: min(digits, 4)))]
-        return Report(blocks: [heading] + rows, record: record)
+        return record
     }
 
     /// Every value of every image.
@@ -44,7 +48,8 @@ extension FeaturesValue: PresentableObject {
         let shown = TensorPresentation.ends(table.images, atMost: Self.manyRows)
         let width = table.valuesPerImage
         let values = min(width, Self.manyValues)
-        let column = NumberColumn(tensor.array, digits: digits)
+        let column = NumberColumn(
+            shown.compactMap(\.self).flatMap { table.row($0).prefix(values) }, digits: digits)
         let rows = shown.map { row -> [String] in
             guard let row else { return Array(repeating: "…", count: values + 4) + (values < width ? ["…"] : []) }
             let numbers = table.row(row)

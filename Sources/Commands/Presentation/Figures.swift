@@ -1,3 +1,4 @@
+import Diagnostics
 import Statistics
 
 /// Numbers as sentences and tables write them.
@@ -25,7 +26,7 @@ enum Figures {
         if fraction > 0, fraction < 0.0005 { return "< 0.1 %" }
         if fraction < 1, fraction >= 0.9995 { return "> 99.9 %" }
         let tenths = Int((min(max(fraction, -1e6), 1e6) * 1000).rounded())
-        return "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10) %"
+        return "\(tenths < 0 ? "-" : "")\(tenths.magnitude / 10).\(tenths.magnitude % 10) %"
     }
 
     static func percent(_ fraction: Double?) -> String { fraction.map(percent) ?? "undefined" }
@@ -39,17 +40,7 @@ enum Figures {
     static func share(_ count: ZeroCount) -> String { share(count.zeros, of: count.values) }
 
     /// `2.5 MB`, in powers of ten as disks are sold.
-    static func bytes(_ bytes: Int) -> String {
-        var size = Double(bytes)
-        for unit in ["bytes", "kB", "MB", "GB"] {
-            if size < 999.5 || unit == "GB" {
-                return unit == "bytes"
-                    ? "\(bytes) \(bytes == 1 ? "byte" : "bytes")" : "\(number(size, digits: 3)) \(unit)"
-            }
-            size /= 1000
-        }
-        return "\(bytes) bytes"
-    }
+    static func bytes(_ bytes: Int) -> String { ReadableText.bytes(bytes) }
 
     /// `2.1 ms`, `1.2 s`, `3 min 5 s`.
     static func seconds(_ seconds: Double) -> String {
@@ -62,7 +53,7 @@ enum Figures {
 
     /// At most `digits` significant digits, without zeros at the end; whole numbers in full.
     static func number(_ number: Double, digits: Int = 6) -> String {
-        if let whole = Int(exactly: number), abs(whole) < 1 << 53 {
+        if let whole = Int(exactly: number), whole.magnitude < 1 << 53 {
             return number.sign == .minus && whole == 0 ? "0" : String(whole)
         }
         guard number.isFinite else { return special(number) }
@@ -71,7 +62,7 @@ enum Figures {
 
     /// The same for a float32: digits that only its binary form has are not shown.
     static func number(_ number: Float, digits: Int = 6) -> String {
-        if let whole = Int(exactly: number), abs(whole) < 1 << 24 { return String(whole) }
+        if let whole = Int(exactly: number), whole.magnitude < 1 << 24 { return String(whole) }
         guard number.isFinite else { return special(Double(number)) }
         return DecimalDigits(number.description).rounded(to: digits).text
     }

@@ -10,9 +10,6 @@ enum LayerText {
     /// The name of the function at the layer's output, if it has one.
     static func activation(_ layer: LayerInfo) -> String? { layer.activation?.name }
 
-    /// `3 (-6)`.
-    static func indices(_ layer: LayerInfo) -> String { "\(layer.index) (\(layer.negativeIndex))" }
-
     /// `fc1 (Dense, 128 units, after ReLU)`.
     static func sentence(_ layer: LayerInfo) -> String {
         let function = layer.isRelu ? "after ReLU" : activation(layer).map { "after \($0)" } ?? "not after ReLU"

@@ -17,6 +17,7 @@ enum TensorPresentation {
     static func blocks(_ value: TensorValue, digits: Int, isWhole: Bool) -> [Block] {
         let tensor = value.tensor
         var blocks: [Block] = [.headline(heading(value))]
+        guard tensor.count > 0 else { return blocks }
         switch tensor.shape.rank {
         case 0, 1: blocks += vector(tensor, digits: digits, isWhole: isWhole)
         case 2: blocks += matrix(tensor, digits: digits, isWhole: isWhole)
@@ -55,22 +56,20 @@ enum TensorPresentation {
     }
 
     private static func vector(_ tensor: Tensor, digits: Int, isWhole: Bool) -> [Block] {
-        let values = tensor.array
-        let column = NumberColumn(values, digits: digits)
-        guard !isWhole, values.count > longVector else { return [.grid(Grid(cells: values.map(column.text)))] }
-        let shown = values.prefix(longVector / 2)
-        return [
-            .grid(Grid(cells: shown.map(column.text))),
-            .text("… and \(Figures.count(values.count - shown.count)) more; `show` prints all of them"),
-        ]
+        let isCut = !isWhole && tensor.count > longVector
+        let shown = tensor.withElements { Array($0.prefix(isCut ? longVector / 2 : $0.count)) }
+        let column = NumberColumn(shown, digits: digits)
+        let grid = Block.grid(Grid(cells: shown.map(column.text)))
+        guard isCut else { return [grid] }
+        return [grid, .text("… and \(Figures.count(tensor.count - shown.count)) more; `show` prints all of them")]
     }
 
     /// A table of the corners of a large matrix; all of one as a table, or row by row where that would be too wide.
     private static func matrix(_ tensor: Tensor, digits: Int, isWhole: Bool) -> [Block] {
         let (rows, columns) = (tensor.shape[0], tensor.shape[1])
-        let values = tensor.array
-        let numbers = NumberColumn(values, digits: digits)
         if isWhole, columns > manyColumns {
+            let values = tensor.array
+            let numbers = NumberColumn(values, digits: digits)
             return (0..<rows).flatMap { row -> [Block] in
                 let cells = values[row * columns..<(row + 1) * columns].map(numbers.text)
                 return [.text("[\(row)]"), .grid(Grid(cells: cells))]
@@ -78,12 +77,12 @@ enum TensorPresentation {
         }
         let shownRows = isWhole ? Array(0..<rows).map(Optional.some) : ends(rows, atMost: manyRows)
         let shownColumns = ends(columns, atMost: manyColumns)
-        let cells = shownRows.map { row in
-            [row.map(String.init) ?? "…"]
-                + shownColumns.map { column in
-                    guard let row, let column else { return "…" }
-                    return numbers.text(values[row * columns + column])
-                }
+        let numbers = shownRows.map { row in
+            shownColumns.map { column in row.flatMap { r in column.map { tensor[r, $0] } } }
+        }
+        let format = NumberColumn(numbers.joined().compactMap(\.self), digits: digits)
+        let cells = zip(shownRows, numbers).map { row, numbers in
+            [row.map(String.init) ?? "…"] + numbers.map { $0.map(format.text) ?? "…" }
         }
         let heads = shownColumns.map { (name: $0.map(String.init) ?? "…", alignment: ReportTable.Alignment.right) }
         return [.table(ReportTable(columns: [("", .right)] + heads, rows: cells))]
@@ -110,8 +109,11 @@ enum TensorPresentation {
         guard tensor.shape.rank > 2 else {
             return [.text("[\(prefix)]")] + matrix(tensor, digits: digits, isWhole: true)
         }
-        return tensor.slices.enumerated().flatMap { index, slice in
-            slices(slice, digits: digits, prefix: prefix.isEmpty ? "\(index)" : "\(prefix), \(index)")
+        let inner = Shape(Array(tensor.shape.extents.dropFirst()))
+        return (0..<tensor.shape[0]).flatMap { index in
+            slices(
+                tensor.rows(index..<index + 1).reshaped(inner), digits: digits,
+                prefix: prefix.isEmpty ? "\(index)" : "\(prefix), \(index)")
         }
     }
 }

@@ -8,27 +8,30 @@ enum ValuePresentation {
 
     /// - Parameter isWhole: Whether everything is shown, however much it is.
     static func report(_ value: Value, digits: Int, isWhole: Bool = false) -> Report {
-        var record = Record()
+        if case .object(let object as any PresentableObject) = value {
+            return object.report(digits: digits, isWhole: isWhole)
+        }
+        return Report(blocks: blocks(value, digits: digits, isWhole: isWhole)) { record(value) }
+    }
+
+    private static func blocks(_ value: Value, digits: Int, isWhole: Bool) -> [Block] {
         switch value {
-        case .nothing:
-            record["value"] = .null
-            return Report(blocks: isWhole ? [.text("nothing")] : [], record: record)
-        case .number, .truth, .text, .range:
-            record["value"] = datum(value)
-            return Report(blocks: [.text(ValueText.inline(value, digits: digits))], record: record)
-        case .list(let values):
-            record["value"] = datum(value)
-            return Report(blocks: list(values, digits: digits, isWhole: isWhole), record: record)
-        case .table(let table):
+        case .nothing: isWhole ? [.text("nothing")] : []
+        case .list(let values): list(values, digits: digits, isWhole: isWhole)
+        case .table(let table): [.table(reportTable(table, digits: digits, isWhole: isWhole))]
+        case .number, .truth, .text, .range, .object: [.text(ValueText.inline(value, digits: digits))]
+        }
+    }
+
+    private static func record(_ value: Value) -> Record {
+        var record = Record()
+        if case .table(let table) = value {
             record["columns"] = .list(table.columns.map(Datum.text))
             record["rows"] = .list(table.rows.map { .list($0.map(datum)) })
-            return Report(blocks: [.table(reportTable(table, digits: digits, isWhole: isWhole))], record: record)
-        case .object(let object as any PresentableObject):
-            return object.report(digits: digits, isWhole: isWhole)
-        case .object(let object):
-            record["value"] = .text(object.summary)
-            return Report(blocks: [.text(object.summary)], record: record)
+        } else {
+            record["value"] = datum(value)
         }
+        return record
     }
 
     static func datum(_ value: Value) -> Datum {
@@ -46,15 +49,17 @@ enum ValuePresentation {
                     for (column, value) in zip(table.columns, row) { record[column] = datum(value) }
                     return .record(record)
                 })
-        case .object(let object as any PresentableObject): .record(object.report(digits: 6, isWhole: true).record)
+        case .object(let object as any PresentableObject): .record(object.record(isWhole: true))
         case .object(let object): .text(object.summary)
         }
     }
 
     /// On one line where it is short, an item a line where it holds texts, and otherwise as a grid.
     private static func list(_ values: [Value], digits: Int, isWhole: Bool) -> [Block] {
-        let oneLine = ValueText.inline(.list(values), digits: digits)
-        if oneLine.count <= 80 { return [.text(oneLine)] }
+        if values.count <= 30 {
+            let oneLine = ValueText.inline(.list(values), digits: digits)
+            if oneLine.count <= 80 { return [.text(oneLine)] }
+        }
         let shown = isWhole ? values[...] : values.prefix(1000)
         let rest = values.count - shown.count
         let more: [Block] = rest > 0 ? [.text("… and \(Figures.count(rest)) more; `show` prints all of them")] : []
@@ -92,12 +97,15 @@ enum ValuePresentation {
 /// A host object that knows how it is shown.
 protocol PresentableObject: HostObject {
     func report(digits: Int, isWhole: Bool) -> Report
+
+    /// - Parameter isWhole: Whether every number stands in it, however many they are.
+    func record(isWhole: Bool) -> Record
 }
 
 extension TensorValue: PresentableObject {
     func report(digits: Int, isWhole: Bool) -> Report {
-        Report(
-            blocks: TensorPresentation.blocks(self, digits: digits, isWhole: isWhole),
-            record: TensorPresentation.record(self, isWhole: isWhole))
+        Report(blocks: TensorPresentation.blocks(self, digits: digits, isWhole: isWhole)) { record(isWhole: isWhole) }
     }
+
+    func record(isWhole: Bool) -> Record { TensorPresentation.record(self, isWhole: isWhole) }
 }

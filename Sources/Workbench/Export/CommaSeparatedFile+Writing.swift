@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import Platform
 import Statistics
@@ -8,7 +9,8 @@ enum CommaSeparatedFile {
     static func write(_ features: FeatureTable, to path: String) throws {
         let file = try AtomicFile(path: path)
         let width = features.valuesPerImage
-        try writeLine(["file", "class"] + (0..<width).map { "f\($0)" }, to: file)
+        try file.write("file,class")
+        try writeNames(width, isFirst: false, to: file)
         for image in 0..<features.images {
             let name = features.files.isEmpty ? String(image) : features.files[image]
             let className = features.classIndices[image].map { features.classNames[$0] } ?? ""
@@ -18,16 +20,32 @@ enum CommaSeparatedFile {
     }
 
     /// A line for each row of a matrix, a vector as one column; further axes are laid out within the line.
+    ///
+    /// - Throws: `Failure` for a tensor without values, of which there would be nothing but names or empty lines.
     static func write(_ tensor: Tensor, to path: String) throws {
+        guard tensor.count > 0 else {
+            throw Failure(
+                .command, "a tensor without values cannot be written to '\(path)'", facts: ["shape: \(tensor.shape)"],
+                remedies: ["a .npy file keeps its shape"])
+        }
         let file = try AtomicFile(path: path)
         let rows = tensor.shape.rank == 0 ? 1 : tensor.shape[0]
-        let width = tensor.shape.extents.dropFirst().reduce(1, *)
-        try writeLine((0..<width).map { "f\($0)" }, to: file)
-        for row in 0..<rows {
-            let line = tensor.withElements { $0[row * width..<(row + 1) * width].map(NumberText.text) }
-            try writeLine(line, to: file)
+        let width = tensor.count / rows
+        try writeNames(width, isFirst: true, to: file)
+        try tensor.withElements { elements in
+            for (index, element) in elements.enumerated() {
+                if index.isMultiple(of: 1 << 16) { try Interruption.check() }
+                let isLast = (index + 1).isMultiple(of: width)
+                try file.write(NumberText.text(element) + (isLast ? "\r\n" : ","))
+            }
         }
         try file.commit()
+    }
+
+    /// `f0,f1,…` and the end of the line.
+    private static func writeNames(_ count: Int, isFirst: Bool, to file: AtomicFile) throws {
+        for column in 0..<count { try file.write((isFirst && column == 0 ? "f" : ",f") + String(column)) }
+        try file.write("\r\n")
     }
 
     static func write(_ table: ExportTable, to path: String) throws {

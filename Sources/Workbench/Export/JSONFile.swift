@@ -29,6 +29,7 @@ enum JSONFile {
         try file.write("{\n  \"shape\": \(list(tensor.shape)),\n  \"values\": [")
         try tensor.withElements { elements in
             for (index, element) in elements.enumerated() {
+                if index.isMultiple(of: 1 << 16) { try Interruption.check() }
                 try file.write((index == 0 ? "" : ", ") + NumberText.json(element))
             }
         }

@@ -10,32 +10,63 @@ extension CommaSeparatedFile {
     ///
     /// - Throws: `Failure` with the line of a cell that is no number, or of a line with another number of cells.
     static func read(_ path: String) throws -> Tensor {
-        var lines = try records(try FileSystem.readText(path), path: path)
-        let empty = Failure(.data, "'\(path)' holds no numbers", remedies: ["give a file with a number in each cell"])
-        guard let first = lines.first else { throw empty }
-        var kept = Array(first.fields.indices)
-        if first.fields.allSatisfy({ number($0) == nil }) {
-            lines.removeFirst()
-            kept = kept.filter { !["file", "class"].contains(first.fields[$0]) }
+        var rows = Rows(path: path)
+        try forEachRecord(try text(path), path: path) { line, fields in try rows.append(fields, line: line) }
+        guard rows.count > 0, !rows.kept.isEmpty else {
+            throw Failure(.data, "'\(path)' holds no numbers", remedies: ["give a file with a number in each cell"])
         }
-        guard !lines.isEmpty, !kept.isEmpty else { throw empty }
-        var values: [Float] = []
-        values.reserveCapacity(lines.count * kept.count)
-        for line in lines {
-            guard line.fields.count == first.fields.count else {
-                throw damaged(
-                    path, line.number, "expected: \(first.fields.count) cells", "found: \(line.fields.count)")
+        return Tensor(rows.kept.count == 1 ? [rows.count] : [rows.count, rows.kept.count], rows.values)
+    }
+
+    /// The file's bytes, which are UTF-8.
+    private static func text(_ path: String) throws -> [UInt8] {
+        // The text beside its bytes, and then the numbers beside them: at most four bytes for two characters.
+        let size = FileSystem.status(path)?.size ?? 0
+        let needed = size.multipliedReportingOverflow(by: 4)
+        try Machine.requireRoom(
+            needed.overflow ? .max : needed.partialValue,
+            for: "the numbers of '\(path)', a file of \(ReadableText.bytes(size))", kind: .data,
+            remedies: ["make sure that it is the file you mean", "a .npy file takes less"])
+        let bytes = try FileSystem.read(path)
+        _ = try FileSystem.text(of: bytes, named: path)
+        return bytes
+    }
+
+    /// The numbers of the lines so far.
+    private struct Rows {
+        let path: String
+        private(set) var values: [Float] = []
+        private(set) var count = 0
+        /// The columns that are kept, once the first line has come.
+        private(set) var kept: [Int] = []
+        private var columns: Int?
+
+        init(path: String) { self.path = path }
+
+        mutating func append(_ fields: [String], line: Int) throws {
+            guard let columns else {
+                self.columns = fields.count
+                kept = Array(fields.indices)
+                if fields.allSatisfy({ number($0) == nil }) {
+                    kept = kept.filter { !["file", "class"].contains(fields[$0]) }
+                } else {
+                    try append(fields, line: line)
+                }
+                return
+            }
+            guard fields.count == columns else {
+                throw damaged(path, line, "expected: \(columns) cells", "found: \(fields.count)")
             }
             for column in kept {
-                guard let value = number(line.fields[column]) else {
+                guard let value = number(fields[column]) else {
                     throw damaged(
-                        path, line.number, "expected: a number in column \(column + 1)",
-                        "found: '\(line.fields[column].prefix(40))'")
+                        path, line, "expected: a number in column \(column + 1)",
+                        "found: '\(fields[column].prefix(40))'")
                 }
                 values.append(value)
             }
+            count += 1
         }
-        return Tensor(kept.count == 1 ? [lines.count] : [lines.count, kept.count], values)
     }
 
     private static func number(_ field: String) -> Float? {
@@ -51,21 +82,29 @@ extension CommaSeparatedFile {
             remedies: ["cells are separated by commas; numbers are written 0.25 or 2.5e-1"])
     }
 
-    /// The lines with their numbers, split into cells; empty lines are passed over.
-    private static func records(_ text: String, path: String) throws -> [(number: Int, fields: [String])] {
-        var records: [(number: Int, fields: [String])] = []
+    /// Longer than any number or path.
+    private static let longestCell = 1 << 16
+
+    /// Calls `body` for every line with its number, split into cells; empty lines are passed over.
+    private static func forEachRecord(
+        _ bytes: [UInt8], path: String, _ body: (_ line: Int, _ fields: [String]) throws -> Void
+    ) throws {
         var fields: [String] = []
         var field: [UInt8] = []
         var (line, start) = (1, 1)
         var (isQuoted, wasQuoted) = (false, false)
-        var bytes = Array(text.utf8)
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-        if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
-        var index = 0
-        while index < bytes.count {
-            let byte = bytes[index]
+        var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        // The last line ends, whether its end is written or not.
+        let end = bytes.last == UInt8(ascii: "\n") ? bytes.count : bytes.count + 1
+        while index < end {
+            if index.isMultiple(of: 1 << 20) { try Interruption.check() }
+            let byte = index < bytes.count ? bytes[index] : UInt8(ascii: "\n")
             index += 1
             if byte == UInt8(ascii: "\n") { line += 1 }
+            guard field.count <= longestCell else {
+                let what = isQuoted ? "a quote is opened and not closed within" : "a cell has more than"
+                throw damaged(path, start, "\(what) \(longestCell) bytes")
+            }
             if isQuoted {
                 if byte != UInt8(ascii: "\"") {
                     field.append(byte)
@@ -85,13 +124,12 @@ extension CommaSeparatedFile {
                 if !isBlank { fields.append(String(decoding: field, as: UTF8.self)) }
                 (field, wasQuoted) = ([], false)
                 guard byte == UInt8(ascii: "\n") else { continue }
-                if !isBlank { records.append((start, fields)) }
+                if !isBlank { try body(start, fields) }
                 (fields, start) = ([], line)
             case UInt8(ascii: "\r") where wasQuoted: continue
             default: field.append(byte)
             }
         }
         guard !isQuoted else { throw damaged(path, start, "a quote is opened and never closed") }
-        return records
     }
 }

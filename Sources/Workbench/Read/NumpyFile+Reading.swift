@@ -3,13 +3,21 @@ import Engine
 import Platform
 
 extension NumpyFile {
+    /// Of an array without values no bytes bound the extents, although measures keep a number for each unit or row.
+    private static let longestOfNothing = 1 << 24
+
     /// The array of a `.npy` file of version 1 to 3, as float32 in C order.
     ///
     /// - Throws: `Failure` for a damaged file, a type that is not supported, or another size than the header says.
     static func read(_ path: String) throws -> Tensor {
         let bytes = try FileSystem.read(path)
         let header = try NumpyHeader(bytes, path: path)
-        let shape = try Shape(checked: header.extents)
+        guard let shape = try? Shape(checked: header.extents),
+            shape.count > 0 || shape.extents.allSatisfy({ $0 <= longestOfNothing })
+        else {
+            let extents = header.extents.map(String.init).joined(separator: "×")
+            throw NumpyHeader.damaged(path, "its header promises \(extents) values")
+        }
         let (needed, overflow) = shape.count.multipliedReportingOverflow(by: header.width)
         guard !overflow, needed == bytes.count - header.offset else {
             throw NumpyHeader.damaged(
@@ -17,15 +25,21 @@ extension NumpyFile {
                 "its header promises \(shape) values of \(header.width) bytes, but \(bytes.count - header.offset) bytes follow"
             )
         }
-        let tensor = bytes.withUnsafeBytes { all in
+        let purpose = "the numbers of '\(path)'"
+        // In another order they are laid out twice.
+        try Machine.requireRoom(
+            shape.count * MemoryLayout<Float>.stride * (header.isFortranOrder ? 2 : 1), for: purpose, kind: .data,
+            remedies: ["save a part of the array"])
+        let tensor = try bytes.withUnsafeBytes { all in
             let values = UnsafeRawBufferPointer(rebasing: all[header.offset...])
-            return Tensor(shape) { elements in
+            return try Tensor(allocating: shape, for: purpose) { elements in
                 for index in elements.indices {
+                    if index.isMultiple(of: 1 << 20) { try Interruption.check() }
                     elements.initializeElement(at: index, to: value(values, at: index * header.width, header))
                 }
             }
         }
-        return header.isFortranOrder ? rowMajor(tensor) : tensor
+        return header.isFortranOrder ? try rowMajor(tensor, for: purpose) : tensor
     }
 
     private static func value(_ bytes: UnsafeRawBufferPointer, at offset: Int, _ header: NumpyHeader) -> Float {
@@ -47,16 +61,17 @@ extension NumpyFile {
     }
 
     /// The elements of an array whose first index runs fastest, in the order in which the last one does.
-    private static func rowMajor(_ fortran: Tensor) -> Tensor {
+    private static func rowMajor(_ fortran: Tensor, for purpose: String) throws -> Tensor {
         let extents = fortran.shape.extents
         guard extents.count > 1, fortran.count > 0 else { return fortran }
         var strides = [Int](repeating: 1, count: extents.count)
         for axis in 1..<extents.count { strides[axis] = strides[axis - 1] * extents[axis - 1] }
-        return fortran.withElements { source in
-            Tensor(fortran.shape) { target in
+        return try fortran.withElements { source in
+            try Tensor(allocating: fortran.shape, for: purpose) { target in
                 var index = [Int](repeating: 0, count: extents.count)
                 var offset = 0
                 for next in target.indices {
+                    if next.isMultiple(of: 1 << 20) { try Interruption.check() }
                     target[next] = source[offset]
                     var axis = extents.count - 1
                     while axis >= 0 {

@@ -1,0 +1,36 @@
+import Engine
+import Platform
+
+extension Tensor {
+    /// The tensor that an operator, an index or a function gives; every element is written by `fill`.
+    ///
+    /// - Throws: `Failure` if the machine has no memory for it, and whatever `fill` throws.
+    static func result(
+        _ shape: Shape, fill: (UnsafeMutableBufferPointer<Float>) throws -> Void
+    ) throws -> Tensor {
+        let purpose = "a result of \("\(shape)".spacedCrosses) values"
+        try Machine.requireRoom(
+            shape.count * MemoryLayout<Float>.stride, for: purpose, remedies: ["take a part of the values: x[0:100]"])
+        return try Tensor(allocating: shape, for: purpose, fill: fill)
+    }
+
+    /// A tensor of the same shape, every element computed in Double and rounded once.
+    func mapping(_ body: (Double) -> Double) throws -> Tensor {
+        try withElements { source in
+            try Tensor.result(shape) { target in
+                try inPieces(source.count) { piece in
+                    for index in piece { target[index] = Float(body(Double(source[index]))) }
+                }
+            }
+        }
+    }
+}
+
+/// Calls `body` for `0..<count` in pieces between which Ctrl-C is answered.
+func inPieces(_ count: Int, _ body: (Range<Int>) throws -> Void) throws {
+    let size = 1 << 20
+    for start in stride(from: 0, to: count, by: size) {
+        if start > 0 { try Interruption.check() }
+        try body(start..<min(start + size, count))
+    }
+}
