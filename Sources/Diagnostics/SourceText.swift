@@ -5,13 +5,25 @@ public final class SourceText: Sendable {
     public let bytes: [UInt8]
     /// Offset of the first byte of every line.
     private let lineStarts: [Int]
+    /// For every line, the offset up to which its characters are single bytes: there columns need no counting.
+    private let plainEnds: [Int]
 
     public init(name: String, bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes
         var starts = [0]
-        for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+        var ends: [Int] = []
+        var plainEnd: Int?
+        for (offset, byte) in bytes.enumerated() {
+            if byte >= 0x80, plainEnd == nil { plainEnd = offset }
+            if byte == UInt8(ascii: "\n") {
+                starts.append(offset + 1)
+                ends.append(plainEnd ?? offset)
+                plainEnd = nil
+            }
+        }
         lineStarts = starts
+        plainEnds = ends + [plainEnd ?? bytes.count]
     }
 
     public convenience init(name: String, _ text: String) { self.init(name: name, bytes: Array(text.utf8)) }
@@ -19,14 +31,21 @@ public final class SourceText: Sendable {
     /// One-based line and column (in characters) of a byte offset; offsets past the end count as the end.
     public func position(of offset: Int) -> (line: Int, column: Int) {
         let clamped = min(max(offset, 0), bytes.count)
+        let line = line(of: clamped)
+        let start = lineStarts[line - 1]
+        if clamped <= plainEnds[line - 1] { return (line, clamped - start + 1) }
+        return (line, String(decoding: bytes[start..<clamped], as: UTF8.self).count + 1)
+    }
+
+    /// The one-based line of a byte offset, found without looking at the line.
+    public func line(of offset: Int) -> Int {
         var low = 0
         var high = lineStarts.count
         while high - low > 1 {
             let middle = (low + high) / 2
-            if lineStarts[middle] <= clamped { low = middle } else { high = middle }
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
         }
-        let before = String(decoding: bytes[lineStarts[low]..<clamped], as: UTF8.self)
-        return (low + 1, before.count + 1)
+        return low + 1
     }
 
     /// The text of a one-based line without its line end.

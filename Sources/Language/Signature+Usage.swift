@@ -3,11 +3,6 @@ extension Signature {
     public var usage: String {
         ([name] + parameters.map(\.usage) + options.map { "[\($0.usage)]" }).joined(separator: " ")
     }
-
-    /// How many positional arguments the command takes; `nil` if there is no limit.
-    var mostArguments: Int? {
-        parameters.contains { $0.repeats } ? nil : parameters.count
-    }
 }
 
 extension Parameter {
@@ -38,6 +33,9 @@ extension Parameter {
 extension ArgumentKind {
     /// Reads the rest of the statement.
     var takesRest: Bool { self == .expression || self == .expressions }
+
+    /// Written as an expression, not as a word.
+    var isExpression: Bool { self == .value || takesRest }
 }
 
 extension Option {

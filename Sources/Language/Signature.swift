@@ -47,14 +47,28 @@ public struct Parameter: Sendable {
     public var name: String
     public var kind: ArgumentKind
     public var count: Count
+    /// What completion offers beyond what follows from the kind.
+    public var suggestions: [Suggestion]
     public var summary: String
 
-    public init(_ name: String, _ kind: ArgumentKind, _ count: Count = .one, summary: String) {
+    public init(
+        _ name: String, _ kind: ArgumentKind, _ count: Count = .one, suggestions: [Suggestion] = [], summary: String
+    ) {
         self.name = name
         self.kind = kind
         self.count = count
+        self.suggestions = suggestions
         self.summary = summary
     }
+}
+
+/// What completes a word whose kind does not tell, such as `.text`.
+public enum Suggestion: Sendable, Hashable {
+    /// The names of the model's layers.
+    case layers
+    /// What `help` explains: commands, with their second words, and functions without a bracket.
+    case commandsAndFunctions
+    case words([String])
 }
 
 /// `--name VALUE`, or a switch without a value.

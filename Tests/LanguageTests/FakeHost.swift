@@ -27,7 +27,7 @@ final class FakeHost: CommandHost {
             ], effect: .state),
         Signature(
             "layers", summary: "lists the layers",
-            parameters: [Parameter("pattern", .text, .optional, summary: "part of a name")],
+            parameters: [Parameter("pattern", .text, .optional, suggestions: [.layers], summary: "part of a name")],
             effect: .aside),
         Signature(
             "truncate", summary: "ends the model at a layer",
@@ -82,7 +82,12 @@ final class FakeHost: CommandHost {
             effect: .state, setsVariables: true),
         Signature("fail", summary: "fails", effect: .state),
         Signature(
-            "help", summary: "explains", parameters: [Parameter("topic", .text, .anyNumber, summary: "a command")],
+            "help", summary: "explains",
+            parameters: [
+                Parameter(
+                    "topic", .text, .anyNumber, suggestions: [.commandsAndFunctions, .words(["keys"])],
+                    summary: "a command")
+            ],
             effect: .aside),
     ]
 

@@ -17,10 +17,10 @@ extension Completion {
             case .expression: starting(with: word, names + functions)
             case .member(let name): starting(with: word, members(of: name))
             case .variable: starting(with: word, names)
-            case .argument(let kind): arguments(kind, word)
+            case .argument(let wanted): arguments(wanted, word)
             case .optionName(let options): starting(with: word, optionNames(options))
-            case .argumentOrOption(let kind, let options):
-                arguments(kind, word) + (word.isEmpty ? optionNames(options) : [])
+            case .argumentOrOption(let wanted, let options):
+                arguments(wanted, word) + (word.isEmpty ? optionNames(options) : [])
             }
         }
 
@@ -57,17 +57,35 @@ extension Completion {
             }
         }
 
-        private func arguments(_ kind: ArgumentKind, _ word: String) -> [Candidate] {
-            switch kind {
-            case .choice(let choices): starting(with: word, choices.map { Candidate($0) })
-            case .layer: quoted(provider.layers().map { ($0, "layer") }, word)
-            case .existingPath, .newPath: paths(word)
-            case .valueOrPath: starting(with: word, names) + paths(word) + memberPaths(word)
-            case .text where word.isEmpty: []
-            case .text: quoted(provider.layers().map { ($0, "layer") }, word)
-            case .number, .wholeNumber, .size, .value, .expression, .expressions: []
+        private func arguments(_ wanted: CompletionPlace.Wanted, _ word: String) -> [Candidate] {
+            let ownCandidates: [Candidate] =
+                switch wanted.kind {
+                case .choice(let choices): starting(with: word, choices.map { Candidate($0) })
+                case .layer: layers(word)
+                case .existingPath, .newPath: paths(word)
+                case .valueOrPath: starting(with: word, names) + paths(word) + memberPaths(word)
+                case .text, .number, .wholeNumber, .size, .value, .expression, .expressions: []
+                }
+            return ownCandidates + wanted.suggestions.flatMap { suggested($0, after: wanted.previous, word) }
+        }
+
+        private func suggested(_ suggestion: Suggestion, after previous: String?, _ word: String) -> [Candidate] {
+            switch suggestion {
+            case .layers: layers(word)
+            case .words(let texts): quoted(texts.map { ($0, "") }, word)
+            case .commandsAndFunctions:
+                if let previous, words.vocabulary.forms[previous] != nil {
+                    candidates(for: .secondWord(of: previous), word: word)
+                } else if previous != nil {
+                    []
+                } else {
+                    starting(
+                        with: word, commands + functions.map { Candidate(String($0.text.dropLast()), $0.explanation) })
+                }
             }
         }
+
+        private func layers(_ word: String) -> [Candidate] { quoted(provider.layers().map { ($0, "layer") }, word) }
 
         /// `features.fi` within one word.
         private func memberPaths(_ word: String) -> [Candidate] {

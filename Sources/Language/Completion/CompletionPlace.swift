@@ -7,12 +7,20 @@ struct CompletionPlace {
         case secondWord(of: String)
         case expression
         case member(of: String)
-        case argument(ArgumentKind)
+        case argument(Wanted)
         /// Options not given yet, and before them arguments of the next parameter's kind.
         case optionName([Option])
-        case argumentOrOption(ArgumentKind, [Option])
+        case argumentOrOption(Wanted, [Option])
         case variable
         case nothing
+    }
+
+    /// What an argument may be.
+    struct Wanted {
+        var kind: ArgumentKind
+        var suggestions: [Suggestion] = []
+        /// The argument before it, if there is one.
+        var previous: String?
     }
 
     private(set) var expected: Expected = .nothing
@@ -96,6 +104,7 @@ struct CompletionPlace {
         var parameter = 0
         var given: Set<String> = []
         var pending: Option?
+        var previous: String?
         for word in words.map({ lexer.text($0.lowerBound, $0.upperBound) }) {
             if pending != nil {
                 pending = nil
@@ -103,45 +112,45 @@ struct CompletionPlace {
                 let name = String(word.dropFirst(2).prefix { $0 != "=" })
                 given.insert(name)
                 if !word.contains("=") { pending = signature.options.first { $0.name == name && $0.kind != nil } }
-            } else if parameter < signature.parameters.count, !signature.parameters[parameter].repeats {
-                parameter += 1
+            } else {
+                previous = word
+                let isPassed = parameter < signature.parameters.count && !signature.parameters[parameter].repeats
+                if isPassed { parameter += 1 }
             }
         }
-        let left = signature.options.filter { !given.contains($0.name) }
-        let kind = parameter < signature.parameters.count ? signature.parameters[parameter].kind : nil
-        takeArgument(from: last.lowerBound, pending: pending?.kind, kind: kind, signature: signature, left: left, state)
+        if let kind = pending?.kind { return takeOptionValue(kind, from: last.lowerBound, state) }
+        var wanted: Wanted?
+        if parameter < signature.parameters.count {
+            let next = signature.parameters[parameter]
+            wanted = Wanted(kind: next.kind, suggestions: next.suggestions, previous: previous)
+        }
+        takeArgument(wanted, from: last.lowerBound, signature, given: given, state)
     }
 
     private mutating func takeArgument(
-        from start: Int, pending: ArgumentKind?, kind: ArgumentKind?, signature: Signature, left: [Option],
-        _ state: QuoteScan
+        _ wanted: Wanted?, from start: Int, _ signature: Signature, given: Set<String>, _ state: QuoteScan
     ) {
         let partial = lexer.text(start, lexer.bytes.count)
-        if let pending { return takeArgument(pending, from: start, state) }
-        if partial.hasPrefix("-"), kind != .number || partial.hasPrefix("--") {
-            guard let equals = partial.utf8.firstIndex(of: UInt8(ascii: "=")) else {
-                return take(.optionName(left), from: start)
-            }
-            let name = partial.dropFirst(2)[..<equals]
+        if partial.hasPrefix("--"), let equals = partial.utf8.firstIndex(of: UInt8(ascii: "=")) {
+            let name = partial[..<equals].dropFirst(2)
             let offset = partial.utf8.distance(from: partial.startIndex, to: equals)
             let option = signature.options.first { $0.name == name }
-            if let kind = option?.kind { takeArgument(kind, from: start + offset + 1, state) }
+            if let kind = option?.kind { takeOptionValue(kind, from: start + offset + 1, state) }
             return
         }
-        guard let kind else { return take(partial.isEmpty ? .optionName(left) : .nothing, from: start) }
-        switch kind {
-        case .value, .expression, .expressions: takeExpression(state)
-        default:
-            if partial.hasPrefix("$") { return takeExpression(state) }
-            take(.argumentOrOption(kind, left), from: start)
+        let left = signature.options.filter { !given.contains($0.name) }
+        if partial.hasPrefix("--") || (partial == "-" && wanted?.kind != .number) {
+            return take(.optionName(left), from: start)
         }
+        guard let wanted else { return take(partial.isEmpty ? .optionName(left) : .nothing, from: start) }
+        if wanted.kind.isExpression || partial.hasPrefix("$") { return takeExpression(state) }
+        take(.argumentOrOption(wanted, left), from: start)
     }
 
-    private mutating func takeArgument(_ kind: ArgumentKind, from start: Int, _ state: QuoteScan) {
-        switch kind {
-        case .value, .expression, .expressions: takeExpression(state)
-        default: take(.argument(kind), from: start)
-        }
+    private mutating func takeOptionValue(_ kind: ArgumentKind, from start: Int, _ state: QuoteScan) {
+        let startsWithName = lexer.byte(at: start) == UInt8(ascii: "$")
+        if kind.isExpression || startsWithName { return takeExpression(state) }
+        take(.argument(Wanted(kind: kind)), from: start)
     }
 
     /// The signature; takes the second word of a command's name off the words.

@@ -48,7 +48,7 @@ extension Evaluator {
 
     private func list(_ elements: [Expression], _ span: Span) throws -> Value {
         let values = try elements.map(evaluate)
-        try located(span) { try Limits.checkNesting(values) }
+        try located(span) { try Limits.checkContents(values) }
         return .list(values)
     }
 
@@ -57,10 +57,11 @@ extension Evaluator {
         for part in parts {
             switch part {
             case .text(let text): result += text
-            case .value(let expression): result += try evaluate(expression).text
+            case .value(let expression):
+                let value = try evaluate(expression)
+                try located(span) { try value.append(to: &result) }
             }
         }
-        try located(span) { try Limits.checkText(result.utf8.count) }
         return result
     }
 
@@ -97,7 +98,10 @@ extension Evaluator {
             let value = try evaluate(expression)
             switch value {
             case .text(let name): return .named(name)
-            case .range(let bounds): return .slice(lower: bounds.lower, upper: bounds.upper, step: nil)
+            case .range(let bounds):
+                // A range up to -1 includes the last element: what follows that, counted from the end, is no 0.
+                let reachesEnd = bounds.lower < 0 && bounds.upper == 0
+                return .slice(lower: bounds.lower, upper: reachesEnd ? nil : bounds.upper, step: nil)
             default: return .at(try located(expression.span) { try value.wholeNumber(as: "an index") })
             }
         case .slice(let lower, let upper, let step, _):

@@ -175,6 +175,8 @@ struct Resolver {
     private var variableNames: [String] { known.sorted() }
 
     private mutating func report(_ message: String, _ span: Span, facts: [String] = [], remedies: [String?]) {
+        // As in the parser: after so many, a text is no script.
+        guard diagnostics.count < Parser.maximumErrors else { return }
         let failure = Failure(.usage, message, facts: facts, remedies: remedies.compactMap { $0 })
         diagnostics.append(Diagnostic(failure, source: source, span: span))
     }

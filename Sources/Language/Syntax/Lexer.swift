@@ -16,6 +16,19 @@ struct Lexer {
         return window.first.map { ($0, min(String($0).utf8.count, bytes.count - position)) }
     }
 
+    /// The text for messages: what cannot be seen, or would break the line, by its number.
+    func visibleText(_ lower: Int, _ upper: Int) -> String {
+        text(lower, upper).unicodeScalars.reduce(into: "") { result, scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse,
+                .spaceSeparator where scalar != " ":
+                let code = String(scalar.value, radix: 16, uppercase: true)
+                result += "U+" + String(repeating: "0", count: max(4 - code.count, 0)) + code
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+    }
+
     /// The scalar at a position; the text is known to be valid UTF-8.
     func scalar(at position: Int) -> (scalar: Unicode.Scalar, length: Int)? {
         guard let first = byte(at: position) else { return nil }
@@ -83,7 +96,8 @@ struct Lexer {
 
     /// Longest first.
     private static let symbols = [
-        "..<", "..", "==", "!=", "<=", ">=", "&&", "||", "**", "+=", "-=", "*=", "/=", "(", ")", "[", "]", "{", "}",
+        "...", "..<", "..", "==", "!=", "<=", ">=", "&&", "||", "**", "+=", "-=", "*=", "/=", "(", ")", "[", "]", "{",
+        "}",
         ",", ":", ".", "+", "-", "*", "/", "^", "<", ">", "=", ";", "|", "$", "%", "!", "&", "@", "?", "~",
     ]
 
@@ -102,8 +116,11 @@ struct Lexer {
             "“": "\"", "”": "\"", "„": "\"", "‘": "'", "’": "'", "×": "*", "÷": "/", "−": "-", "–": "-", "≤": "<=",
             "≥": ">=", "≠": "==", "…": "..", "\u{A0}": "a plain space",
         ]
-        let remedy = plain[character].map { "type \($0) instead" }
+        let shown = visibleText(position, position + length)
+        var remedy = plain[character].map { "type \($0) instead" }
+        if shown.hasPrefix("U+"), remedy == nil { remedy = "delete it: it cannot be seen" }
         return SyntaxError(
-            "'\(character)' means nothing in an expression", span, remedies: remedy.map { [$0] } ?? [])
+            "'\(shown)' means nothing in an expression", span,
+            remedies: remedy.map { [$0] } ?? [])
     }
 }

@@ -21,7 +21,9 @@ extension Lexer {
         }
         try checkEnd(of: "number", start, end)
         guard let value = Double(text(start, end)), value.isFinite else {
-            throw SyntaxError("the number \(shortened(start, end)) is too large", Span(start, end))
+            throw SyntaxError(
+                "the number \(shortened(start, end)) is too large", Span(start, end),
+                facts: ["the largest is about 1.8e308"])
         }
         if byte(at: end) == UInt8(ascii: "%") {
             return Token(kind: .number(value / 100), span: Span(start, end + 1))
@@ -33,15 +35,25 @@ extension Lexer {
         let end = endOfDigits(from: cross + 1)
         try checkEnd(of: "size", start, end)
         guard let height = Int32(text(start, cross)), let width = Int32(text(cross + 1, end)) else {
-            throw SyntaxError("the size \(shortened(start, end)) is too large", Span(start, end))
+            throw SyntaxError(
+                "the size \(shortened(start, end)) is too large", Span(start, end),
+                facts: ["a side has at most \(Int32.max)"])
+        }
+        guard height > 0, width > 0 else {
+            throw SyntaxError(
+                "the size \(shortened(start, end)) has a side of 0", Span(start, end),
+                remedies: ["a number is written in base 10"])
         }
         return Token(kind: .size(Double(height), Double(width)), span: Span(start, end))
     }
 
     private func checkEnd(of what: String, _ start: Int, _ end: Int) throws {
         guard let further = endOfNameTail(from: end) else { return }
+        let isGrouped = bytes[start..<further].allSatisfy { $0 == UInt8(ascii: "_") || (0x30...0x39).contains($0) }
         let remedy =
-            what == "size" ? "a size has two sides: 224x224" : "put text in quotes: \"\(shortened(start, further))\""
+            isGrouped
+            ? "digits stand together: \(shortened(start, further).replacing("_", with: ""))"
+            : what == "size" ? "a size has two sides: 224x224" : "put text in quotes: \"\(shortened(start, further))\""
         throw SyntaxError(
             "a \(what) that runs into letters: \(shortened(start, further))", Span(start, further),
             remedies: [remedy])

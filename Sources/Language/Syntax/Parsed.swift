@@ -68,5 +68,5 @@ public struct StatementText: Sendable {
     /// A block to its closing brace.
     public var text: String { source.text(span) }
     /// One-based.
-    public var line: Int { source.position(of: span.lower).line }
+    public var line: Int { source.line(of: span.lower) }
 }

@@ -14,6 +14,7 @@ extension Parser {
             let end = position
             position = lexer.skippingBlanks(from: position, acrossLines: false)
             if isEndOfArguments() { break }
+            if lexer.byte(at: position) == UInt8(ascii: "|") { throw pipe(at: position) }
             guard position > end else {
                 throw SyntaxError("expected a space between two arguments", Span(position, position + 1))
             }
@@ -142,9 +143,9 @@ extension Parser {
     private mutating func valueArgument() throws -> Expression {
         if lexer.byte(at: position) == UInt8(ascii: "$"), lexer.endOfName(at: position + 1) != nil { position += 1 }
         let value = try operand()
-        guard isEndOfWord(at: position), lexer.byte(at: position) != UInt8(ascii: "|") else {
+        if lexer.byte(at: position) == UInt8(ascii: "|") { throw pipe(at: position) }
+        guard isEndOfWord(at: position) else {
             let token = try peek()
-            if token.is("|") { throw unexpected(token, after: "the command") }
             throw SyntaxError(
                 "expected a space after the value, found \(described(token))", token.span,
                 remedies: ["put a computed value in brackets: ( … )"])

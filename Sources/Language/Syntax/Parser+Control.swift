@@ -8,11 +8,7 @@ extension Parser {
         guard let end = lexer.endOfName(at: position) else { return try expressionStatement() }
         let word = lexer.text(start, end)
         let span = Span(start, end)
-        if let remedy = Keyword.reserved[word] {
-            throw SyntaxError(
-                "'\(word)' is not part of this version of the language", span, note: "a word kept for later",
-                remedies: [remedy])
-        }
+        if let remedy = Keyword.reserved[word] { throw notYet(word, span, instead: remedy) }
         switch word {
         case "let":
             position = end
@@ -76,7 +72,7 @@ extension Parser {
         to name: String, at span: Span, from start: Int, isDeclaration: Bool
     ) throws -> Statement {
         if Keyword.used.contains(name) {
-            throw SyntaxError("'\(name)' is a word of the language and cannot be a variable", span)
+            throw notAName(name, span)
         }
         position = lexer.skippingBlanks(from: position, acrossLines: false)
         let source: Statement.Source
@@ -96,13 +92,26 @@ extension Parser {
     private mutating func nameToAssign(after keyword: String) throws -> (String, Span) {
         let token = try peek()
         guard case .word(let name) = token.kind else {
-            throw SyntaxError("expected a name after '\(keyword)', found \(described(token))", token.span)
+            throw SyntaxError(
+                "expected a name after '\(keyword)', found \(described(token))", token.span,
+                remedies: [keyword == "let" ? "write `let x = …`" : "write `for x in values { … }`"])
         }
-        if Keyword.used.contains(name) || Keyword.reserved[name] != nil {
-            throw SyntaxError("'\(name)' is a word of the language and cannot be a variable", token.span)
+        if Keyword.used.contains(name) {
+            throw notAName(name, token.span)
+        }
+        if Keyword.reserved[name] != nil {
+            throw SyntaxError(
+                "'\(name)' is kept for a later version of the language and cannot be a variable", token.span,
+                remedies: ["choose another name: my_\(name)"])
         }
         position = token.span.upper
         return (name, token.span)
+    }
+
+    private func notAName(_ word: String, _ span: Span) -> SyntaxError {
+        SyntaxError(
+            "'\(word)' is a word of the language and cannot be a variable", span,
+            remedies: ["choose another name: my_\(word)"])
     }
 
     private mutating func conditional(from start: Int) throws -> Statement {
@@ -114,7 +123,7 @@ extension Parser {
                 position = end
                 branches.append(try branch())
             } else {
-                otherwise = try block(after: "else")
+                otherwise = try block(after: "'else'")
                 break
             }
         }
@@ -130,6 +139,12 @@ extension Parser {
 
     private mutating func branch() throws -> Statement.Branch {
         do {
+            let token = try peek()
+            if token.is("{") || token.kind == .end || token.kind == .newline {
+                throw SyntaxError(
+                    "expected a condition after 'if', found \(described(token))", token.span,
+                    remedies: ["write `if x > 0 { … }`"])
+            }
             return Statement.Branch(condition: try expression(), body: try block(after: "the condition"))
         } catch let error as SyntaxError { throw forgivingBrace(error) }
     }

@@ -81,9 +81,10 @@ extension Parser {
             lexer.byte(at: token.span.lower - 1) == UInt8(ascii: " ")
         else { return }
         let name = optionName(at: token.span.upper + 1)
+        let remedies = Self.suggestedOptions(name, among: optionsAhead.sorted())
         throw SyntaxError(
             "no option '--\(name)' belongs here", Span(token.span.lower, token.span.upper + 1 + name.utf8.count),
-            remedies: Self.suggestedOptions(name, among: optionsAhead.sorted()))
+            remedies: remedies.isEmpty ? ["to subtract something negative write `- (-\(name))`"] : remedies)
     }
 
     private func refuseSecondComparison(after first: BinaryOperator) throws {

@@ -28,7 +28,7 @@ extension Parser {
                 remedies: Self.suggestedOptions(name, among: node.signature.options.map(\.name)))
         }
         if node.options.contains(where: { $0.name == name }) || node.switches.contains(where: { $0.name == name }) {
-            throw SyntaxError("--\(name) is given twice", span)
+            throw SyntaxError("--\(name) is given twice", span, remedies: ["leave one of them out"])
         }
         position = span.upper
         let hasEquals = lexer.byte(at: position) == UInt8(ascii: "=")
@@ -38,14 +38,14 @@ extension Parser {
                     "--\(name) is a switch and takes no value", Span(start, position + 1),
                     remedies: ["leave it out, or write just --\(name)"])
             }
-            guard isEndOfWord(at: position) else { throw runOn(name) }
+            guard isEndOfWord(at: position) else { throw runOn(option) }
             node.switches.append((name, span))
             return
         }
         if hasEquals {
             position += 1
         } else {
-            guard isEndOfWord(at: position) else { throw runOn(name) }
+            guard isEndOfWord(at: position) else { throw runOn(option) }
             position = lexer.skippingBlanks(from: position, acrossLines: false)
         }
         let isOption =
@@ -59,8 +59,11 @@ extension Parser {
             CommandNode.Argument(name: name, kind: kind, repeats: false, source: source, span: valueSpan))
     }
 
-    private func runOn(_ name: String) -> SyntaxError {
-        SyntaxError("expected a space or '=' after --\(name)", Span(position, position + 1))
+    private func runOn(_ option: Option) -> SyntaxError {
+        let length = lexer.character(at: position)?.length ?? 1
+        return SyntaxError(
+            "expected a space\(option.kind == nil ? "" : " or '='") after --\(option.name)",
+            Span(position, position + length), facts: ["usage: \(option.usage)"])
     }
 
     static func suggestedOptions(_ name: String, among options: [String]) -> [String] {
@@ -73,7 +76,11 @@ extension Parser {
         if let last = node.signature.parameters.last, last.kind.takesRest {
             let between = last.kind == .expressions ? "expected ',' between two values" : "expected an operator"
             let token = try peek()
-            return SyntaxError("\(between), found \(described(token))", token.span)
+            var remedies: [String] = []
+            if case .symbol(let symbol) = token.kind { remedies = Self.instead[symbol].map { [$0] } ?? [] }
+            return SyntaxError(
+                "\(between), found \(described(token))", token.span, facts: ["usage: \(node.signature.usage)"],
+                remedies: remedies)
         }
         let most = node.signature.parameters.count
         let found = try word()

@@ -68,8 +68,10 @@ extension Parser {
 
     private func expectedValue(_ token: Token) -> SyntaxError {
         let isIncomplete = token.kind == .end && openBrackets > 0
+        if case .word(let word) = token.kind, let remedy = Keyword.reserved[word] {
+            return notYet(word, token.span, instead: remedy)
+        }
         var remedies: [String] = []
-        if case .word(let word) = token.kind, let remedy = Keyword.reserved[word] { remedies = [remedy] }
         if case .symbol(let symbol) = token.kind {
             let hints = [
                 "$": "names stand without '$' in an expression", "!": "write `not`",
@@ -78,8 +80,13 @@ extension Parser {
             ]
             remedies = hints[symbol].map { [$0] } ?? []
         }
+        if token.kind == .end || token.kind == .newline {
+            remedies = ["a line goes on after '\\' and inside brackets"]
+        }
         return SyntaxError(
-            "expected a value, found \(described(token))", token.span, remedies: remedies, isIncomplete: isIncomplete)
+            "expected a value, found \(described(token))", token.span,
+            facts: remedies.isEmpty ? ["values are numbers, names, \"text\", [lists] and calls like len(x)"] : [],
+            remedies: remedies, isIncomplete: isIncomplete)
     }
 
     /// Expressions separated by commas; one comma may stand after the last.
@@ -122,7 +129,12 @@ extension Parser {
             }
         }
         if colons == 0, let only = parts.first, let only { return .at(only) }
-        if colons == 0 { throw SyntaxError("expected an index, found \(described(try peek()))", try peek().span) }
+        if colons == 0 {
+            let token = try peek()
+            throw SyntaxError(
+                "expected an index, found \(described(token))", token.span,
+                remedies: ["write [0], [-1] for the last, or [0:5]"], isIncomplete: token.kind == .end)
+        }
         let part = { (number: Int) in number < parts.count ? parts[number] : nil }
         return .slice(lower: part(0), upper: part(1), step: part(2), span: Span(start, position))
     }

@@ -34,7 +34,7 @@ extension Parser {
         var literal: [UInt8] = []
         let isRaw = quote == UInt8(ascii: "'")
         while true {
-            guard let byte = lexer.byte(at: position), byte != UInt8(ascii: "\n") else {
+            guard let byte = lexer.byte(at: position), !endsLine(isRaw) else {
                 throw SyntaxError(
                     "this \(isRaw ? "'" : "\"") is never closed", opening,
                     facts: ["text in quotes ends on the line on which it begins"],
@@ -61,6 +61,17 @@ extension Parser {
         return parts
     }
 
+    /// Whether the line ends here, with or without a `\` that would join it to the next outside text.
+    private func endsLine(_ isRaw: Bool) -> Bool {
+        let isJoin = !isRaw && lexer.byte(at: position) == UInt8(ascii: "\\")
+        let end = isJoin ? position + 1 : position
+        return switch lexer.byte(at: end) {
+        case nil, UInt8(ascii: "\n"): true
+        case UInt8(ascii: "\r"): lexer.byte(at: end + 1).map { $0 == UInt8(ascii: "\n") } ?? true
+        default: false
+        }
+    }
+
     private mutating func interpolated() throws -> Expression {
         let opening = Span(position, position + 1)
         position += 1
@@ -69,6 +80,7 @@ extension Parser {
         openBrackets = 0
         defer { openBrackets = outer }
         return try nested(opening) { parser in
+            try parser.refuseEmptyBraces(opening)
             let value = try parser.expression()
             let token = try parser.peek()
             guard token.is("}") else {
@@ -78,6 +90,21 @@ extension Parser {
             }
             parser.position = token.span.upper
             return value
+        }
+    }
+
+    /// `{}`, or a `{` that only the end of the text follows, whose quote would seem to open another.
+    private func refuseEmptyBraces(_ opening: Span) throws {
+        let next = lexer.skippingBlanks(from: position, acrossLines: false)
+        let remedies = ["for the character '{' itself write \\{"]
+        if lexer.byte(at: next) == UInt8(ascii: "}") {
+            throw SyntaxError("nothing stands in these braces", Span(opening.lower, next + 1), remedies: remedies)
+        }
+        guard lexer.byte(at: next) == UInt8(ascii: "\"") else { return }
+        let other = lexer.bytes[(next + 1)...].first { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n") }
+        if other != UInt8(ascii: "\"") {
+            throw SyntaxError(
+                "this '{' is not closed within its text", opening, note: "expected a value and '}'", remedies: remedies)
         }
     }
 
@@ -95,7 +122,7 @@ extension Parser {
             position = start + 1
             let length = lexer.character(at: start + 1).map(\.length) ?? 0
             throw SyntaxError(
-                "unknown escape '\(lexer.text(start, start + 1 + length))'", Span(start, start + 1 + length),
+                "unknown escape '\(lexer.visibleText(start, start + 1 + length))'", Span(start, start + 1 + length),
                 facts: ["escapes are \\n \\t \\r \\\\ \\\" \\{ \\} and \\u{1F600}"],
                 remedies: ["in 'single quotes' a '\\' is an ordinary character"])
         }
@@ -110,9 +137,10 @@ extension Parser {
         guard lexer.byte(at: position) == UInt8(ascii: "{"), lexer.byte(at: end) == UInt8(ascii: "}"),
             let code = UInt32(lexer.text(position + 1, end), radix: 16), let scalar = Unicode.Scalar(code)
         else {
+            if lexer.byte(at: end) == UInt8(ascii: "}") { end += 1 }
             position = end
             throw SyntaxError(
-                "not a character: '\(lexer.text(start, end))'", Span(start, end),
+                "not a character: '\(lexer.visibleText(start, end))'", Span(start, end),
                 remedies: ["write the number of a Unicode character in base 16: \\u{1F600}"])
         }
         literal += Array(String(Character(scalar)).utf8)

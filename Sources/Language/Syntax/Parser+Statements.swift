@@ -78,13 +78,15 @@ extension Parser {
         if strayBraces > 0 {
             strayBraces -= 1
         } else {
-            report(SyntaxError("this '}' closes nothing", span))
+            report(
+                SyntaxError("this '}' closes nothing", span, remedies: ["leave it out, or open the block with '{'"]))
         }
     }
 
     /// Goes to the end of a statement that did not parse: past the mistake, past quotes and whole blocks, to a line
     /// end, `;` or the `}` of the block around it.
     private mutating func recover(from start: Int, past mistake: Int) {
+        let mistake = endOfOpenBrackets(from: start, at: mistake) ?? mistake
         position = start
         var braces = 0
         while let byte = lexer.byte(at: position) {
@@ -104,6 +106,28 @@ extension Parser {
             position += 1
         }
         position = lexer.bytes.count
+    }
+
+    /// Where the brackets close that are open at the mistake: until there, a line end or `;` ends nothing. `nil` if
+    /// they never do, or none is open.
+    private func endOfOpenBrackets(from start: Int, at mistake: Int) -> Int? {
+        var parser = self
+        parser.position = start
+        var depth = 0
+        while let byte = lexer.byte(at: parser.position) {
+            switch byte {
+            case UInt8(ascii: "'"), UInt8(ascii: "\""): parser.skipQuoted(byte)
+            case UInt8(ascii: "#"):
+                parser.position = lexer.skippingBlanks(from: parser.position, acrossLines: false)
+                continue
+            case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: ")"), UInt8(ascii: "]"): depth = max(depth - 1, 0)
+            default: break
+            }
+            if parser.position >= mistake, depth == 0 { return parser.position > mistake ? parser.position : nil }
+            parser.position += 1
+        }
+        return nil
     }
 
     /// To the closing quote, if it stands on the same line.

@@ -9,19 +9,30 @@ extension Parser {
                 remedies: ["separate statements with a line end or ';'"])
         }
         if symbol == "|" {
-            return SyntaxError(
-                "'|' is not part of this version of the language", token.span,
-                remedies: ["keep the result first: `let x = …`, then use it"])
+            return notYet("|", token.span, instead: "keep the result first: `let x = …`, then use it")
         }
-        let remedies: [String: String] = [
-            "&&": "write `and`", "||": "write `or`", "!": "write `not`", "**": "write `^`",
-            "$": "names stand without '$' in an expression",
-            "%": "for the remainder write `mod`; a percentage has no space: 50%", "=": "to compare write `==`",
-            "+=": "write `x = x + …`", "-=": "write `x = x - …`", "*=": "write `x = x * …`", "/=": "write `x = x / …`",
-            "(": "no space before '(' in a call", "[": "no space before '[' in an index",
-        ]
-        return SyntaxError(
-            "unexpected '\(symbol)' after \(what)", token.span, remedies: remedies[symbol].map { [$0] } ?? [])
+        let remedy = Self.instead[symbol] ?? "separate statements with a line end or ';'"
+        return SyntaxError("unexpected '\(symbol)' after \(what)", token.span, remedies: [remedy])
+    }
+
+    /// What people coming from other languages mean by a symbol, as it is written here.
+    static let instead: [String: String] = [
+        "&&": "write `and`", "||": "write `or`", "!": "write `not`", "**": "write `^`",
+        "$": "names stand without '$' in an expression",
+        "%": "for the remainder write `mod`; a percentage has no space: 50%", "=": "to compare write `==`",
+        "+=": "write `x = x + …`", "-=": "write `x = x - …`", "*=": "write `x = x * …`", "/=": "write `x = x / …`",
+        "(": "no space before '(' in a call", "[": "no space before '[' in an index",
+        "...": "write `0..4`, or `0..<5` without the end", ".": "a name follows the dot directly: features.files",
+        "?": "write `if … { … } else { … }`",
+        ",": "a list stands in [ ]", ":": "a slice stands in [ ]: features[0:5]",
+        ")": "there is no '(' before it", "]": "there is no '[' before it",
+    ]
+
+    /// What the language will have, but has not.
+    func notYet(_ text: String, _ span: Span, instead remedy: String) -> SyntaxError {
+        SyntaxError(
+            "'\(text)' is not part of this version of the language", span, note: "it comes in a later one",
+            remedies: [remedy])
     }
 
     /// An error if a line starts with a word that nobody knows, followed by something that no expression goes on

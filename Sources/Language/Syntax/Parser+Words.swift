@@ -37,8 +37,15 @@ extension Parser {
         return word
     }
 
-    private func pipe(at position: Int) -> SyntaxError {
-        unexpected(Token(kind: .symbol("|"), span: Span(position, position + 1)), after: "the command")
+    func pipe(at position: Int) -> SyntaxError {
+        if lexer.byte(at: position + 1) == UInt8(ascii: "|") { return joint("||", at: position, inExpressions: "or") }
+        return unexpected(Token(kind: .symbol("|"), span: Span(position, position + 1)), after: "the command")
+    }
+
+    private func joint(_ symbol: String, at position: Int, inExpressions word: String) -> SyntaxError {
+        SyntaxError(
+            "'\(symbol)' does not join commands", Span(position, position + 2),
+            remedies: ["between values write `\(word)`", "separate commands with a line end or ';'"])
     }
 
     private func refuseShellSyntax() throws {
@@ -51,7 +58,9 @@ extension Parser {
                 remedies: ["write results to a file with `export VALUE FILE`"])
         }
         if byte == UInt8(ascii: "&") {
-            throw SyntaxError("nothing runs in the background here", Span(position, position + 1))
+            if lexer.byte(at: position + 1) == byte { throw joint("&&", at: position, inExpressions: "and") }
+            throw SyntaxError(
+                "nothing runs in the background here", Span(position, position + 1), remedies: ["leave out the '&'"])
         }
     }
 

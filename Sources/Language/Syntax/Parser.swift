@@ -83,18 +83,29 @@ struct Parser {
                 "this '\(bracket)' is never closed", opening, note: "expected a '\(closing)' further on",
                 isIncomplete: true)
         }
-        if lexer.bytes[opening.lower..<token.span.lower].contains(UInt8(ascii: "\n")) {
+        let isOnLaterLine = lexer.bytes[opening.lower..<token.span.lower].contains(UInt8(ascii: "\n"))
+        let hint = separatorHint(closing, token)
+        if isOnLaterLine, hint.isEmpty || token.isName {
             return SyntaxError(
                 "this '\(bracket)' is not closed", opening, note: "expected a '\(closing)' before \(described(token))")
         }
         return SyntaxError(
             "expected '\(closing)', found \(described(token))", token.span,
-            facts: ["inside the '\(bracket)' of column \(column(of: opening.lower))"])
+            facts: ["inside the '\(bracket)' of \(place(of: opening.lower, withLine: isOnLaterLine))"], remedies: hint)
     }
 
-    private func column(of offset: Int) -> Int {
-        let start = lexer.bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-        return lexer.text(start, offset).count + 1
+    private func separatorHint(_ closing: String, _ token: Token) -> [String] {
+        switch token.kind {
+        case .number, .size, .word, .quote: closing == "]" ? ["elements are separated by ','"] : []
+        case .symbol(","): closing == ")" ? ["a list stands in [ ]"] : []
+        case .symbol(let symbol): Self.instead[symbol].map { [$0] } ?? []
+        case .newline, .end: []
+        }
+    }
+
+    private func place(of offset: Int, withLine: Bool) -> String {
+        let (line, column) = SourceText(name: "", bytes: lexer.bytes).position(of: offset)
+        return withLine ? "line \(line), column \(column)" : "column \(column)"
     }
 
     func peek() throws -> Token { try lexer.token(at: position, acrossLines: openBrackets > 0) }

@@ -19,5 +19,6 @@ struct Token {
     var span: Span
 
     func `is`(_ symbol: String) -> Bool { kind == .symbol(symbol) }
+    var isName: Bool { if case .word = kind { true } else { false } }
     func isWord(_ word: String) -> Bool { kind == .word(word) }
 }

@@ -6,24 +6,27 @@ enum Limits {
     static let list = 1 << 24
     static let nesting = 100
 
-    static func checkText(_ bytes: Int) throws {
-        if bytes > text { throw Failure(.command, "a text of more than \(text >> 20) MiB") }
+    static func checkText(_ bytes: Int, _ limit: Int = text) throws {
+        if bytes > limit { throw Failure(.command, "a text of more than \(text >> 20) MiB") }
     }
 
     static func checkList(_ count: Int) throws {
         if count > list { throw Failure(.command, "a list of more than \(list) elements") }
     }
 
-    /// Lists within lists are walked recursively, so their depth is bounded.
-    static func checkNesting(_ values: [Value]) throws {
-        if depth(values) >= nesting {
+    /// Bounds what a list holds in all, so that printing, comparing and walking it takes bounded time and stack. A
+    /// list that stands in another twice counts twice, however little memory that takes.
+    static func checkContents(_ values: [Value]) throws {
+        var measured = MeasuredLists()
+        let extent = measured.extent(of: values)
+        if extent.depth > nesting {
             throw Failure(.command, "lists within lists, more than \(nesting) deep")
         }
-    }
-
-    private static func depth(_ values: [Value]) -> Int {
-        var deepest = 0
-        for case .list(let inner) in values { deepest = max(deepest, 1 + depth(inner)) }
-        return deepest
+        if extent.elements > list {
+            throw Failure(.command, "lists within lists, with more than \(list) elements in all")
+        }
+        if extent.bytes > text {
+            throw Failure(.command, "a list with more than \(text >> 20) MiB of text")
+        }
     }
 }

@@ -50,7 +50,8 @@ enum Operators {
             if right == 0 { throw Failure(.command, "division by zero") }
             // As in Python the result has the sign of the divisor.
             let remainder = left.truncatingRemainder(dividingBy: right)
-            return .number(remainder != 0 && (remainder < 0) != (right < 0) ? remainder + right : remainder)
+            let result = remainder != 0 && (remainder < 0) != (right < 0) ? remainder + right : remainder
+            return .number(try checked(result, left, right))
         case .power:
             if left == 0, right < 0 { throw Failure(.command, "division by zero", facts: ["0 to a negative power"]) }
             return .number(try checked(pow(left, right), left, right))
@@ -73,7 +74,13 @@ enum Operators {
     }
 
     private static func checked(_ result: Double, _ left: Double, _ right: Double) throws -> Double {
-        if result.isFinite || !left.isFinite || !right.isFinite { return result }
+        let isFinite = left.isFinite && right.isFinite
+        if result.isNaN, !isFinite {
+            throw Failure(
+                .command, "the result is no number",
+                facts: ["it would come of \(NumberText.of(left)) and \(NumberText.of(right))"])
+        }
+        if result.isFinite || !isFinite { return result }
         if result.isNaN {
             throw Failure(
                 .command, "the result is no real number", facts: ["a root of the negative \(NumberText.of(left))"])
@@ -89,7 +96,9 @@ enum Operators {
             return .text(first + second)
         case (.list(let first), .list(let second)):
             try Limits.checkList(first.count + second.count)
-            return .list(first + second)
+            let both = first + second
+            try Limits.checkContents(both)
+            return .list(both)
         default: throw mismatch(.add, left, right)
         }
     }
@@ -97,9 +106,12 @@ enum Operators {
     static func range(_ lower: Int, _ last: Int, isClosed: Bool) throws -> Value {
         let upper = isClosed ? last + 1 : last
         guard lower <= upper else {
+            let remedy =
+                lower >= 0 && last < 0
+                ? "a slice counts from the end too: values[\(lower):\(upper == 0 ? "" : String(upper))]"
+                : "backwards is a slice: values[::-1]"
             throw Failure(
-                .command, "a range runs upwards, but \(lower) is more than \(last)",
-                remedies: ["backwards is a slice: values[::-1]"])
+                .command, "a range runs upwards, but \(lower) is more than \(last)", remedies: [remedy])
         }
         return .range(Bounds(lower, upper))
     }

@@ -62,7 +62,7 @@ extension Value {
         case .table(let table): return try table.member(name)
         default:
             throw Failure(
-                .command, "\(typeName) has no member '\(name)'", remedies: ["functions come first: len(x)"])
+                .command, "\(described) has no member '\(name)'", remedies: ["functions come first: len(x)"])
         }
     }
 

@@ -20,6 +20,31 @@ extension Value {
         }
     }
 
+    /// Adds `text` to a longer text.
+    ///
+    /// - Throws: `Failure` as soon as that gets too long: a list may stand for far more text than memory holds.
+    func append(to result: inout String, limit: Int = Limits.text) throws {
+        if case .text(let text) = self {
+            result += text
+        } else {
+            try appendSource(to: &result, limit)
+        }
+        try Limits.checkText(result.utf8.count, limit)
+    }
+
+    private func appendSource(to result: inout String, _ limit: Int) throws {
+        guard case .list(let values) = self else {
+            result += sourceText
+            return try Limits.checkText(result.utf8.count, limit)
+        }
+        result += "["
+        for (position, value) in values.enumerated() {
+            if position > 0 { result += ", " }
+            try value.appendSource(to: &result, limit)
+        }
+        result += "]"
+    }
+
     /// A few words for error messages: short values themselves, long ones by their type.
     var described: String {
         switch self {

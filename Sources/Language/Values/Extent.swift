@@ -1,0 +1,48 @@
+/// How much a list holds, with everything in the lists and tables within it.
+struct Extent {
+    /// Levels of lists within one another, 1 for a list of plain values.
+    var depth = 1
+    var elements = 0
+    /// Of text, in UTF-8.
+    var bytes = 0
+
+    /// Sums stop growing here, far above every limit and far below overflow.
+    private static let most = 1 << 40
+
+    fileprivate mutating func add(_ inner: Extent, isDeeper: Bool) {
+        if isDeeper { depth = max(depth, 1 + inner.depth) }
+        elements = min(elements + inner.elements, Self.most)
+        bytes = min(bytes + inner.bytes, Self.most)
+    }
+}
+
+/// Measures lists, each once however often it stands in others, so that the time goes with the memory that they take
+/// and not with the much larger size of what they stand for.
+struct MeasuredLists {
+    /// By the address of a list's storage, which the outermost list keeps alive.
+    private var known: [UnsafeRawPointer: Extent] = [:]
+
+    mutating func extent(of values: [Value]) -> Extent {
+        var extent = Extent()
+        extent.elements = values.count
+        for value in values {
+            switch value {
+            case .list(let inner): extent.add(remembered(inner), isDeeper: true)
+            case .text(let text): extent.bytes += text.utf8.count
+            case .table(let table):
+                for row in table.rows { extent.add(remembered(row), isDeeper: true) }
+            case .nothing, .number, .truth, .range, .object: break
+            }
+        }
+        return extent
+    }
+
+    private mutating func remembered(_ values: [Value]) -> Extent {
+        let address = values.withUnsafeBytes { $0.baseAddress }
+        guard let address, !values.isEmpty else { return Extent() }
+        if let extent = known[address] { return extent }
+        let extent = extent(of: values)
+        known[address] = extent
+        return extent
+    }
+}

@@ -1,0 +1,62 @@
+import Testing
+
+@testable import Language
+
+/// Programs that are wrong, each with everything that a person is told about it: after lines that start with `> `
+/// come the errors as they are shown. The tables beside this file are meant to be read as prose.
+@Suite struct MalformedPrograms {
+    struct Case: CustomTestStringConvertible, Sendable {
+        var program: String
+        var errors: String
+        var testDescription: String { program }
+    }
+
+    static let all = [
+        commands, options, expressions, numbers, quotes, blocks, later, names, running, recovery,
+    ].flatMap(cases(in:))
+
+    private static func cases(in table: String) -> [Case] {
+        var result: [Case] = []
+        var wasProgram = false
+        for line in table.split(separator: "\n", omittingEmptySubsequences: false) {
+            let isProgram = line.hasPrefix(">")
+            if isProgram {
+                if !wasProgram { result.append(Case(program: "", errors: "")) }
+                result[result.count - 1].program += (wasProgram ? "\n" : "") + line.dropFirst(2)
+            } else if !line.isEmpty {
+                let separator = result[result.count - 1].errors.isEmpty ? "" : "\n"
+                result[result.count - 1].errors += separator + line
+            }
+            wasProgram = isProgram
+        }
+        return result
+    }
+
+    @Test(arguments: all)
+    func areExplained(_ malformed: Case) {
+        let found = Shell().errors(malformed.program)
+        #expect(found == malformed.errors)
+    }
+
+    /// What, where, and the facts or what to type next; errors of computing may have nothing to add.
+    @Test func everyErrorBeforeRunningHasAllParts() {
+        let errors = Self.all.filter { !$0.errors.hasPrefix("when run: ") }
+        #expect(errors.count > 100)
+        #expect(Set(Self.all.map(\.program)).count == Self.all.count)
+        for malformed in errors {
+            for error in malformed.errors.split(separator: "error: ").map({ $0.split(separator: "\n") }) {
+                #expect(error.count >= 4, "\(malformed.program)")
+                #expect(error.count > 4 || error.dropFirst(3).first?.contains("^ ") == true, "\(malformed.program)")
+            }
+        }
+    }
+
+    /// What does not parse or resolve runs nothing, however right its beginning is.
+    @Test func nothingRuns() throws {
+        for malformed in Self.all where !malformed.errors.hasPrefix("when run: ") {
+            let shell = Shell()
+            #expect(throws: (any Error).self) { try shell.run("print 1\n" + malformed.program) }
+            #expect(shell.host.invocations.isEmpty, "\(malformed.program)")
+        }
+    }
+}
