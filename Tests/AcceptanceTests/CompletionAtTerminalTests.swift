@@ -34,6 +34,15 @@ import Testing
         try terminal.run("truncate block5_p\t", shows: "block5_pool")
     }
 
+    @Test func topicsArchitecturesAndPatterns() throws {
+        let terminal = try home.start()
+        terminal.type("help trun\t")
+        try terminal.wait(for: "truncate ")
+        terminal.type("\u{15}load vgg1\t\t")
+        try terminal.wait(for: "vgg16")
+        try terminal.wait(for: "vgg19")
+    }
+
     @Test func foldersGoOn() throws {
         try home.folder.write("print 77", to: "scripts-of-mine/only.relush")
         let terminal = try home.start()

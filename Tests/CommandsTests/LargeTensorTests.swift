@@ -14,7 +14,7 @@ import Testing
     /// Puts a tensor into the variable `t`.
     private func give(_ extents: [Int]) throws {
         let shape = try Shape(checked: extents)
-        bench.interpreter.variables = [Variable(name: "t", value: .object(TensorValue(Tensor(zeros: shape))))]
+        bench.interpreter.define("t", .object(TensorValue(Tensor(zeros: shape))))
     }
 
     @Test(arguments: [
@@ -73,7 +73,7 @@ import Testing
         #expect(bench.output("sum(t, 1)").contains("not enough memory"))
         #expect(bench.output("for row in t { print 1 }").contains("walking over 17,592,186,044,416 parts"))
         try give([1_000_000, 1])
-        bench.interpreter.variables.append(Variable(name: "u", value: .object(TensorValue(Tensor(zeros: [1_000_000])))))
+        bench.interpreter.define("u", .object(TensorValue(Tensor(zeros: [1_000_000]))))
         #expect(bench.output("t + u").contains("not enough memory for a result of 1000000 × 1000000 values"))
     }
 
@@ -84,11 +84,12 @@ import Testing
             for right in extents {
                 let a = Tensor(Shape(left), (0..<left.reduce(1, *)).map { Float($0) })
                 let b = Tensor(Shape(right), (0..<right.reduce(1, *)).map { Float($0 * 100) })
-                bench.interpreter.variables = [
-                    Variable(name: "a", value: .object(TensorValue(a))),
-                    Variable(name: "b", value: .object(TensorValue(b))),
-                ]
-                guard case .object(let object as TensorValue) = try bench.value("a + b") else { return }
+                bench.interpreter.define("a", .object(TensorValue(a)))
+                bench.interpreter.define("b", .object(TensorValue(b)))
+                guard case .object(let object as TensorValue) = try bench.value("a + b") else {
+                    Issue.record("\(left) + \(right) is no tensor")
+                    return
+                }
                 let rank = max(left.count, right.count)
                 let shape = object.tensor.shape
                 #expect(shape.rank == rank)
@@ -113,7 +114,7 @@ import Testing
 
     @Test func slices() throws {
         let tensor = Tensor([3, 4, 5], (0..<60).map { Float($0) })
-        bench.interpreter.variables = [Variable(name: "t", value: .object(TensorValue(tensor)))]
+        bench.interpreter.define("t", .object(TensorValue(tensor)))
         #expect(try bench.numbers("t[1, 2, 3]") == [33])
         #expect(try bench.numbers("t[-1, :, 0]") == [40, 45, 50, 55])
         #expect(try bench.numbers("t[::-2, 1, 4:1:-2]") == [49, 47, 9, 7])

@@ -16,7 +16,7 @@ import Testing
 
     init() throws {
         bench = try Bench()
-        bench.interpreter.variables = [Variable(name: "m", value: .object(TensorValue(Tensor([4, 6], Self.matrix))))]
+        bench.interpreter.define("m", .object(TensorValue(Tensor([4, 6], Self.matrix))))
     }
 
     private static let cases: [(String, [Double])] = [
@@ -151,7 +151,7 @@ import Testing
 
     /// Numbers beside a tensor mean what they became in it, alone as in a list.
     @Test func scalarsCompareAsFloat32() throws {
-        bench.interpreter.variables = [Variable(name: "t", value: .object(TensorValue(Tensor([2], [0.1, 0.3]))))]
+        bench.interpreter.define("t", .object(TensorValue(Tensor([2], [0.1, 0.3]))))
         #expect(try bench.numbers("t == 0.1") == [1, 0])
         #expect(try bench.numbers("t == [0.1, 0.1]") == [1, 0])
         #expect(try bench.numbers("0.3 != t") == [1, 0])
@@ -163,9 +163,7 @@ import Testing
     }
 
     @Test func infinitiesDoNotBecomeNotANumber() throws {
-        bench.interpreter.variables = [
-            Variable(name: "t", value: .object(TensorValue(Tensor([3], [1, 2, .infinity]))))
-        ]
+        bench.interpreter.define("t", .object(TensorValue(Tensor([3], [1, 2, .infinity]))))
         #expect(try bench.numbers("median(t)") == [2])
         #expect(try bench.numbers("quantile(t, 50%)") == [2])
         #expect(try bench.numbers("quantile(t, 1)") == [.infinity])

@@ -43,8 +43,7 @@ import Testing
             return Record()
         }
         #expect(TextRenderer().render(report.results) == "a\n")
-        bench.interpreter.variables.append(
-            Variable(name: "t", value: .object(TensorValue(Tensor([3], [1, 0, -0x1p63])))))
+        bench.interpreter.define("t", .object(TensorValue(Tensor([3], [1, 0, -0x1p63]))))
         #expect(try bench.json("t").contains(#""zeros":1,"values":[1,0,-9.223372e+18]"#))
     }
 
@@ -53,8 +52,7 @@ import Testing
         #expect(bench.output("print -9223372036854775808") == "-9.22337e18\n")
         #expect(bench.output("[-(2^63)]") == "[-9.22337e18]\n")
         #expect(try bench.json("-(2^63)").contains(#""value":-9223372036854775808"#))
-        bench.interpreter.variables.append(
-            Variable(name: "t", value: .object(TensorValue(Tensor([2, 1], [-0x1p63, 1])))))
+        bench.interpreter.define("t", .object(TensorValue(Tensor([2, 1], [-0x1p63, 1]))))
         for expression in ["t", "t[0]", "print t[0]", "t[0, 0]", "show t", "[t[0, 0]]", "stats summary t"] {
             #expect(bench.output(expression).contains("9.2"), "\(bench.output(expression))")
         }

@@ -7,7 +7,9 @@ extension CommandList {
         Signature(
             "help", summary: "lists the commands, or explains one",
             parameters: [
-                Parameter("topic", .text, .anyNumber, summary: "a command, a function, `functions` or `keys`")
+                Parameter(
+                    "topic", .text, .anyNumber, suggestions: [.commandsAndFunctions, .words(["functions", "keys"])],
+                    summary: "a command, a function, `functions` or `keys`")
             ],
             effect: .aside,
             examples: [

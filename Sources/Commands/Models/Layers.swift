@@ -10,7 +10,8 @@ extension CommandList {
             "layers", summary: "lists the model's layers",
             parameters: [
                 Parameter(
-                    "pattern", .text, .optional, summary: "only layers whose name, kind or activation matches: `conv*`")
+                    "pattern", .text, .optional, suggestions: [.layers, .words(["relu"])],
+                    summary: "only layers whose name, kind or activation matches: `conv*`")
             ],
             effect: .aside,
             details: [

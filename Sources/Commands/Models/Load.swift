@@ -9,7 +9,9 @@ extension CommandList {
         Signature(
             "load", summary: "loads a model from a file, or an architecture with initial weights",
             parameters: [
-                Parameter("model", .existingPath, summary: "a Keras file (.h5), or vgg16 or vgg19 without a file")
+                Parameter(
+                    "model", .existingPath, suggestions: [.words(Architecture.allCases.map(\.rawValue))],
+                    summary: "a Keras file (.h5), or vgg16 or vgg19 without a file")
             ],
             options: [
                 Option("weights", .existingPath, placeholder: "FILE", summary: "weights for vgg16 or vgg19 (.h5)"),

@@ -10,7 +10,9 @@ extension CommandList {
             parameters: [
                 Parameter(
                     "name", .choice(Setting.allCases.map(\.rawValue)), .optional, summary: "all settings if left out"),
-                Parameter("value", .text, .optional, summary: "a whole number, auto or default"),
+                Parameter(
+                    "value", .text, .optional, suggestions: [.words(["auto", "default"])],
+                    summary: "a whole number, auto or default"),
             ],
             effect: .state,
             details: ["No setting changes a result, except the seed of initial weights."],

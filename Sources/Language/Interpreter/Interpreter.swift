@@ -36,6 +36,9 @@ public final class Interpreter {
     /// and `args`.
     public var variables: [Variable] { scope.variables }
 
+    /// Gives a variable of the script that runs now a value, as `let` does.
+    public func define(_ name: String, _ value: Value) { scope[name] = value }
+
     /// Forgets the variables and the last result.
     public func forgetVariables() { scope.clear() }
 
