@@ -24,10 +24,16 @@ public struct Signature: Sendable {
     /// True for a command that may give variables values behind the language's back (`source`, `undo`): from it on,
     /// an unknown variable is an error only once it is reached.
     public var setsVariables: Bool
+    /// What the kinds of the arguments do not tell: bounds, options that exclude each other. Called with the literals
+    /// before anything runs, and with everything before the command does.
+    ///
+    /// - Throws: `ArgumentFailure`, or `Failure` for the command as a whole.
+    public var check: @Sendable (KnownArguments) throws -> Void
 
     public init(
         _ name: String, summary: String, parameters: [Parameter] = [], options: [Option] = [],
-        effect: Effect, details: [String] = [], examples: [Example] = [], setsVariables: Bool = false
+        effect: Effect, details: [String] = [], examples: [Example] = [], setsVariables: Bool = false,
+        check: @escaping @Sendable (KnownArguments) throws -> Void = { _ in }
     ) {
         self.name = name
         self.summary = summary
@@ -37,6 +43,7 @@ public struct Signature: Sendable {
         self.details = details
         self.examples = examples
         self.setsVariables = setsVariables
+        self.check = check
     }
 }
 

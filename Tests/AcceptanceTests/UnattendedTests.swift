@@ -93,6 +93,16 @@ import Testing
         #expect(try home.shell("$relush -c 'ls images/a'").output == "0.png\n")
     }
 
+    /// The working folder goes back with a statement that fails.
+    @Test func aFailedScriptLeavesTheFolder() throws {
+        try home.folder.write("cd images\ntruncate 0\n", to: "inner.relush")
+        try home.folder.write("", to: "images/a.png")
+        let terminal = try home.start()
+        try terminal.run("run inner.relush", shows: "no model is loaded")
+        try terminal.run("ls", shows: "images/")
+        #expect(try terminal.leave() == 0)
+    }
+
     @Test func help() throws {
         let result = try home.shell("$relush --help")
         #expect(result.status == 0)

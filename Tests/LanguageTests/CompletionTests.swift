@@ -18,8 +18,7 @@ struct FakeWorld: CompletionProvider {
     private func shell() throws -> Shell {
         let shell = Shell()
         try shell.run("let total = 1; let totals = [1]")
-        shell.interpreter.variables.append(
-            Variable(name: "rates", value: .table(Table(columns: ["apoz", "name"], rows: []))))
+        shell.interpreter.define("rates", .table(Table(columns: ["apoz", "name"], rows: [])))
         return shell
     }
 

@@ -36,9 +36,7 @@ import Testing
 
     @Test func textIsBounded() {
         let shell = Shell()
-        shell.interpreter.variables = [
-            Variable(name: "x", value: .text(String(decoding: [UInt8](repeating: 97, count: 1 << 27), as: UTF8.self)))
-        ]
+        shell.interpreter.define("x", .text(String(decoding: [UInt8](repeating: 97, count: 1 << 27), as: UTF8.self)))
         #expect(message("x + x + 'a'", in: shell) == "a text of more than 256 MiB")
         #expect(message("\"{x}a{x}\"", in: shell) == "a text of more than 256 MiB")
         #expect(message("[x, [x, 'a']]", in: shell) == "a list with more than 256 MiB of text")

@@ -10,7 +10,7 @@ import Testing
         let parsed = shell.interpreter.parse(SourceText(name: "t", script))
         let found = shell.interpreter.check(parsed)
         if !found.isEmpty {
-            #expect(throws: Diagnostic.self) { try shell.interpreter.run(parsed) }
+            #expect(throws: RefusedProgram.self) { try shell.interpreter.run(parsed) }
             #expect(shell.host.shown.isEmpty)
         }
         #expect(shell.host.invocations.isEmpty)
@@ -95,7 +95,7 @@ import Testing
         try shell.run("let total = 1")
         #expect(problems("total + 1", shell) == [])
         #expect(shell.errors("totl + 1").contains("did you mean total?"))
-        shell.interpreter.variables = []
+        shell.interpreter.forgetVariables()
         #expect(problems("total + 1", shell) == ["1:1 no variable or command named 'total'"])
     }
 

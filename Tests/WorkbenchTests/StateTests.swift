@@ -99,7 +99,7 @@ import Testing
 
     @Test func resetLeavesTheSettings() throws {
         let session = try Session(small: SmallModels.classifier())
-        try session.set(.precision, to: 3)
+        session.use(try Settings().setting(.precision, to: 3))
         session.reset()
         #expect(session.state.model == nil)
         #expect(session.state.settings.precision == 3)

@@ -23,7 +23,13 @@ extension CommandList {
                 Example("export features features.npy", "images × units for NumPy"),
                 Example("export features features.csv", "file, class, f0, f1, …"),
                 Example("let t = stats layers; export t layers.csv", "the table that a command gave"),
-            ])
+            ],
+            check: { known in
+                guard let file = known.text("file") else { return }
+                do { _ = try ExportFormat(path: file) } catch let failure as Failure {
+                    throw ArgumentFailure("file", failure)
+                }
+            })
     ) { call in
         let path = FileSystem.expandingTilde(call.text("file") ?? "")
         let value = try call.placing(at: "value") { try exportable(call.value("value") ?? .nothing) }

@@ -15,10 +15,16 @@ extension CommandList {
             examples: [
                 Example("help", "all commands"), Example("help truncate", "one command, with examples"),
                 Example("help zeros", "a function"), Example("help keys", "the keys at the prompt"),
-            ])
+            ],
+            check: { known in
+                guard let topic = known.values("topic") else { return }
+                do { _ = try HelpText.blocks(HelpText.topic(topic)) } catch let failure as Failure {
+                    throw ArgumentFailure("topic", failure)
+                }
+            })
     ) { call in
-        let topic = call.values("topic").map(\.text).joined(separator: " ")
-        let blocks = try call.placing(at: "topic") { try HelpText.blocks(topic, call.host) }
+        let topic = HelpText.topic(call.values("topic"))
+        let blocks = try HelpText.blocks(topic)
         var record = Record()
         record["topic"] = .text(topic)
         record["text"] = .text(TextRenderer().render(Report(blocks: blocks)))
@@ -28,24 +34,32 @@ extension CommandList {
 
 /// What `help` says, made from the signatures.
 enum HelpText {
+    private static let commands = CommandList.all.map(\.signature)
+
+    /// The words of a topic as one: `stats zeros`.
+    static func topic(_ words: [Value]) -> String { words.map(\.text).joined(separator: " ") }
+
     /// - Throws: `Failure` for a topic that is none.
-    static func blocks(_ topic: String, _ host: Host) throws -> [Block] {
-        if topic.isEmpty { return overview(host) }
+    static func blocks(_ topic: String) throws -> [Block] {
+        if topic.isEmpty { return overview }
         if topic == "keys" { return KeyHelp.blocks }
-        if topic == "functions" { return [functions(host)] }
-        if let command = CommandList.byName[topic] { return explanation(command.signature) }
-        if let function = Functions.byName[topic] { return explanation(function.signature) }
-        let forms = host.commands.filter { $0.name.hasPrefix(topic + " ") }
+        if topic == "functions" { return [.facts(Functions.all.map { ($0.signature.usage, $0.signature.summary) })] }
+        // A few names are those of a command and of a function.
+        let explanations =
+            (CommandList.byName[topic].map { explanation($0.signature) } ?? [])
+            + (Functions.byName[topic].map { explanation($0.signature) } ?? [])
+        if !explanations.isEmpty { return explanations }
+        let forms = commands.filter { $0.name.hasPrefix(topic + " ") }
         if !forms.isEmpty { return [list(forms)] }
-        let known = host.commands.map(\.name) + host.functions.map(\.name) + ["functions", "keys"]
+        let known = commands.map(\.name) + Functions.all.map(\.signature.name) + ["functions", "keys"]
         throw Failure(
-            .command, "there is no help about '\(topic)'",
+            .usage, "there is no help about '\(topic)'",
             remedies: [DidYouMean.sentence(for: topic, among: known)].compactMap(\.self) + ["all commands: help"])
     }
 
-    private static func overview(_ host: Host) -> [Block] {
+    private static var overview: [Block] {
         [
-            .headline("commands"), list(host.commands),
+            .headline("commands"), list(commands),
             .text(
                 "help COMMAND explains one with examples · help functions lists the functions · help keys lists the keys"
             ),
@@ -58,8 +72,6 @@ enum HelpText {
     private static func list(_ signatures: [Signature]) -> Block {
         .facts(signatures.map { ($0.name, $0.summary) })
     }
-
-    private static func functions(_ host: Host) -> Block { .facts(host.functions.map { ($0.usage, $0.summary) }) }
 
     private static func explanation(_ signature: Signature) -> [Block] {
         var blocks: [Block] = [.headline("\(signature.name): \(signature.summary)"), .text("  \(signature.usage)")]

@@ -33,7 +33,17 @@ extension CommandList {
                 Example("predict images", "every image of a folder of classes"),
                 Example("predict images/a/*.png --limit 1", "the first of some"),
                 Example("let f = predict images --at conv1", "the output of an inner layer, kept in a variable"),
-            ])
+            ],
+            check: { known in
+                let range = Setting.batch.range
+                if let batch = known.whole("batch"), !range.contains(batch) {
+                    throw ArgumentFailure(
+                        "batch",
+                        Failure(
+                            .usage, "--batch cannot be \(batch)",
+                            facts: ["expected: \(range.lowerBound) to \(range.upperBound)"]))
+                }
+            })
     ) { call in
         let layer = try call.layerOption
         if let layer, let model = call.host.session.state.model {

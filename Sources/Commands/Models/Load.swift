@@ -33,7 +33,10 @@ extension CommandList {
             examples: [
                 Example("load model.h5", "a model that Keras saved"),
                 Example("load vgg19 --no-top --input 32x48 --seed 1", "VGG19's convolutions, untrained"),
-            ])
+            ],
+            check: { known in
+                if let (option, failure) = request(known)?.contradiction { throw ArgumentFailure(option, failure) }
+            })
     ) { call in
         let request = request(call)
         let result = try load(request, call)
@@ -58,21 +61,37 @@ extension CommandList {
         let name = call.text("model") ?? ""
         let path = FileSystem.expandingTilde(name)
         let isFile = FileSystem.status(path) != nil
-        let architecture = isFile ? nil : Architecture(rawValue: name.lowercased())
+        let architecture = isFile ? nil : Architecture(named: name)
         return LoadRequest(
             architecture.map(LoadRequest.Source.architecture) ?? .file(path),
-            weights: call.optionText("weights").map(FileSystem.expandingTilde), input: call.optionSize("input"),
+            weights: call.optionText("weights").map(FileSystem.expandingTilde),
+            input: call.invocation.options["input"].flatMap { ImageSize($0.value) },
             withoutTop: call.has("no-top"), classes: call.optionWhole("classes"), seed: call.optionWhole("seed"))
+    }
+
+    /// What can be told of the request before it is carried out; values that are not known yet count as fitting ones.
+    private static func request(_ known: KnownArguments) -> LoadRequest? {
+        guard let name = known.text("model") else { return nil }
+        return LoadRequest(
+            Architecture(named: name).map(LoadRequest.Source.architecture) ?? .file(name),
+            weights: known.has("weights") ? known.text("weights") ?? "" : nil,
+            input: known.values("input")?.first.flatMap { ImageSize($0) }, withoutTop: known.has("no-top"),
+            classes: known.has("classes") ? known.whole("classes") ?? 1000 : nil,
+            seed: known.has("seed") ? known.whole("seed") ?? 0 : nil)
     }
 }
 
-extension Call {
+extension Architecture {
+    /// In small or capital letters.
+    fileprivate init?(named name: String) { self.init(rawValue: name.lowercased()) }
+}
+
+extension ImageSize {
     /// The `669x1026` of an option: height × width.
-    func optionSize(_ option: String) -> ImageSize? {
-        guard case .list(let sides)? = invocation.options[option]?.value, sides.count == 2,
-            case .number(let height) = sides[0], case .number(let width) = sides[1],
-            let height = Int(exactly: height), let width = Int(exactly: width)
+    fileprivate init?(_ value: Value) {
+        guard case .list(let sides) = value, sides.count == 2, case .number(let height) = sides[0],
+            case .number(let width) = sides[1], let height = Int(exactly: height), let width = Int(exactly: width)
         else { return nil }
-        return ImageSize(height: height, width: width)
+        self.init(height: height, width: width)
     }
 }

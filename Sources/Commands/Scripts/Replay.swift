@@ -24,10 +24,26 @@ extension CommandList {
             examples: [
                 Example("replay steps.relush", "the whole session again"),
                 Example("replay steps.relush --check", "and its results are still the same"),
-            ], setsVariables: true)
+            ], setsVariables: true,
+            check: { known in
+                guard known.has("tolerance") else { return }
+                guard known.has("check") else {
+                    throw ArgumentFailure(
+                        "tolerance",
+                        Failure(
+                            .usage, "--tolerance is for --check", remedies: ["replay FILE --check --tolerance E"]))
+                }
+                if let tolerance = known.number("tolerance"), tolerance < 0 {
+                    throw ArgumentFailure(
+                        "tolerance",
+                        Failure(
+                            .usage, "--tolerance cannot be \(Figures.number(tolerance))",
+                            facts: ["expected: a number from 0"]))
+                }
+            })
     ) { call in
         let source = try call.placing(at: "file") { try ScriptFile.source(call.text("file") ?? "") }
-        let tolerance = try tolerance(call)
+        let tolerance = call.optionNumber("tolerance") ?? 1e-5
         let interpreter = try call.host.requireInterpreter()
         call.host.startAfresh()
         let statements = interpreter.parse(source).statements
@@ -53,20 +69,6 @@ extension CommandList {
                     "as recorded: \(Figures.count(check.compared)) of \(Figures.count(statements.count, "statement")) compared"
                 )
             ], record: record)
-    }
-
-    private static func tolerance(_ call: Call) throws -> Double {
-        guard let tolerance = call.optionNumber("tolerance") else { return 1e-5 }
-        return try call.placing(atOption: "tolerance") {
-            guard call.has("check") else {
-                throw Failure(.usage, "--tolerance is for --check", remedies: ["replay FILE --check --tolerance E"])
-            }
-            guard tolerance >= 0, tolerance.isFinite else {
-                throw Failure(
-                    .usage, "--tolerance cannot be \(Figures.number(tolerance))", facts: ["expected: a number from 0"])
-            }
-            return tolerance
-        }
     }
 
     private static func echo(_ statement: String, _ call: Call) {

@@ -1,6 +1,5 @@
 import Diagnostics
 import Language
-import Reporting
 
 extension CommandList {
     static let quit = Command(
@@ -10,15 +9,15 @@ extension CommandList {
                 Parameter(
                     "status", .wholeNumber(minimum: 0), .optional, summary: "the exit status, 0 to 255; 0 if left out")
             ],
-            effect: .aside, examples: [Example("quit", "the same as Ctrl-D on an empty line")])
+            effect: .aside, examples: [Example("quit", "the same as Ctrl-D on an empty line")],
+            check: { known in
+                if let status = known.whole("status"), status > 255 {
+                    throw ArgumentFailure(
+                        "status", Failure(.usage, "an exit status is a whole number from 0 to 255"))
+                }
+            })
     ) { call in
-        var status = 0.0
-        if case .number(let number)? = call.value("status") { status = number }
-        guard let status = Int32(exactly: status), (0...255).contains(status) else {
-            throw call.failure(
-                Failure(.command, "an exit status is a whole number from 0 to 255"),
-                at: call.invocation.arguments["status"]?.first)
-        }
-        throw QuitRequest(status: status)
+        guard case .number(let status)? = call.value("status") else { throw QuitRequest(status: 0) }
+        throw QuitRequest(status: Int32(status))
     }
 }

@@ -20,29 +20,35 @@ extension CommandList {
                 Example("set", "all settings with their values"),
                 Example("set precision 4", "four significant digits"),
                 Example("set threads default", "as at the start"),
-            ])
+            ],
+            check: { known in
+                guard let name = known.text("name"), let setting = Setting(rawValue: name),
+                    let value = known.values("value")?.first
+                else { return }
+                do { _ = try change(of: setting, to: value.text, in: Settings()) } catch let failure as Failure {
+                    throw ArgumentFailure("value", failure)
+                }
+            })
     ) { call in
-        guard let name = call.text("name") else { return listing(Setting.allCases, call.host.session.state.settings) }
-        let setting = try call.placing(at: "name") { try Setting(named: name) }
+        let session = call.host.session
+        guard let name = call.text("name") else { return listing(Setting.allCases, session.state.settings) }
+        let setting = try Setting(named: name)
         if let value = call.value("value") {
-            try call.placing(at: "value") { try change(setting, to: value, in: call.host.session) }
+            session.use(try change(of: setting, to: value.text, in: session.state.settings))
         }
-        return listing([setting], call.host.session.state.settings)
+        return listing([setting], session.state.settings)
     }
 
-    private static func change(_ setting: Setting, to value: Value, in session: Session) throws {
-        let text = value.text
+    /// `4`, `auto` or `default`.
+    private static func change(of setting: Setting, to text: String, in settings: Settings) throws -> Settings {
         if text == "default" {
-            try session.set(setting, to: Settings.defaultValue(setting), origin: .byDefault)
-        } else if text == "auto" {
-            try session.set(setting, to: nil)
-        } else if let whole = Int(text) {
-            try session.set(setting, to: whole)
-        } else {
-            throw Failure(
-                .command, "\(setting.rawValue) cannot be '\(text)'",
-                facts: ["expected: a whole number\(setting.hasAutomaticValue ? ", auto" : "") or default"])
+            return try settings.setting(setting, to: Settings.defaultValue(setting), origin: .byDefault)
         }
+        if text == "auto" { return try settings.setting(setting, to: nil) }
+        if let whole = Int(text) { return try settings.setting(setting, to: whole) }
+        throw Failure(
+            .usage, "\(setting.rawValue) cannot be '\(text)'",
+            facts: ["expected: a whole number\(setting.hasAutomaticValue ? ", auto" : "") or default"])
     }
 
     private static func listing(_ settings: [Setting], _ values: Settings) -> Outcome {

@@ -27,6 +27,7 @@ enum StatsSubject {
     }
 
     private static func numbers(_ value: Value) throws -> Tensor {
+        try Numbers.checkLength(of: value)
         guard let numbers = Numbers(value) else {
             throw Failure(
                 .command, "stats counts numbers, not \(value.typeName.withArticle)",

@@ -19,7 +19,8 @@ extension CommandList {
             examples: [
                 Example("stats summary", "of the features of the last predict"),
                 Example("stats summary features[0]", "of one image"),
-            ])
+            ],
+            check: checkEpsilon)
     ) { call in
         let subject: Subject =
             switch try StatsSubject(call) {

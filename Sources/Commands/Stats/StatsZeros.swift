@@ -27,24 +27,39 @@ extension CommandList {
                 Example("stats zeros --at conv1 --by unit", "of every unit of an inner layer"),
                 Example("stats zeros --by class", "of every class"),
                 Example("stats zeros [0, 1, 0] --eps 1e-6", "of any numbers"),
-            ])
+            ],
+            check: { known in
+                try checkEpsilon(known)
+                if known.text("by") == ZeroBreakdown.layer.rawValue, known.has("at") || known.has("eps") {
+                    throw ArgumentFailure(
+                        "by",
+                        Failure(
+                            .usage, "--by layer counts exact zeros of every layer",
+                            remedies: ["leave --at and --eps out"]))
+                }
+            })
     ) { call in
         let subject = try StatsSubject(call)
         let breakdown = call.optionText("by").flatMap(ZeroBreakdown.init(rawValue:))
         let epsilon = call.optionNumber("eps") ?? 0
         let reference = try call.layerOption
         if breakdown == .layer {
-            guard reference == nil, epsilon == 0 else {
-                throw Failure(
-                    .command, "--by layer counts exact zeros of every layer",
-                    remedies: ["leave --at and --eps out"])
-            }
             return try ZeroBreakdown.layers(call.host.session.layers(subject.whole("--by layer")))
         }
         let measured = try call.placing(atOption: call.has("at") ? "at" : "eps") {
             try ZeroMeasurement(subject, at: reference, epsilon: epsilon, in: call.host.session)
         }
         return try outcome(measured, breakdown)
+    }
+
+    /// What `--eps` may be.
+    static func checkEpsilon(_ known: KnownArguments) throws {
+        guard let epsilon = known.number("eps"), epsilon < 0 || !epsilon.isFinite else { return }
+        throw ArgumentFailure(
+            "eps",
+            Failure(
+                .usage, "--eps cannot be \(Figures.number(epsilon))",
+                facts: ["expected: a number from 0, such as 1e-6"]))
     }
 
     private static func outcome(_ measured: ZeroMeasurement, _ breakdown: ZeroBreakdown?) throws -> Outcome {

@@ -12,6 +12,7 @@ extension Evaluator {
         for (name, span) in command.switches { options[name] = Invocation.Argument(.truth(true), span: span) }
         for option in command.options { options[option.name] = try values(of: option, command.signature).first }
         try checkRequired(command, arguments)
+        try check(command, arguments, options)
         let invocation = Invocation(
             signature: command.signature, arguments: arguments, options: options, source: source, span: command.span)
         return try asCommandFailure { try located(command.span) { try host.run(invocation, isKept: isKept) } }
@@ -25,6 +26,15 @@ extension Evaluator {
             diagnostic.failure.kind = .command
             throw diagnostic
         }
+    }
+
+    /// The signature's own check, now that everything is known.
+    private func check(
+        _ command: CommandNode, _ arguments: [String: [Invocation.Argument]], _ options: [String: Invocation.Argument]
+    ) throws {
+        let values = arguments.mapValues { $0.map(\.value) }.merging(options.mapValues { [$0.value] }) { $1 }
+        guard let (failure, span) = command.problem(with: KnownArguments(values)) else { return }
+        try asCommandFailure { throw diagnostic(failure, span) }
     }
 
     private func values(of argument: CommandNode.Argument, _ signature: Signature) throws -> [Invocation.Argument] {

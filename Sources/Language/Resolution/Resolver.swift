@@ -57,6 +57,9 @@ struct Resolver {
             case .glob(let parts): for expression in Parser.expressions(parts) { resolve(expression) }
             }
         }
+        if let (failure, span) = command.problem(with: KnownArguments(literalsOf: command)) {
+            report(failure, span)
+        }
         if command.signature.setsVariables { mayKnowMore = true }
     }
 
@@ -175,9 +178,12 @@ struct Resolver {
     private var variableNames: [String] { known.sorted() }
 
     private mutating func report(_ message: String, _ span: Span, facts: [String] = [], remedies: [String?]) {
+        report(Failure(.usage, message, facts: facts, remedies: remedies.compactMap { $0 }), span)
+    }
+
+    private mutating func report(_ failure: Failure, _ span: Span) {
         // As in the parser: after so many, a text is no script.
         guard diagnostics.count < Parser.maximumErrors else { return }
-        let failure = Failure(.usage, message, facts: facts, remedies: remedies.compactMap { $0 })
         diagnostics.append(Diagnostic(failure, source: source, span: span))
     }
 }

@@ -30,7 +30,7 @@ public enum ExportFormat: String, Sendable, CaseIterable {
         guard let format = ExportFormat(rawValue: found) else {
             let supported = Self.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ")
             throw Failure(
-                .command, "cannot tell the format of '\(path)'",
+                .usage, "cannot tell the format of '\(path)'",
                 facts: [found.isEmpty ? "the name has no extension" : "found: .\(found)", "supported: \(supported)"],
                 remedies: ["give the file one of these extensions"])
         }

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// What to load.
 public struct LoadRequest: Sendable {
     public enum Source: Sendable, Hashable {
@@ -27,6 +29,69 @@ public struct LoadRequest: Sendable {
         self.withoutTop = withoutTop
         self.classes = classes
         self.seed = seed
+    }
+}
+
+extension LoadRequest {
+    /// What contradicts itself or cannot be, whatever the files hold, with the option that says it.
+    public var contradiction: (option: String, failure: Failure)? {
+        switch source {
+        case .file: misplacedOption
+        case .architecture(let architecture): contradiction(of: architecture)
+        }
+    }
+
+    private var misplacedOption: (option: String, failure: Failure)? {
+        let given = [
+            ("weights", weights != nil), ("no-top", withoutTop), ("classes", classes != nil), ("seed", seed != nil),
+        ]
+        guard let option = given.first(where: \.1)?.0 else { return nil }
+        return (
+            option,
+            Failure(
+                .usage, "--\(option) is for an architecture, not for a model file",
+                facts: ["a model file holds its layers and its weights"],
+                remedies: ["leave it out, or load \(Architecture.allCases.map(\.rawValue).joined(separator: " or "))"])
+        )
+    }
+
+    private func contradiction(of architecture: Architecture) -> (option: String, failure: Failure)? {
+        if let input, input.height < 32 || input.width < 32 {
+            return (
+                "input",
+                Failure(
+                    .usage, "\(architecture.rawValue) cannot take images of \(input)",
+                    facts: ["its five poolings halve both sides, so the least is 32×32"], remedies: ["--input 224x224"])
+            )
+        }
+        if withoutTop, classes != nil {
+            return (
+                "classes",
+                Failure(
+                    .usage, "--classes and --no-top exclude each other", facts: ["without its top there are no classes"]
+                )
+            )
+        }
+        if let classes, !(1...1_000_000).contains(classes) {
+            return (
+                "classes",
+                Failure(.usage, "a classifier cannot have \(classes) classes", facts: ["expected: 1 to 1000000"])
+            )
+        }
+        if let seed, seed < 0 {
+            return (
+                "seed", Failure(.usage, "the seed cannot be \(seed)", facts: ["expected: a whole number from 0"])
+            )
+        }
+        if seed != nil, weights != nil {
+            return (
+                "seed",
+                Failure(
+                    .usage, "--weights and --seed exclude each other",
+                    facts: ["a seed is for weights without a file"])
+            )
+        }
+        return nil
     }
 }
 

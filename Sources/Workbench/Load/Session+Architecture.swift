@@ -9,23 +9,7 @@ extension Session {
     func architecture(_ architecture: Architecture, _ request: LoadRequest) throws -> ModelState {
         let input = request.input ?? ImageSize(height: 224, width: 224)
         let classes = request.classes ?? 1000
-        guard input.height >= 32, input.width >= 32 else {
-            throw Failure(
-                .command, "\(architecture.rawValue) cannot take images of \(input)",
-                facts: ["its five poolings halve both sides, so the least is 32×32"],
-                remedies: ["--input 224x224"])
-        }
-        if request.withoutTop, request.classes != nil {
-            throw Failure(
-                .usage, "--classes and --no-top exclude each other", facts: ["without its top there are no classes"])
-        }
-        guard (1...1_000_000).contains(classes) else {
-            throw Failure(.usage, "a classifier cannot have \(classes) classes", facts: ["expected: 1 to 1000000"])
-        }
         let seed = request.seed ?? state.settings.seed
-        guard seed >= 0 else {
-            throw Failure(.usage, "the seed cannot be \(seed)", facts: ["expected: a whole number from 0"])
-        }
         try checkRoom(for: architecture, input, classes: request.withoutTop ? nil : classes)
         let initial = try initialNetwork(architecture, input, classes: classes, request, seed: seed)
         guard let path = try weightsFile(architecture, request, input) else {
@@ -61,13 +45,7 @@ extension Session {
     private func weightsFile(
         _ architecture: Architecture, _ request: LoadRequest, _ input: ImageSize
     ) throws -> String? {
-        if let weights = request.weights {
-            guard request.seed == nil else {
-                throw Failure(
-                    .usage, "--weights and --seed exclude each other", facts: ["a seed is for weights without a file"])
-            }
-            return weights
-        }
+        if let weights = request.weights { return weights }
         let fits =
             request.withoutTop || (request.classes ?? 1000) == 1000 && input == ImageSize(height: 224, width: 224)
         guard request.seed == nil, fits else { return nil }

@@ -11,6 +11,7 @@ extension Session {
     ///   enough memory; the session is then as it was.
     public func load(_ request: LoadRequest) throws -> LoadResult {
         let start = MonotonicClock.seconds
+        if let (_, failure) = request.contradiction { throw failure }
         let model =
             switch request.source {
             case .file(let path): try modelFile(path, request)
@@ -35,7 +36,6 @@ extension Session {
                 .command, "'\(path)' is a folder, and a model is a file",
                 remedies: ["for a folder of images: predict \(path)"])
         }
-        try refuseArchitectureOptions(request)
         try checkRoom(forFile: path)
         let loaded = try ModelFile.load(path, input: request.input.map { ($0.height, $0.width) })
         let network = try resolved(loaded.network, request.input, path)
@@ -48,18 +48,6 @@ extension Session {
     private func assumedPreparation(of network: Network) -> ImagePreparation {
         let scalesItself = network.layers.flatMap(\.flattened).contains { $0.kind == "Rescaling" }
         return ImagePreparation(scalesItself ? .none : .rescale, isAssumed: true)
-    }
-
-    private func refuseArchitectureOptions(_ request: LoadRequest) throws {
-        let given = [
-            ("--weights", request.weights != nil), ("--no-top", request.withoutTop),
-            ("--classes", request.classes != nil), ("--seed", request.seed != nil),
-        ]
-        guard let option = given.first(where: \.1)?.0 else { return }
-        throw Failure(
-            .usage, "\(option) is for an architecture, not for a model file",
-            facts: ["a model file holds its layers and its weights"],
-            remedies: ["leave it out, or load \(Architecture.allCases.map(\.rawValue).joined(separator: " or "))"])
     }
 
     func checkRoom(forFile path: String) throws {

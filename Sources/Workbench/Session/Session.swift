@@ -158,12 +158,10 @@ public final class Session {
         if isInterrupted() { throw Failure.interrupted }
     }
 
-    /// Changes one setting; without a value it is left to the program.
-    ///
-    /// - Throws: `Failure` that names the values allowed.
-    public func set(_ setting: Setting, to value: Int?, origin: Settings.Origin = .set) throws {
+    /// Puts other settings in place.
+    public func use(_ settings: Settings) {
         var new = state
-        new.settings = try state.settings.setting(setting, to: value, origin: origin)
+        new.settings = settings
         commit(new)
     }
 }
