@@ -9,7 +9,8 @@ enum ScriptText {
     static func read(_ source: LaunchOptions.Source) throws -> SourceText? {
         do {
             switch source {
-            case .file(let path): return SourceText(name: path, bytes: try FileSystem.read(path))
+            case .file(let path):
+                return SourceText(name: path, bytes: try FileSystem.read(path, refusingMoreThan: SourceText.mostBytes))
             case .text(let text): return SourceText(name: "<command line>", text)
             case .standardInput:
                 return SourceText(name: "<standard input>", bytes: try FileSystem.readStandardInput())

@@ -10,6 +10,6 @@ enum StartUpFile {
     /// - Throws: `Failure` if it is there and cannot be read.
     static func read() throws -> SourceText? {
         guard FileSystem.status(path) != nil else { return nil }
-        return SourceText(name: path, bytes: try FileSystem.read(path))
+        return SourceText(name: path, bytes: try FileSystem.read(path, refusingMoreThan: SourceText.mostBytes))
     }
 }

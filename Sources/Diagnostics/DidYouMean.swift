@@ -3,7 +3,8 @@ public enum DidYouMean {
     /// The candidates that somebody who typed `word` may have meant, nearest first, at most three.
     ///
     /// Near means: at most a third of the letters inserted, deleted, replaced or swapped with their neighbour
-    /// (optimal string alignment), regardless of case; or `word`, of three letters or more, is the beginning of the candidate.
+    /// (optimal string alignment), regardless of case; or `word`, of three letters or more, is the beginning of the
+    /// candidate. Where nothing but digits differs, only the nearest numbers count: `conv4` for `conv5`, not `conv1`.
     public static func closestMatches(to word: String, among candidates: some Sequence<String>) -> [String] {
         let typed = Array(word.lowercased())
         guard !typed.isEmpty, typed.count <= 64 else { return [] }
@@ -23,7 +24,22 @@ public enum DidYouMean {
             if typed.count >= 3, letters.starts(with: typed) { found.append((typed.count, candidate)) }
         }
         found.sort { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }
-        return found.prefix(3).map(\.candidate)
+        let numbered = found.compactMap { match in
+            digitDifference(typed, Array(match.candidate.lowercased())).map { (difference: $0, match.candidate) }
+        }
+        guard let nearest = numbered.map(\.difference).min() else { return found.prefix(3).map(\.candidate) }
+        return numbered.filter { $0.difference == nearest }.prefix(3).map(\.1)
+    }
+
+    /// By how much the digits of two words differ in all, if nothing else does.
+    private static func digitDifference(_ first: [Character], _ second: [Character]) -> Int? {
+        guard first.count == second.count else { return nil }
+        var sum = 0
+        for (a, b) in zip(first, second) where a != b {
+            guard let a = a.wholeNumberValue, let b = b.wholeNumberValue else { return nil }
+            sum += abs(a - b)
+        }
+        return sum
     }
 
     /// `did you mean a?`, `did you mean a or b?`, or `nil` if nothing is near.

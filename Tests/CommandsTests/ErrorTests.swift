@@ -37,7 +37,7 @@ import Testing
               1 | features["a/9.png"]
                 | ^^^^^^^^^^^^^^^^^^^
               there are 4 rows; the first is from 'a/0.png'
-              did you mean a/0.png, a/1.png or b/0.png?   features.files lists them
+              did you mean a/1.png?   features.files lists them
 
             """
         ),

@@ -3,6 +3,15 @@ import Testing
 @testable import Diagnostics
 
 @Suite struct DidYouMeanTests {
+    /// Layers are numbered; who types a number that does not exist means one beside it.
+    @Test func numbersThatAreNear() {
+        let layers = (1...5).flatMap { block in (1...4).map { "block\(block)_conv\($0)" } } + ["block5_pool"]
+        #expect(DidYouMean.closestMatches(to: "block5_conv5", among: layers) == ["block5_conv4"])
+        #expect(DidYouMean.closestMatches(to: "block0_conv2", among: layers) == ["block1_conv2"])
+        #expect(
+            DidYouMean.closestMatches(to: "conv3", among: ["conv2", "conv4", "conv9", "convx"]) == ["conv2", "conv4"])
+    }
+
     @Test(arguments: [
         ("", "", 0), ("", "abc", 3), ("abc", "", 3), ("a", "a", 0), ("a", "b", 1),
         // One insertion, deletion, replacement, swap of neighbours.

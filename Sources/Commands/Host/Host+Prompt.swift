@@ -1,3 +1,4 @@
+import Diagnostics
 public import Language
 import Network
 import Platform
@@ -7,7 +8,8 @@ extension Host {
     /// The model's name and where it ends, for the prompt: `spectrograms[dense_1]`; empty without a model.
     public var promptLabel: String {
         guard let model = session.state.model else { return "" }
-        return "\(model.name)[\(model.network.outputLayer.path)]"
+        // Names come from files; what is in them must not reach the terminal as a code.
+        return ReadableText.inLine("\(model.name)[\(model.network.outputLayer.path)]")
     }
 }
 

@@ -10,7 +10,7 @@ enum ScriptFile {
         if ["h5", "hdf5", "keras"].contains(Path.extension(expanded)) {
             throw Failure(.command, "'\(path)' looks like a model, not like a script", remedies: ["load \(path)"])
         }
-        return SourceText(name: path, try FileSystem.readText(expanded))
+        return SourceText(name: path, try FileSystem.readText(expanded, refusingMoreThan: SourceText.mostBytes))
     }
 
     static let parameter = Parameter("file", .existingPath, summary: "a script, usually NAME.relush")
