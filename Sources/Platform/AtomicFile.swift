@@ -23,6 +23,8 @@ public final class AtomicFile {
     private var buffer: [UInt8] = []
 
     private static let bufferSize = 1 << 16
+    /// Written in one go; between two of them Ctrl-C is answered, and then nothing has happened to the file.
+    private static let step = 64 << 20
 
     /// - Throws: `Failure` if the folder is missing or may not be written to, or if the file there may not.
     public init(path: String) throws {
@@ -83,7 +85,14 @@ public final class AtomicFile {
     }
 
     private func writeThrough(_ bytes: UnsafeRawBufferPointer) throws {
-        do { try descriptor.write(bytes) } catch { throw error.failure("write", path) }
+        var start = 0
+        while start < bytes.count {
+            try Interruption.check()
+            let end = min(start + Self.step, bytes.count)
+            let piece = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+            do { try descriptor.write(piece) } catch { throw error.failure("write", path) }
+            start = end
+        }
     }
 
     private static func oldStatus(_ path: String) throws(SystemError) -> stat? {

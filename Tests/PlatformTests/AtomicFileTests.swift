@@ -20,6 +20,19 @@ import Testing
         #expect(try folder.names() == ["out.csv"])
     }
 
+    /// Whatever is being written, and however much of it.
+    @Test func stopsWhenInterrupted() async {
+        await #expect(processExitsWith: .success) {
+            let folder = try TemporaryFolder()
+            try folder.write("old", to: "out.csv")
+            let file = try AtomicFile(path: folder.file("out.csv"))
+            try file.write("new")
+            Interruption.request()
+            guard (try? file.write([UInt8](repeating: 7, count: 1 << 20))) == nil else { exit(1) }
+            guard try folder.text(of: "out.csv") == "old" else { exit(2) }
+        }
+    }
+
     @Test func leavesTheOldFileWhenGivenUp() throws {
         try folder.write("old", to: "out.csv")
         do {

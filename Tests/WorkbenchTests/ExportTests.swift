@@ -59,7 +59,7 @@ import Testing
     @Test func featuresAsCommaSeparatedValues() throws {
         let features = try features()
         let path = folder.file("f.csv")
-        _ = try Exporter.export(.features(features), to: path)
+        _ = try Exporter.export(.features(features.table, of: features), to: path)
         let lines = try String(contentsOfFile: path, encoding: .utf8).components(separatedBy: "\r\n")
         #expect(lines.count == 4)
         #expect(lines[0] == "file,class,f0,f1,f2,f3,f4,f5")
@@ -71,11 +71,12 @@ import Testing
     @Test func featuresAsJSON() throws {
         let features = try features()
         let path = folder.file("f.json")
-        _ = try Exporter.export(.features(features), to: path)
+        _ = try Exporter.export(.features(features.table, of: features), to: path)
         let object = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: path)))
         let root = try #require(object as? [String: Any])
         #expect(root["layer"] as? String == "hidden")
         #expect(root["shape"] as? [Int] == [2, 6])
+        #expect(root["class_names"] as? [String] == ["a,b", "plain"])
         let images = try #require(root["images"] as? [[String: Any]])
         #expect(images.map { $0["file"] as? String } == ["a,b/x \"1\".ppm", "plain/y.ppm"])
         let values = try #require(images[1]["features"] as? [Double])

@@ -51,7 +51,7 @@ extension CommandList {
     private static func exportable(_ value: Value) throws -> ExportValue {
         switch value {
         case .object(let features as FeaturesValue):
-            return features.isWhole ? .features(features.features) : .table(table(of: features))
+            return .features(features.table, of: features.features)
         case .table(let table):
             return .table(ExportTable(columns: table.columns, rows: table.rows.map { $0.map(cell) }))
         case .nothing, .number, .truth, .text, .list, .range, .object:
@@ -71,16 +71,5 @@ extension CommandList {
         case .number(let number): .number(number)
         case .text, .list, .range, .table, .object: .text(value.text)
         }
-    }
-
-    /// Some rows of features in the columns in which all of them are written.
-    private static func table(of features: FeaturesValue) -> ExportTable {
-        let table = features.table
-        return ExportTable(
-            columns: ["file", "class"] + (0..<table.valuesPerImage).map { "f\($0)" },
-            rows: (0..<table.images).map { image in
-                let className = table.classIndices[image].map { ExportTable.Cell.text(table.classNames[$0]) }
-                return [.text(table.files[image]), className ?? .nothing] + table.row(image).map { .number(Double($0)) }
-            })
     }
 }

@@ -14,7 +14,9 @@ enum CommaSeparatedFile {
         for image in 0..<features.images {
             let name = features.files.isEmpty ? String(image) : features.files[image]
             let className = features.classIndices[image].map { features.classNames[$0] } ?? ""
-            try writeLine([name, className] + features.row(image).map(NumberText.text), to: file)
+            try file.write(quoted(name) + "," + quoted(className))
+            for value in features.row(image) { try file.write("," + NumberText.text(value)) }
+            try file.write("\r\n")
         }
         try file.commit()
     }
@@ -34,7 +36,6 @@ enum CommaSeparatedFile {
         try writeNames(width, isFirst: true, to: file)
         try tensor.withElements { elements in
             for (index, element) in elements.enumerated() {
-                if index.isMultiple(of: 1 << 16) { try Interruption.check() }
                 let isLast = (index + 1).isMultiple(of: width)
                 try file.write(NumberText.text(element) + (isLast ? "\r\n" : ","))
             }

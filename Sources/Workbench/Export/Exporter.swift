@@ -1,11 +1,12 @@
 import Diagnostics
 public import Engine
 import Platform
-import Statistics
+public import Statistics
 
 /// What can go into a file.
 public enum ExportValue: Sendable {
-    case features(FeatureSet)
+    /// Some or all rows of features, with what must be known to read them.
+    case features(FeatureTable, of: FeatureSet)
     case tensor(Tensor)
     case table(ExportTable)
 }
@@ -41,14 +42,13 @@ public enum ExportFormat: String, Sendable, CaseIterable {
 /// Writes values to files: whole or not at all, in the format that the extension names.
 public enum Exporter {
     /// - Throws: `Failure` for an extension that is not supported, a table that has no place in the format, or a file
-    ///   that cannot be written; what stood there before is then still there.
+    ///   that cannot be written, or on Ctrl-C; what stood there before is then still there.
     public static func export(_ value: ExportValue, to path: String) throws -> ExportResult {
         let format = try ExportFormat(path: path)
         switch (value, format) {
-        case (.features(let features), .npy): try NumpyFile.write(features.table.tensor, to: path)
-        case (.features(let features), .csv): try CommaSeparatedFile.write(features.table, to: path)
-        case (.features(let features), .json):
-            try JSONFile.write(features.table, about: features.facts, to: path)
+        case (.features(let table, _), .npy): try NumpyFile.write(table.tensor, to: path)
+        case (.features(let table, _), .csv): try CommaSeparatedFile.write(table, to: path)
+        case (.features(let table, let features), .json): try JSONFile.write(table, about: features.facts, to: path)
         case (.tensor(let tensor), .npy): try NumpyFile.write(tensor, to: path)
         case (.tensor(let tensor), .csv): try CommaSeparatedFile.write(tensor, to: path)
         case (.tensor(let tensor), .json): try JSONFile.write(tensor, to: path)
@@ -66,7 +66,7 @@ public enum Exporter {
 
     private static func shape(of value: ExportValue) -> [Int] {
         switch value {
-        case .features(let features): features.table.tensor.shape.extents
+        case .features(let table, _): table.tensor.shape.extents
         case .tensor(let tensor): tensor.shape.extents
         case .table(let table): [table.rows.count, table.columns.count]
         }

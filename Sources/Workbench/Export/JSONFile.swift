@@ -10,14 +10,17 @@ enum JSONFile {
         try file.write("{\n")
         for fact in facts { try file.write("  \(quoted(fact.key)): \(quoted(fact.value)),\n") }
         try file.write("  \"shape\": \(list(features.tensor.shape)),\n")
-        try file.write("  \"classNames\": [\(features.classNames.map(quoted).joined(separator: ", "))],\n")
+        try file.write("  \"class_names\": [\(features.classNames.map(quoted).joined(separator: ", "))],\n")
         try file.write("  \"images\": [")
         for image in 0..<features.images {
             let name = features.files.isEmpty ? "null" : quoted(features.files[image])
             let className = features.classIndices[image].map { quoted(features.classNames[$0]) } ?? "null"
-            let values = features.row(image).map(NumberText.json).joined(separator: ", ")
             try file.write(image == 0 ? "\n" : ",\n")
-            try file.write("    {\"file\": \(name), \"class\": \(className), \"features\": [\(values)]}")
+            try file.write("    {\"file\": \(name), \"class\": \(className), \"features\": [")
+            for (index, value) in features.row(image).enumerated() {
+                try file.write((index == 0 ? "" : ", ") + NumberText.json(value))
+            }
+            try file.write("]}")
         }
         try file.write("\n  ]\n}\n")
         try file.commit()
@@ -29,7 +32,6 @@ enum JSONFile {
         try file.write("{\n  \"shape\": \(list(tensor.shape)),\n  \"values\": [")
         try tensor.withElements { elements in
             for (index, element) in elements.enumerated() {
-                if index.isMultiple(of: 1 << 16) { try Interruption.check() }
                 try file.write((index == 0 ? "" : ", ") + NumberText.json(element))
             }
         }
