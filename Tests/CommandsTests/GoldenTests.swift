@@ -24,12 +24,13 @@ import Workbench
             try Bench().output("load vgg19 --no-top --input 32x48 --seed 1") == """
                 model vgg19
                 from        vgg19 (architecture)
+                weights     untrained: random initial values (He normal, seed 1)
                 layers      22
                 parameters  20,024,384
                 input       32 × 48 × 3 (height × width × channels)
-                output      block5_pool (MaxPooling2D, 1 × 1 × 512, not after ReLU)
+                output      block5_pool (MaxPooling2D, 1 × 1 × 512, after ReLU and pooling)
                 images      RGB, resized to 32 × 48 by nearest, caffe: blue, green, red, less the means 103.939, 116.779, 123.68 (change it with `preprocess`)
-                warning: the weights are untrained: random initial values (He normal, seed 1), so features and zeros say nothing about images yet
+                warning: the weights are untrained, so features and zeros say nothing about images yet
 
                 """)
     }
@@ -117,7 +118,7 @@ import Workbench
         #expect(
             bench.output("stats zeros features[0]") == """
                 5 of 8 values are zero (62.5 %)
-                layer    fc1, for a/0.png (row 0, class a)
+                layer    fc1, after ReLU, for a/0.png (row 0, class a)
                 counted  1 image × 8 units
                 For this image 5 of 8 units are inactive. One image cannot show that a unit is dead.
 
@@ -218,6 +219,15 @@ import Workbench
         #expect(bench.output("stats dead --at fc1").contains("silent units  3, 4, 6, 7\ndead units    none\n"))
         // Numbers alone have no weights to prove anything from.
         #expect(bench.output("stats dead [0, 1]").contains("dead units    no bound"))
+    }
+
+    /// A row of features of a convolution is one image, however many axes it has.
+    @Test func aRowOfAConvolutionIsOneImage() throws {
+        let bench = try Bench()
+        try bench.run("load model.h5; truncate conv1; predict images")
+        #expect(
+            bench.output("stats zeros features[0]").contains("counted  1 image × 192 positions × 4 units\n"))
+        #expect(bench.output("stats zeros features[0:2,:] --by image").contains("\n  1  a/1.png  a "))
     }
 
     @Test func aSummaryIsATableForScripts() throws {

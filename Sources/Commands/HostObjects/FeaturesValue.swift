@@ -55,7 +55,7 @@ public struct FeaturesValue: HostObject {
         let selections = try Selection.resolve(indices, shape: tensor.shape, valueName: "table of features")
         let selected = try tensor.selecting(selections)
         guard let rows = selections.first, !rows.dropsAxis else { return oneRow(selected, selections.first) }
-        guard indices.count <= 1 else { return .tensor(selected) }
+        guard indices.dropFirst().allSatisfy(\.isEverything) else { return .tensor(selected) }
         let rowsTable = FeatureTable(
             selected, files: rows.positions.map { table.files[$0] },
             classIndices: rows.positions.map { table.classIndices[$0] }, classNames: table.classNames)
@@ -98,12 +98,20 @@ public struct FeaturesValue: HostObject {
 
 extension FeaturesValue: NumericObject {}
 
+extension Index {
+    /// `:`
+    fileprivate var isEverything: Bool {
+        guard case .slice(nil, nil, let step) = self else { return false }
+        return step ?? 1 == 1
+    }
+}
+
 extension RowOrigin {
     /// - Precondition: `row` is a row of the features.
     init(_ value: FeaturesValue, row: Int) {
         let table = value.table
         self.init(
             index: row, file: table.files[row], className: table.classIndices[row].map { table.classNames[$0] },
-            layer: value.features.layer.path)
+            layer: value.features.layer.path, zeros: value.features.origin)
     }
 }

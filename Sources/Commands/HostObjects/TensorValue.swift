@@ -2,6 +2,7 @@ import Diagnostics
 public import Engine
 public import Language
 import Platform
+public import Workbench
 
 /// A tensor as scripts see it: indexed and combined like Python's arrays, and named by where it came from.
 public struct TensorValue: HostObject {
@@ -56,12 +57,15 @@ public struct RowOrigin: Sendable, Hashable {
     public var file: String
     public var className: String?
     public var layer: String
+    /// What the zeros of the layer are.
+    public var zeros: ZeroOrigin
 
-    public init(index: Int, file: String, className: String?, layer: String) {
+    public init(index: Int, file: String, className: String?, layer: String, zeros: ZeroOrigin) {
         self.index = index
         self.file = file
         self.className = className
         self.layer = layer
+        self.zeros = zeros
     }
 
     /// `test/call/call_003.png (row 3, class call)`

@@ -19,7 +19,7 @@ extension CommandList {
             [
                 .text(
                     "the model is whole again: \(Figures.count(model.network.layers.count, "layer")), ending at "
-                        + LayerText.sentence(last))
+                        + LayerText.sentence(last, zeros: model.outputZeros))
             ], record: record)
     }
 }

@@ -25,7 +25,10 @@ extension CommandList {
         let result = try call.placing(at: "layer") { try call.host.session.truncate(reference) }
         return Outcome(
             .object(ModelValue(result.model)),
-            [.headline("the model now ends at \(LayerText.sentence(result.last))"), .facts(facts(result))],
+            [
+                .headline("the model now ends at \(LayerText.sentence(result.last, zeros: result.origin))"),
+                .facts(facts(result)),
+            ],
             record: record(result))
     }
 

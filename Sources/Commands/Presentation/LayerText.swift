@@ -1,6 +1,7 @@
 import Engine
 import Network
 import Reporting
+import Workbench
 
 /// Layers in words.
 enum LayerText {
@@ -11,8 +12,16 @@ enum LayerText {
     static func activation(_ layer: LayerInfo) -> String? { layer.activation?.name }
 
     /// `fc1 (Dense, 128 units, after ReLU)`.
-    static func sentence(_ layer: LayerInfo) -> String {
-        let function = layer.isRelu ? "after ReLU" : activation(layer).map { "after \($0)" } ?? "not after ReLU"
+    ///
+    /// - Parameter zeros: what zeros at its output are.
+    static func sentence(_ layer: LayerInfo, zeros: ZeroOrigin) -> String {
+        let function =
+            switch zeros {
+            case .rectified: "after ReLU"
+            case .passedOn: "after ReLU, passed on"
+            case .pooled: "after ReLU and pooling"
+            case .other: activation(layer).map { "after \($0)" } ?? "not after ReLU"
+            }
         return "\(layer.path) (\(layer.kind), \(output(layer)), \(function))"
     }
 

@@ -8,15 +8,16 @@ enum ModelPresentation {
     static func report(_ model: ModelState) -> Report {
         let network = model.network
         let facts: [(label: String, value: String)] =
-            [("from", origin(model)), ("layers", layers(model))]
+            [("from", origin(model))] + weights(model) + [("layers", layers(model))]
             + [
                 ("parameters", Figures.count(network.parameterCount)),
                 (
                     "input",
                     "\(model.input.height) × \(model.input.width) × \(model.channels) (height × width × channels)"
-                ), ("output", "\(LayerText.sentence(network.outputLayer))"), ("images", images(model)),
+                ), ("output", LayerText.sentence(network.outputLayer, zeros: model.outputZeros)),
+                ("images", images(model)),
             ]
-        let remarks = untrained(model) + model.notes.map(Block.text)
+        let remarks = warning(model) + model.notes.map(Block.text)
         return Report(blocks: [.headline("model \(model.name)"), .facts(facts)] + remarks, record: record(model))
     }
 
@@ -83,12 +84,14 @@ enum ModelPresentation {
         return "\(Figures.count(used)) of \(Figures.count(model.whole.layers.count)), truncated"
     }
 
-    private static func untrained(_ model: ModelState) -> [Block] {
+    /// Part of the result, which a pipe or a file gets too; the warning goes to the terminal.
+    private static func weights(_ model: ModelState) -> [(label: String, value: String)] {
         guard case .untrained(let seed) = model.weights else { return [] }
-        return [
-            .warning(
-                "the weights are untrained: random initial values (He normal, seed \(seed)), so features and zeros say "
-                    + "nothing about images yet")
-        ]
+        return [("weights", "untrained: random initial values (He normal, seed \(seed))")]
+    }
+
+    private static func warning(_ model: ModelState) -> [Block] {
+        guard case .untrained = model.weights else { return [] }
+        return [.warning("the weights are untrained, so features and zeros say nothing about images yet")]
     }
 }

@@ -13,7 +13,9 @@ enum PredictPresentation {
     static func blocks(_ result: PredictResult) -> [Block] {
         let features = result.features
         let table = features.table
-        var facts: [(label: String, value: String)] = [("layer", LayerText.sentence(features.layer))]
+        var facts: [(label: String, value: String)] = [
+            ("layer", LayerText.sentence(features.layer, zeros: features.origin))
+        ]
         facts.append(("images", images(result)))
         if !table.classNames.isEmpty { facts.append(("classes", classes(table))) }
         facts.append(("prepared", features.preparation))

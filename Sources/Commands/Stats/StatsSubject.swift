@@ -19,7 +19,10 @@ enum StatsSubject {
         self = try call.placing(at: "value") {
             switch value {
             case .object(let features as FeaturesValue): .features(features)
-            case .object(let tensor as TensorValue): .numbers(tensor.tensor, tensor.origin)
+            // A row of features is one image, whatever axes it has.
+            case .object(let tensor as TensorValue) where tensor.origin != nil:
+                .numbers(tensor.tensor.reshaped(Shape([1] + tensor.tensor.shape.extents)), tensor.origin)
+            case .object(let tensor as TensorValue): .numbers(tensor.tensor, nil)
             case .nothing, .number, .truth, .text, .list, .range, .table, .object:
                 .numbers(try Self.numbers(value), nil)
             }

@@ -44,7 +44,9 @@ enum SummaryPresentation {
         func number(_ number: Double?) -> String { number.map { Figures.number($0, digits: digits) } ?? "undefined" }
         func float(_ number: Float?) -> String { number.map { Figures.number($0, digits: digits) } ?? "none" }
         var facts: [(label: String, value: String)] = []
-        if let layer = answer.layer { facts.append(("layer", LayerText.sentence(layer))) }
+        if let layer = answer.layer {
+            facts.append(("layer", LayerText.sentence(layer, zeros: answer.origin ?? .other)))
+        }
         let positions = answer.positions == 1 ? "" : " × \(Figures.count(answer.positions, "position"))"
         facts += [
             ("values", "\(Figures.count(answer.images, "image"))\(positions) × \(Figures.count(answer.units, "unit"))"),

@@ -39,7 +39,10 @@ struct ZeroMeasurement {
             classIndices = []
             if case .features(let value) = subject { classIndices = value.table.classIndices }
         }
-        if case .numbers(_, let row) = subject { self.row = row }
+        if case .numbers(_, let row) = subject, let row {
+            self.row = row
+            origin = row.zeros
+        }
     }
 
     /// `4 images × 12 × 16 positions × 8 units`, the factors of the number of values.
@@ -55,7 +58,7 @@ struct ZeroMeasurement {
     /// Where the values stand, and whether their zeros are a rectifier's.
     var place: String {
         if let layer { return "\(layer.path) (\(layer.kind)), \(afterRelu)" }
-        if let row { return "\(row.layer), for \(row.sentence)" }
+        if let row { return "\(row.layer), \(afterRelu), for \(row.sentence)" }
         return "numbers without a model"
     }
 

@@ -35,6 +35,9 @@ public struct ModelState: Sendable {
 
     public var isTruncated: Bool { network.outputLayer.path != whole.outputLayer.path }
 
+    /// What zeros at the model's output are.
+    public var outputZeros: ZeroOrigin { network.zeroOrigin(at: network.outputLayer) }
+
     /// A layer of what is used now.
     ///
     /// - Throws: `Failure` that says what is near, and whether the layer was left out by `truncate`.
