@@ -9,12 +9,12 @@ struct NaiveEvaluator {
     init(_ network: Network) throws { graph = try network.flattened() }
 
     /// The values of every node.
-    func values(of image: Values) -> [Values] {
+    func values(of image: Values) throws -> [Values] {
         var values: [Values] = []
         for node in graph.nodes {
             let leaf = graph.leaves[node.leaf]
             let inputs = node.inputs.map { values[$0] }
-            values.append(inputs.isEmpty ? image : output(leaf, inputs))
+            values.append(inputs.isEmpty ? image : try output(leaf, inputs))
         }
         return values
     }
@@ -31,9 +31,9 @@ struct NaiveEvaluator {
         return zeros
     }
 
-    private func output(_ leaf: FlatGraph.Leaf, _ inputs: [Values]) -> Values {
+    private func output(_ leaf: FlatGraph.Leaf, _ inputs: [Values]) throws -> Values {
         let input = inputs[0]
-        let weights = leaf.weights.tensors(for: leaf.parameters).map { Values($0) }
+        let weights = try leaf.weights.tensors(for: leaf.parameters).map { Values($0) }
         switch leaf.layer {
         case let layer as Conv2D:
             return activated(

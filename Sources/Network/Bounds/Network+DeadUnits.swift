@@ -24,7 +24,7 @@ extension Network {
             try checkInterruption()
             let leaf = graph.leaves[node.leaf]
             let before =
-                node.inputs.isEmpty
+                try node.inputs.isEmpty
                 ? ChannelBounds(inputRanges)
                 : leaf.boundsBeforeActivation(node.inputs.map { bounds[$0] }, node: node)
             let after = before?.activated(leaf.layer.activation)
@@ -43,20 +43,20 @@ extension Network {
 
 extension FlatGraph.Leaf {
     /// The layer's output without its activation.
-    fileprivate func boundsBeforeActivation(_ inputs: [ChannelBounds?], node: FlatGraph.Node) -> ChannelBounds? {
+    fileprivate func boundsBeforeActivation(_ inputs: [ChannelBounds?], node: FlatGraph.Node) throws -> ChannelBounds? {
         let known = inputs.compactMap { $0 }
         guard let input = known.first, known.count == inputs.count else { return nil }
-        let tensors = { weights.tensors(for: parameters) }
+        let tensors = { try weights.tensors(for: parameters) }
         switch layer {
         case let layer as Conv2D where layer.groups == 1:
             let seen = layer.window.mode == .valid ? input : input.includingZero()
-            let weights = tensors()
+            let weights = try tensors()
             return seen.weighted(weights[0], bias: layer.usesBias ? weights[1] : nil, outputs: layer.filters)
         case let layer as Dense:
-            let weights = tensors()
+            let weights = try tensors()
             return input.weighted(weights[0], bias: layer.usesBias ? weights[1] : nil, outputs: layer.units)
         case let layer as BatchNormalization:
-            let (scale, shift) = layer.scaleAndShift(tensors().map(\.array))
+            let (scale, shift) = layer.scaleAndShift(try tensors().map(\.array))
             return input.scaled(scale, shift: shift)
         case let layer as Rescaling:
             let factors = [layer.scale, layer.offset].map { values in

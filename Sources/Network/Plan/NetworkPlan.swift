@@ -41,7 +41,7 @@ public final class NetworkPlan {
         for (index, step) in layout.schedule.steps.enumerated() {
             try layout.context.check()
             let leaf = layout.graph.leaves[step.leaf]
-            let tensors = weights[step.leaf] ?? leaf.weights.tensors(for: leaf.parameters)
+            let tensors = try weights[step.leaf] ?? leaf.weights.tensors(for: leaf.parameters)
             // Only a shared layer is met again.
             if layout.graph.isShared(step.leaf) { weights[step.leaf] = tensors }
             let prepared = try step.design.prepare(tensors)

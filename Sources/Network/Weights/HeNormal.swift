@@ -2,12 +2,15 @@ import Engine
 
 extension LayerParameter {
     /// First values of the weight; the same on every machine.
-    func initialTensor(seed: UInt64) -> Tensor {
-        switch initialiser {
-        case .zeros: Tensor(zeros: shape)
-        case .ones: Tensor(shape) { $0.update(repeating: 1) }
-        case .heNormal(let fanIn):
-            Tensor(shape) { fillNormal($0, deviation: (2 / Float(max(fanIn, 1))).squareRoot(), seed: seed) }
+    /// - Throws: `Failure` if there is no memory for them.
+    func initialTensor(seed: UInt64) throws -> Tensor {
+        try Tensor(allocating: shape, for: "initial weights") { values in
+            switch initialiser {
+            case .zeros: values.update(repeating: 0)
+            case .ones: values.update(repeating: 1)
+            case .heNormal(let fanIn):
+                fillNormal(values, deviation: (2 / Float(max(fanIn, 1))).squareRoot(), seed: seed)
+            }
         }
     }
 }
