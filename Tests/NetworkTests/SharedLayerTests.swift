@@ -52,7 +52,7 @@ import Testing
             #expect(plan.reluSites.map(\.positions) == [60])
             #expect(found == [zip(zeros[0], zeros[1]).map { $0 + $1 }])
         } else {
-            #expect(plan.reluSites.map(\.name) == ["act (\(widths.0) units)", "act (\(widths.1) units)"])
+            #expect(plan.reluSites.map(\.name) == [widths.0, widths.1].map { "act (\($0) unit\($0 == 1 ? "" : "s"))" })
             #expect(plan.reluSites.map(\.path) == ["act", "act"])
             #expect(plan.reluSites.map(\.positions) == [30, 30])
             #expect(found == zeros)

@@ -25,7 +25,8 @@ public enum ImageFile {
     /// not blended; an EXIF orientation, gamma and colour profiles are ignored; grey of 16 bits is cut off at 255.
     ///
     /// Damage that libjpeg and Pillow only warn of is no failure: the picture is then what they make of it. Unlike Pillow,
-    /// files without an end marker and JPEGs of more than 500 scans are refused.
+    /// it refuses files without an end marker or end chunk, PNGs without their palette or with a wrong checksum over their
+    /// pixels, and JPEGs of more than 500 scans.
     ///
     /// - Parameter channels: 3 for RGB, 1 for grey.
     /// - Throws: `Failure(.data)` if the file is missing, damaged, cut short, or has more than 512 megapixels.

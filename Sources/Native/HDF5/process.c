@@ -7,6 +7,7 @@
 #include "shared.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/select.h>
@@ -53,6 +54,8 @@ static int wait_until_done(int end, nh5_stop stop, void *context) {
 nh5_end nh5_apart(int (*work)(void *), void *argument, unsigned seconds, nh5_stop stop, void *context) {
     int ends[2];
     if (pipe(ends) != 0) return (nh5_end){nh5_not_started, 0};
+    // Programs that other threads start meanwhile must not hold the other side open.
+    for (int i = 0; i < 2; i++) fcntl(ends[i], F_SETFD, FD_CLOEXEC);
     if (ends[0] >= FD_SETSIZE) {
         close(ends[0]);
         close(ends[1]);

@@ -50,7 +50,8 @@ extension ReluSite {
             let counts = zip(graph.nodes, identities).filter { $1 == identity }.map { $0.0.shape.count }
             return ReluSite(
                 index: index, path: path,
-                name: widths[identity.leaf] == 1 ? path : "\(path) (\(identity.units) units)", units: identity.units,
+                name: widths[identity.leaf] == 1
+                    ? path : "\(path) (\(identity.units) unit\(identity.units == 1 ? "" : "s"))", units: identity.units,
                 positions: counts.contains(nil)
                     ? nil : counts.compactMap(\.self).reduce(0) { $0 + $1 / max(identity.units, 1) })
         }
