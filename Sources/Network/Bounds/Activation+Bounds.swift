@@ -26,7 +26,15 @@ extension Activation {
     /// Between what the values lie for arguments from `low` to `high`, infinite ones included.
     ///
     /// A bound that is not a number counts as no bound at all, and so does a value that is none.
-    func bounds(_ low: Double, _ high: Double) -> (lower: Double, upper: Double) {
+    func bounds(_ low: Double, _ high: Double) -> (lower: Double, upper: Double) { boundsOfInterval(low, high) }
+
+    /// The same for many intervals.
+    var boundsOfInterval: (_ low: Double, _ high: Double) -> (lower: Double, upper: Double) {
+        let pieces = pieces
+        return { Self.bounds(pieces, $0, $1) }
+    }
+
+    private static func bounds(_ pieces: [Piece], _ low: Double, _ high: Double) -> (lower: Double, upper: Double) {
         let (low, high) = low <= high ? (low, high) : (-Double.infinity, .infinity)
         var lower = Double.infinity
         var upper = -Double.infinity
@@ -38,7 +46,7 @@ extension Activation {
                 upper = max(upper, value)
             }
         }
-        return (-Self.upward(-lower), Self.upward(upper))
+        return (-upward(-lower), upward(upper))
     }
 
     /// An upper bound as float32 may reach it: infinite where it cannot hold it, and a little above the smallest numbers,

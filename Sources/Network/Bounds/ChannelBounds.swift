@@ -36,9 +36,10 @@ struct ChannelBounds {
     func activated(_ activation: Activation?) -> ChannelBounds {
         guard let activation, activation != .linear else { return self }
         var result = self
+        let boundsOfInterval = activation.boundsOfInterval
         for channel in 0..<channels {
             let slack = Self.rounding * magnitude[channel]
-            let bounds = activation.bounds(lower[channel] - slack, upper[channel] + slack)
+            let bounds = boundsOfInterval(lower[channel] - slack, upper[channel] + slack)
             result.lower[channel] = bounds.lower
             result.upper[channel] = bounds.upper
             result.magnitude[channel] = max(abs(bounds.lower), abs(bounds.upper))
