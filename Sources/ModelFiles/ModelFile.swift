@@ -9,11 +9,14 @@ public enum ModelFile {
     /// - Parameters:
     ///   - path: a whole model as Keras 1, 2 or 3 saves it with `model.save("x.h5")`.
     ///   - input: rows and columns of the images, for a model that leaves them open or to use it at another size.
+    ///   - isInterrupted: asked before every array, and now and then within large ones; on the calling thread.
     /// - Throws: `Failure` that names the file, and the layer where there is one: the file is missing, damaged or of
-    ///   another format, a layer or setting is not supported, weights are missing or do not fit.
-    public static func load(_ path: String, input: (height: Int, width: Int)? = nil) throws -> LoadedModel {
+    ///   another format, a layer or setting is not supported, weights are missing or do not fit; `Failure.interrupted`.
+    public static func load(
+        _ path: String, input: (height: Int, width: Int)? = nil, isInterrupted: @escaping () -> Bool = { false }
+    ) throws -> LoadedModel {
         try FileFormat.requireHDF5(path)
-        let file = try HDF5File(path)
+        let file = try HDF5File(path, isInterrupted: isInterrupted)
         var model = try KerasFile(file).model()
         if let input { model.network = try model.network.resolved(height: input.height, width: input.width) }
         return model
@@ -27,10 +30,13 @@ public enum ModelFile {
     ///   - path: weights as Keras saves them with `save_weights("x.h5")` up to version 2, such as the published
     ///     `vgg19_weights_tf_dim_ordering_tf_kernels.h5`, or a whole model, whose weights are taken.
     ///   - network: every layer of it that has weights must be in the file; further ones of the file are left.
-    /// - Throws: `Failure` with the layer, what it needs and what the file holds.
-    public static func loadWeights(_ path: String, into network: Network) throws -> Network {
+    ///   - isInterrupted: asked before every array, and now and then within large ones; on the calling thread.
+    /// - Throws: `Failure` with the layer, what it needs and what the file holds; `Failure.interrupted`.
+    public static func loadWeights(
+        _ path: String, into network: Network, isInterrupted: @escaping () -> Bool = { false }
+    ) throws -> Network {
         try FileFormat.requireHDF5(path)
-        let file = try HDF5File(path)
+        let file = try HDF5File(path, isInterrupted: isInterrupted)
         return try KerasFile(file).weights(into: network)
     }
 }

@@ -37,10 +37,29 @@ import Testing
         #expect(try applied(activation, [.nan, 1])[0].isNaN)
     }
 
-    @Test func rectifiersGiveExactZeros() throws {
-        for activation in [Activation.relu, .relu6] where activation.isRectifier {
-            #expect(
-                try applied(activation, [-1, -0.0, 0, -1e-30, 2]).map { $0 == 0 } == [true, true, true, true, false])
+    /// Below its threshold a rectifier gives exact zeros, above it none; everything else does one or the other wrong.
+    @Test(
+        arguments: ofOneValue + [
+            .rectifier(maximum: nil, negativeSlope: 0, threshold: 0.5),
+            .rectifier(maximum: 0.25, negativeSlope: 0, threshold: 1),
+            .rectifier(maximum: 3, negativeSlope: 0, threshold: -0.5),
+        ])
+    func rectifiersGiveExactZeros(_ activation: Activation) throws {
+        let arguments: [Float] = [-80, -7, -1, -0.3, -1e-3, -1e-20, 1e-20, 1e-3, 0.3, 0.7, 1, 7, 80]
+        let zeros = zip(arguments, try applied(activation, arguments)).filter { $1 == 0 }.map(\.0)
+        switch activation {
+        case .relu, .relu6: #expect(activation.isRectifier && zeros == Array(arguments[..<6]))
+        case .rectifier(nil, 0, 0.5): #expect(activation.isRectifier && zeros == Array(arguments[..<9]))
+        case .rectifier(0.25, 0, 1): #expect(activation.isRectifier && zeros == Array(arguments[..<8]))
+        // Zeros there are, but −0.3 comes through: they do not mean "not above zero".
+        case .rectifier(3, 0, -0.5): #expect(!activation.isRectifier && zeros == Array(arguments[..<3]))
+        default: #expect(!activation.isRectifier)
+        }
+    }
+
+    @Test func zerosThemselvesStayZeros() throws {
+        for activation in [Activation.relu, .relu6, .rectifier(maximum: nil, negativeSlope: 0, threshold: 0.5)] {
+            #expect(try applied(activation, [-0.0, 0]).map { $0 == 0 } == [true, true])
         }
     }
 
@@ -69,7 +88,7 @@ import Testing
         }
     }
 
-    @Test func scaleShiftAndRescale() throws {
+    @Test func scaleAndShift() throws {
         let context = try ComputeContext(threads: 2)
         var values: [Float] = [1, 2, 3, 4, 5, 6]
         try values.withUnsafeMutableBufferPointer { buffer in
@@ -77,7 +96,5 @@ import Testing
             try context.scaleAndShift(start, rows: 3, channels: 2, scale: [2, -1], shift: [0.5, 1])
         }
         #expect(values == [2.5, -1, 6.5, -3, 10.5, -5])
-        let rescaled = try output(6) { try context.rescale(values, into: $0, count: 6, scale: 2, shift: -1) }
-        #expect(rescaled == [4, -3, 12, -7, 20, -11])
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import Testing
 
@@ -62,9 +63,7 @@ import Testing
         #expect(found == [1, 2, 5, 6, 7, 3, 4, 8, 9, 10])
     }
 
-    @Test(arguments: [
-        (Combination.add, Float(9)), (.subtract, -1), (.multiply, 24), (.average, 3), (.maximum, 4),
-    ])
+    @Test(arguments: [(Combination.add, Float(9)), (.multiply, 24)])
     func combinations(_ combination: Combination, _ expected: Float) throws {
         let count = 20_000
         let arrays = [4, 2, 3].map { [Float](repeating: $0, count: count) }
@@ -77,6 +76,49 @@ import Testing
             }
         }
         #expect(found == [Float](repeating: expected, count: count))
+    }
+
+    /// Every way in which extents of 1 can be read as larger ones, for two images.
+    @Test(arguments: [Combination.add, .multiply]) func stretchedCombinations(_ combination: Combination) throws {
+        let target: Shape = [3, 2, 5]
+        var generator = SeededGenerator(4)
+        for mask in 0..<8 {
+            let shape = Shape((0..<3).map { mask >> $0 & 1 == 1 ? 1 : target[$0] })
+            let (small, large) = (generator.integers(2 * shape.count), generator.integers(2 * target.count))
+            let (first, second) = (Broadcast(from: shape, to: target), Broadcast(from: target, to: target))
+            for isFirst in [true, false] {
+                let found = try small.withUnsafeBufferPointer { small in
+                    try large.withUnsafeBufferPointer { large in
+                        let inputs = [try #require(small.baseAddress), try #require(large.baseAddress)]
+                        return try output(2 * target.count) {
+                            try context.combine(
+                                combination, isFirst ? inputs : inputs.reversed(),
+                                stretched: isFirst ? [first, second] : [second, first], into: $0, images: 2)
+                        }
+                    }
+                }
+                for i in 0..<2 * target.count {
+                    let (image, rest) = i.quotientAndRemainder(dividingBy: target.count)
+                    let index = zip(indices(of: rest, in: target.extents), shape.extents).map { min($0, $1 - 1) }
+                    let value = small[image * shape.count + position(of: index, in: shape.extents)]
+                    #expect(found[i] == (combination == .add ? value + large[i] : value * large[i]), "\(shape)")
+                }
+            }
+        }
+    }
+
+    @Test func combinationsStopWhenInterrupted() throws {
+        let stopped = try ComputeContext(threads: 2, isInterrupted: { true })
+        let values: [Float] = [1, 2]
+        try values.withUnsafeBufferPointer { values in
+            let start = try #require(values.baseAddress)
+            #expect(throws: Failure.interrupted) {
+                try output(4) {
+                    try stopped.combine(
+                        .add, [start], stretched: [Broadcast(from: [1, 2], to: [2, 2])], into: $0, images: 1)
+                }
+            }
+        }
     }
 
     /// −0.0 is a zero, NaN and the smallest numbers are not.

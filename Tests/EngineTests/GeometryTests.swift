@@ -21,7 +21,7 @@ import Testing
         #expect(
             throws: Failure(
                 .command, "a window of 5×5 does not fit into an image of 4×9",
-                remedies: ["use larger images: load … --input HxW"])
+                remedies: ["use larger images"])
         ) {
             try ConvolutionGeometry(
                 height: 4, width: 9, inputChannels: 1, outputChannels: 1, kernelHeight: 5, kernelWidth: 5, mode: .valid)
@@ -63,6 +63,34 @@ import Testing
                 mode: .same)
         } throws: { error in
             (error as? Failure)?.facts == ["6 input and 4 output channels, 4 groups"]
+        }
+    }
+
+    /// Sizes along each axis that are possible, of kernels that are not.
+    @Test func kernelsThatCannotBeCounted() {
+        for (height, width, inputs, outputs) in [(1 << 20, 1 << 20, 1, 1), (1 << 20, 1 << 20, 1 << 20, 1 << 20)] {
+            #expect {
+                try ConvolutionGeometry(
+                    height: 1 << 21, width: 1 << 21, inputChannels: inputs, outputChannels: outputs,
+                    kernelHeight: height, kernelWidth: width, mode: .same)
+            } throws: { error in
+                (error as? Failure)?.kind == .data
+            }
+        }
+    }
+
+    /// A plan says beforehand what it will take.
+    @Test func bytesOfAPlan() throws {
+        for context in try contexts(threads: 3) {
+            for (inputs, outputs, groups, size) in [
+                (3, 64, 1, 3), (8, 8, 8, 3), (12, 30, 3, 5), (1, 1, 1, 1), (64, 33, 1, 1),
+            ] {
+                let geometry = try ConvolutionGeometry(
+                    height: 9, width: 7, inputChannels: inputs, outputChannels: outputs, kernelHeight: size,
+                    kernelWidth: size, groups: groups, mode: .same)
+                let plan = try ConvolutionPlan(geometry, weights: Tensor(zeros: geometry.weightShape), context: context)
+                #expect(ConvolutionPlan.bytes(geometry, context: context) == plan.bytes)
+            }
         }
     }
 }

@@ -23,7 +23,24 @@ import Testing
         let header = try ImageFile.header(of: path)
         #expect(header.height == expected.height && header.width == expected.width)
         #expect(try ImageFile.verify(path) == header)
-        #expect(header.decodingBytes >= image.pixels.count)
+    }
+
+    /// Bytes a pixel: picture and copy in another number of channels, and what the decoder holds beside them.
+    @Test(arguments: [
+        ("png-rgb-8.png", 4), ("png-grey-16.png", 5), ("png-palette-2.png", 5), ("png-grey-alpha-16.png", 4),
+        ("jpeg-444.jpg", 4), ("jpeg-grey.jpg", 4), ("jpeg-progressive.jpg", 10), ("jpeg-ycck.jpg", 7),
+        ("bmp-24.bmp", 4),
+        ("bmp-palette-4.bmp", 5), ("ppm-6-raw.ppm", 4),
+    ])
+    func decodingTakesMemory(file: String, bytesPerPixel: Int) throws {
+        let header = try ImageFile.header(of: Fixtures.shared.path(file))
+        let size = try Fixtures.shared.bytes(file).count
+        #expect(header.decodingBytes == size + bytesPerPixel * header.pixelCount)
+        let input = try ImageInput(height: 5, width: 7, channels: 3, preparation: .none)
+        #expect(input.preparingBytes(header) == header.decodingBytes + 5 * 7 * 3)
+        let filtered = try ImageInput(height: 5, width: 7, channels: 3, preparation: .none, resampling: .bilinear)
+        let between = max(header.height * 7, 5 * header.width) * 3
+        #expect(filtered.preparingBytes(header) == header.decodingBytes + 5 * 7 * 3 + between)
     }
 
     @Test(arguments: [

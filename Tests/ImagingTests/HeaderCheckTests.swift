@@ -31,7 +31,8 @@ import Testing
     }
 
     @Test func goesOnWithoutThem() throws {
-        let (usable, damaged) = try set.checkHeaders(skipDamaged: true) { false }
+        let checked = try set.checkHeaders(skipDamaged: true) { false }
+        let (usable, damaged) = (checked.usable, checked.damaged)
         #expect(usable.entries.map(\.displayName) == (1...8).map { "a/good\($0).jpg" })
         #expect(usable.classes == ["a", "b"])
         #expect(damaged.count == 7)

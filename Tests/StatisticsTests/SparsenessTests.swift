@@ -60,9 +60,12 @@ import Testing
     }
 
     @Test func codeOverlapIsTheJaccardIndex() {
-        #expect(codeOverlap([1, 0, 2, 0], [3, 1, 0, 0]) == 1.0 / 3)
-        #expect(codeOverlap([1, 0], [1, 0]) == 1)
-        #expect(codeOverlap([0, 0], [0, -0.0]) == nil)
+        func overlap(_ left: [Float], _ right: [Float]) -> Double? {
+            FeatureTable(Tensor([2, left.count], left + right)).meanOverlap().mean
+        }
+        #expect(overlap([1, 0, 2, 0], [3, 1, 0, 0]) == 1.0 / 3)
+        #expect(overlap([1, 0], [1, 0]) == 1)
+        #expect(overlap([0, 0], [0, -0.0]) == nil)
     }
 
     @Test(arguments: [1, 63, 64, 65, 200]) func overlapOfAllPairs(units: Int) throws {
@@ -70,12 +73,38 @@ import Testing
         let features = FeatureTable(numbers.rectified([6, units]))
         var overlaps: [Double?] = []
         for left in 0..<6 {
-            for right in left + 1..<6 { overlaps.append(codeOverlap(features.row(left), features.row(right))) }
+            for right in left + 1..<6 {
+                let pairs = zip(features.row(left), features.row(right))
+                let (both, either) = (pairs.count { $0 != 0 && $1 != 0 }, pairs.count { $0 != 0 || $1 != 0 })
+                overlaps.append(either == 0 ? nil : Double(both) / Double(either))
+            }
         }
         let overlap = features.meanOverlap()
         #expect(overlap.pairs == 15)
         #expect(overlap.undefined == overlaps.count { $0 == nil })
-        #expect(overlap.mean == mean(overlaps.compactMap(\.self)))
-        #expect(features.meanOverlap { left, _ in left == 0 }.pairs == 5)
+        let expected = mean(overlaps.compactMap(\.self))
+        #expect(abs((overlap.mean ?? -1) - (expected ?? -1)) < 1e-14)
+        #expect(
+            FeatureTable(Tensor(zeros: [1, units])).meanOverlap() == MeanOverlap(mean: nil, pairs: 0, undefined: 0))
+    }
+
+    /// Everything that may take seconds stops when the person wants it to.
+    @Test func interruptionIsPassedOn() {
+        struct Stop: Error {}
+        let stop = { throw Stop() }
+        var numbers = SeededNumbers(5)
+        let features = FeatureTable(numbers.rectified([40, 30]))
+        #expect(throws: Stop.self) { try features.meanOverlap(checkInterruption: stop) }
+        for measure in SparsenessMeasure.allCases {
+            #expect(throws: Stop.self) { try features.populationSparseness(measure, checkInterruption: stop) }
+            #expect(throws: Stop.self) { try features.lifetimeSparseness(measure, checkInterruption: stop) }
+        }
+        let many = numbers.rectified([200_000])
+        #expect(throws: Stop.self) { try Summary(many, checkInterruption: stop) }
+        // The sweeps over a matrix that needs no reduction.
+        var asked = 0
+        let tridiagonal: [Double] = [2, 1, 0, 1, 2, 1, 0, 1, 2]
+        _ = try? symmetricEigenvalues(tridiagonal, size: 3) { asked += 1 }
+        #expect(asked > 3)
     }
 }

@@ -102,7 +102,16 @@ public struct ConvolutionGeometry: Sendable, Hashable {
     private static func checkCounts(_ geometry: ConvolutionGeometry) throws {
         _ = try Shape(checked: [geometry.height, geometry.width, geometry.inputChannels])
         _ = try Shape(checked: [geometry.outputHeight, geometry.outputWidth, geometry.outputChannels])
-        _ = try Shape(checked: geometry.weightShape.extents)
+        _ = try Shape(
+            checked: [
+                geometry.kernelHeight, geometry.kernelWidth, geometry.groupInputChannels, geometry.outputChannels,
+            ])
+        // The kernels count taps in 32 bits.
+        guard geometry.taps <= Int32.max else {
+            throw Failure(
+                .data, "a convolution has a kernel of \(geometry.kernelHeight)×\(geometry.kernelWidth) positions",
+                facts: ["at most \(Int32.max) are possible"])
+        }
         // So that the multiply-adds, too, can be counted.
         _ = try Shape(
             checked: [geometry.outputPixels, geometry.taps, geometry.groupInputChannels, geometry.outputChannels])
@@ -115,5 +124,5 @@ let largestExtent = 1 << 30
 func doesNotFit(_ windowHeight: Int, _ windowWidth: Int, _ height: Int, _ width: Int) -> Failure {
     Failure(
         .command, "a window of \(windowHeight)×\(windowWidth) does not fit into an image of \(height)×\(width)",
-        remedies: ["use larger images: load … --input HxW"])
+        remedies: ["use larger images"])
 }

@@ -45,10 +45,20 @@ public final class ConvolutionPlan: @unchecked Sendable {
     }
 
     public var summary: String { "\(algorithm): \(reason)" }
-    /// Memory that a run writes to besides its output.
-    public var scratchBytes: Int { pointers.bytes + counters.bytes }
-    /// Memory of the packed weights.
-    public var weightBytes: Int { packed.weights.bytes + packed.bias.bytes }
+    /// Memory of the packed weights, of the padding, and of what a run writes to besides its output.
+    public var bytes: Int {
+        packed.weights.bytes + packed.bias.bytes + rows.zeroBytes + pointers.bytes + counters.bytes
+    }
+
+    /// The same, known before there is a plan; `Int.max` if it cannot be counted.
+    public static func bytes(_ geometry: ConvolutionGeometry, context: ComputeContext) -> Int {
+        let kernels = context.kernels
+        let scratch =
+            RowPointers.bytes(geometry, tilePixels: kernels.tilePixels, threads: context.threads)
+            + kernels.panelWidth * context.threads * MemoryLayout<UInt32>.stride
+        let (bytes, overflow) = PackedWeights.bytes(geometry, kernels).addingReportingOverflow(scratch)
+        return overflow ? .max : bytes
+    }
 
     /// Computes a batch without allocating.
     ///

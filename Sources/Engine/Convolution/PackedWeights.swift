@@ -22,7 +22,7 @@ struct PackedWeights {
     init(_ geometry: ConvolutionGeometry, _ weights: Tensor, bias: [Float]?, _ kernels: KernelTable) throws {
         let panels = Self.panels(geometry, kernels)
         let depth = geometry.taps * geometry.groupInputChannels
-        let width = panels.last.map { $0.biasOffset + $0.width } ?? 0
+        let width = Self.width(geometry, kernels)
         let packed = try AlignedMemory<Float>(count: depth * width, for: "the packed weights of a convolution")
         let paddedBias = try AlignedMemory<Float>(count: width, for: "the bias of a convolution")
         packed.elements.initialize(repeating: 0)
@@ -46,6 +46,22 @@ struct PackedWeights {
         self.panels = panels
         self.weights = packed
         self.bias = paddedBias
+    }
+
+    /// Bytes of the packed weights and bias of a geometry; `Int.max` if they cannot be counted.
+    static func bytes(_ geometry: ConvolutionGeometry, _ kernels: KernelTable) -> Int {
+        // One more value than the depth for the bias.
+        let depth = geometry.taps * geometry.groupInputChannels + 1
+        let (bytes, overflow) = depth.multipliedReportingOverflow(
+            by: width(geometry, kernels) * MemoryLayout<Float>.stride)
+        return overflow ? .max : bytes
+    }
+
+    /// Channels of all panels together, what fills them up included.
+    private static func width(_ geometry: ConvolutionGeometry, _ kernels: KernelTable) -> Int {
+        let (full, rest) = geometry.groupOutputChannels.quotientAndRemainder(dividingBy: kernels.panelWidth)
+        let last = rest == 0 ? 0 : rest <= kernels.lanes ? kernels.lanes : kernels.panelWidth
+        return geometry.groups * (full * kernels.panelWidth + last)
     }
 
     private static func panels(_ geometry: ConvolutionGeometry, _ kernels: KernelTable) -> [Panel] {

@@ -13,14 +13,27 @@ struct RowPointers {
     init(_ geometry: ConvolutionGeometry, tilePixels: Int) throws {
         self.geometry = geometry
         self.tilePixels = tilePixels
-        let bytesPerTile = geometry.taps * tilePixels * MemoryLayout<UnsafePointer<Float>>.stride
-        blockTiles = min(max((128 << 10) / bytesPerTile, 1), 16)
+        blockTiles = Self.blockTiles(geometry, tilePixels: tilePixels)
         zeros = try AlignedMemory(count: geometry.inputChannels, for: "the padding of a convolution")
         zeros.elements.initialize(repeating: 0)
     }
 
+    var zeroBytes: Int { zeros.bytes }
+
     /// Pointers that a block needs.
     var count: Int { blockTiles * geometry.taps * tilePixels }
+
+    /// Bytes of the row of zeros, and of the pointers that so many threads need.
+    static func bytes(_ geometry: ConvolutionGeometry, tilePixels: Int, threads: Int) -> Int {
+        let pointers = blockTiles(geometry, tilePixels: tilePixels) * geometry.taps * tilePixels * threads
+        return geometry.inputChannels * MemoryLayout<Float>.stride
+            + pointers * MemoryLayout<UnsafePointer<Float>?>.stride
+    }
+
+    private static func blockTiles(_ geometry: ConvolutionGeometry, tilePixels: Int) -> Int {
+        let bytesPerTile = geometry.taps * tilePixels * MemoryLayout<UnsafePointer<Float>?>.stride
+        return min(max((128 << 10) / bytesPerTile, 1), 16)
+    }
 
     /// Fills `pointers` (tiles × taps × pixels of a tile) for `pixels`, which begin with a full tile's first pixel.
     func fill(

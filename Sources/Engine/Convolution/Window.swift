@@ -36,7 +36,7 @@ public struct Window: Sendable, Hashable {
     }
 
     /// Pixels from the first to the last that one position covers.
-    var reach: Int { (size - 1) * dilation + 1 }
+    public var reach: Int { (size - 1) * dilation + 1 }
 
     /// Padding before and after an extent of `n` pixels.
     func padding(_ mode: PaddingMode, _ n: Int) -> (before: Int, after: Int) {
@@ -47,6 +47,9 @@ public struct Window: Sendable, Hashable {
             return (total / 2, total - total / 2)
         }
     }
+
+    /// Positions over an extent of `n` pixels with Keras's padding; nil if the window does not fit.
+    public func positions(_ n: Int, _ mode: PaddingMode) -> Int? { positions(n, padding(mode, n)) }
 
     /// Positions over an extent of `n` pixels with that padding; nil if there is none.
     func positions(_ n: Int, _ padding: (before: Int, after: Int)) -> Int? {

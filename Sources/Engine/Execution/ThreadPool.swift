@@ -18,7 +18,7 @@ public final class ThreadPool: @unchecked Sendable {
         guard let pool = rk_pool_create(Int32(threads)) else {
             throw Failure(
                 .command, "the system refused to start \(threads) threads",
-                remedies: ["use fewer threads: --threads 1"])
+                remedies: ["use fewer threads"])
         }
         self.threads = threads
         self.pool = pool

@@ -38,11 +38,15 @@ public enum Activation: Sendable, Hashable {
         case sixth
     }
 
-    /// Whether values below a bound become exact zeros, so that zeros after it mean inactive units.
+    /// Whether everything below a threshold becomes an exact zero and nothing above it does, so that a zero after it is
+    /// an inactive unit: `relu`, `relu6`, and Keras's `ReLU` with a slope of 0 below a threshold of 0 or more.
+    ///
+    /// A threshold below 0 lets some negative values through as they are, so that its zeros mean something else. Leaky
+    /// rectifiers and ELU make no exact zeros.
     public var isRectifier: Bool {
         switch self {
         case .relu: true
-        case .rectifier(_, let negativeSlope, _): negativeSlope == 0
+        case .rectifier(_, let negativeSlope, let threshold): negativeSlope == 0 && threshold >= 0
         default: false
         }
     }

@@ -21,16 +21,4 @@ extension ComputeContext {
             }
         }
     }
-
-    /// input · scale + shift for every value: Keras's `Rescaling`. `output` may be `input`.
-    ///
-    /// - Throws: `Failure.interrupted`
-    public func rescale(
-        _ input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>, count: Int, scale: Float, shift: Float
-    ) throws {
-        try forEachPiece(of: count, grain: 1 << 16) { piece in
-            rk_scale_shift(
-                output + piece.lowerBound, input + piece.lowerBound, scale, shift, Int64(piece.count))
-        }
-    }
 }

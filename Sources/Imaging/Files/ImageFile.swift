@@ -9,11 +9,12 @@ public enum ImageFile {
     }
 
     /// Reads the header and looks whether the file is long enough to hold the whole picture: what can be known of a
-    /// damaged file without decoding it. Reads a few kilobytes, however large the file.
-    /// - Throws: `Failure(.data)`.
-    public static func verify(_ path: String) throws -> ImageHeader {
+    /// damaged file without decoding it. Of a sound file it reads a few kilobytes, however large it is.
+    /// - Parameter isInterrupted: asked before every piece that is read.
+    /// - Throws: `Failure(.data)`; `Failure.interrupted`.
+    public static func verify(_ path: String, isInterrupted: @escaping () -> Bool = { false }) throws -> ImageHeader {
         try naming(path) {
-            let source = try FileSource(path)
+            let source = try FileSource(path, isInterrupted: isInterrupted)
             let structure = try ImageFormat.structure(of: source)
             try structure.checkEnd(source)
             return structure.header
@@ -22,6 +23,10 @@ public enum ImageFile {
 
     /// Decodes a file to 8-bit RGB or grey exactly as Pillow's `convert("RGB")` and `convert("L")` do: alpha is dropped,
     /// not blended; an EXIF orientation, gamma and colour profiles are ignored; grey of 16 bits is cut off at 255.
+    ///
+    /// Damage that libjpeg and Pillow only warn of is no failure: the picture is then what they make of it. Unlike Pillow,
+    /// it refuses files without an end marker or end chunk, PNGs without their palette or with a wrong checksum over their
+    /// pixels, and JPEGs of more than 500 scans.
     ///
     /// - Parameter channels: 3 for RGB, 1 for grey.
     /// - Throws: `Failure(.data)` if the file is missing, damaged, cut short, or has more than 512 megapixels.

@@ -17,14 +17,20 @@ public struct ImageHeader: Sendable, Hashable {
     public let mode: Mode
     /// Bits of a sample, or of a palette index.
     public let bits: Int
-    /// Bytes that decoding needs beside the file itself: the pixels, and what the decoder holds while it works.
+    /// Bytes that decoding needs at most: the file, the picture in colour and in grey, and what the decoder holds while it
+    /// works.
     public let decodingBytes: Int
 
     /// More pixels than this are refused before anything is allocated.
     public static let maximumPixels = 512_000_000
 
+    /// - Parameters:
+    ///   - fileBytes: size of the file.
+    ///   - workingBytesPerPixel: what the decoder holds beside the picture.
     /// - Throws: `ImageDamage` if a side is zero or there are more than `maximumPixels`.
-    init(format: ImageFormat, width: Int, height: Int, mode: Mode, bits: Int, workingBytesPerPixel: Int) throws {
+    init(
+        format: ImageFormat, width: Int, height: Int, mode: Mode, bits: Int, fileBytes: Int, workingBytesPerPixel: Int
+    ) throws {
         guard width > 0, height > 0 else { throw ImageDamage("its header gives a size of \(height)×\(width) pixels") }
         let (pixels, overflow) = width.multipliedReportingOverflow(by: height)
         guard !overflow, pixels <= Self.maximumPixels else {
@@ -36,7 +42,7 @@ public struct ImageHeader: Sendable, Hashable {
         self.height = height
         self.mode = mode
         self.bits = bits
-        decodingBytes = pixels * (3 + workingBytesPerPixel)
+        decodingBytes = fileBytes + pixels * (4 + workingBytesPerPixel)
     }
 
     public var pixelCount: Int { width * height }

@@ -43,7 +43,7 @@ struct BMPStructure: ImageStructure {
         coding = try Self.coding(bits: bits, compression: compression, masks: masks)
         header = try ImageHeader(
             format: .bmp, width: width, height: abs(signedHeight), mode: bits <= 8 ? .palette : .rgb,
-            bits: bits == 16 ? 5 : min(bits, 8), workingBytesPerPixel: bits <= 8 ? 1 : 0)
+            bits: bits == 16 ? 5 : min(bits, 8), fileBytes: source.count, workingBytesPerPixel: bits <= 8 ? 1 : 0)
 
         let entryBytes = isOld ? 3 : 4
         let colours = statedColours == 0 ? 1 << min(bits, 8) : statedColours

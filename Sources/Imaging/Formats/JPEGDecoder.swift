@@ -11,19 +11,34 @@ extension JPEGStructure {
         switch status {
         case NI_OK: break
         case NI_OUT_OF_MEMORY: throw ImageDamage("there is not enough memory to decode it")
-        case NI_WARNING where Self.isHarmless(message): try checkEnd(MemorySource(content: bytes))
+        // libjpeg goes on, and so does Pillow, which reads everything but files that end too early.
+        case NI_WARNING: try checkScans(bytes)
         default: throw ImageDamage("its JPEG data are damaged: \(message)")
         }
         if components == 4 { samples = Self.red(inverted: samples) }
         return RasterImage(width: width, height: height, channels: components == 1 ? 1 : 3, pixels: samples)
     }
 
-    /// Complaints about bytes that carry nothing of the picture. Well-known data sets are full of such files, and
-    /// Pillow reads them; libjpeg tells only its first complaint, hence the look at the end of the file.
-    private static func isHarmless(_ message: String) -> Bool {
-        message.hasPrefix("Warning: unknown JFIF revision number")
-            || message.hasPrefix("Unknown Adobe color transform code")
-            || message.hasSuffix("extraneous bytes before marker 0xd9")
+    /// Walks over the coded data of all scans to the end marker: one that stands in a segment between scans is none.
+    ///
+    /// libjpeg tells only its first complaint, which need not be the one about a file that ends too early.
+    private func checkScans(_ bytes: [UInt8]) throws {
+        var offset = scans + Self.length(of: bytes, at: scans)
+        while offset + 1 < bytes.count {
+            switch (bytes[offset], bytes[offset + 1]) {
+            case (0xff, 0xd9): return
+            // Coded data, fill bytes, restart markers, and a code without a length.
+            case (0..<0xff, _), (0xff, 0xff): offset += 1
+            case (_, 0), (_, 0x01), (_, 0xd0...0xd7): offset += 2
+            default: offset += 2 + Self.length(of: bytes, at: offset + 2)
+            }
+        }
+        throw ImageDamage("the JPEG data end too early: the file ends after \(bytes.count) bytes, within its picture")
+    }
+
+    /// The length of a segment, which counts its own two bytes.
+    private static func length(of bytes: [UInt8], at offset: Int) -> Int {
+        offset + 1 < bytes.count ? max(Int(bytes[offset]) << 8 | Int(bytes[offset + 1]), 2) : 2
     }
 
     /// Red, green and blue of inks stored as Adobe stores them (255 is no ink), as Pillow computes them: with C, M, Y, K

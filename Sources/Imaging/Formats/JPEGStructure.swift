@@ -35,15 +35,27 @@ struct JPEGStructure: ImageStructure {
         }
     }
 
+    /// Bytes between two segments after which no marker is expected any more.
+    private static let mostJunk = 16 << 20
+
     /// The code of the next marker and the offset behind it. Bytes between segments and fill bytes are passed over,
     /// as every decoder does.
     private static func nextMarker(_ source: some ByteSource, from start: Int) throws -> (marker: UInt8, offset: Int) {
         var offset = start
-        while true {
-            let pair = try source.whole(at: offset, count: 2)
-            if pair[0] == 0xff, pair[1] != 0, pair[1] != 0xff { return (pair[1], offset + 2) }
-            offset += 1
+        // Nearly always the marker is where it should be; only junk is read in larger pieces.
+        var piece = 2
+        while offset - start < mostJunk {
+            let bytes = try source.bytes(at: offset, count: piece)
+            guard bytes.count >= 2 else { _ = try source.whole(at: offset, count: 2); break }
+            for index in 0..<bytes.count - 1 where bytes[index] == 0xff {
+                let code = bytes[index + 1]
+                if code != 0, code != 0xff { return (code, offset + index + 2) }
+            }
+            // The marker may lie across two pieces.
+            offset += bytes.count - 1
+            piece = 1 << 16
         }
+        throw ImageDamage("no JPEG segment follows for \(mostJunk) bytes after byte \(start)")
     }
 
     private static func frame(
@@ -60,9 +72,10 @@ struct JPEGStructure: ImageStructure {
         }
         // A progressive file is held as coefficients of two bytes each; inks are converted from their own buffer.
         let isProgressive = marker & 3 == 2
-        let working = (isProgressive ? 2 * components : 0) + (components == 4 ? 4 : 0)
+        let working = (isProgressive ? 2 * components : 0) + (components == 4 ? 3 : 0)
         let header = try ImageHeader(
-            format: .jpeg, width: width, height: height, mode: mode, bits: 8, workingBytesPerPixel: working)
+            format: .jpeg, width: width, height: height, mode: mode, bits: 8, fileBytes: fileSize,
+            workingBytesPerPixel: working)
         // Every block of 8×8 pixels takes at least one bit of Huffman code, so that a header alone claims no memory.
         let isArithmetic = marker >= 0xc9
         let blocks = ((width + 7) / 8) * ((height + 7) / 8)
@@ -73,6 +86,9 @@ struct JPEGStructure: ImageStructure {
     }
 
     /// The end marker cannot stand inside the coded data, so a file that was cut short has none.
+    ///
+    /// Pillow reads a file without the end marker as long as every block of the picture is there; here it is refused,
+    /// because that shows only when it is decoded.
     func checkEnd(_ source: some ByteSource) throws {
         let block = 1 << 16
         var end = source.count

@@ -19,7 +19,7 @@ struct PNGStructure: ImageStructure {
         }
         header = try ImageHeader(
             format: .png, width: width, height: height, mode: found.mode, bits: bits,
-            workingBytesPerPixel: found.samples == 1 ? 2 : 0)
+            fileBytes: source.count, workingBytesPerPixel: found.samples == 1 ? 1 : 0)
         // Deflate shrinks at most 1032 to 1, so that a header alone claims no memory.
         let packed = height * ((width * found.samples * bits + 7) / 8 + 1)
         guard packed / 1032 <= source.count else {

@@ -29,7 +29,8 @@ struct PPMStructure: ImageStructure {
         samples = tokens.offset
         header = try ImageHeader(
             format: .ppm, width: width, height: height, mode: kind == .pixmap ? .rgb : .grey,
-            bits: kind == .bitmap ? 1 : maximum > 255 ? 16 : 8, workingBytesPerPixel: 0)
+            bits: kind == .bitmap ? 1 : maximum > 255 ? 16 : 8, fileBytes: source.count,
+            workingBytesPerPixel: 0)
         // A header alone claims no memory.
         try checkEnd(source)
     }

@@ -42,6 +42,13 @@ public struct ImageInput: Sendable, Hashable {
     /// Number of float32 values of one image.
     public var valueCount: Int { height * width * channels }
 
+    /// Bytes that preparing a picture takes at most, beside the room for its values: decoding it, the picture at its new
+    /// size, and the one between the resizing of rows and of columns.
+    func preparingBytes(_ header: ImageHeader) -> Int {
+        let between = resampling == .nearest ? 0 : max(header.height * width, height * header.width)
+        return header.decodingBytes + (height * width + between) * channels
+    }
+
     /// `RGB at 224x224, nearest; caffe: blue, green, red, less the means …`.
     public var sentence: String {
         "\(channels == 3 ? "RGB" : "grey") at \(height)x\(width), \(resampling.rawValue); "

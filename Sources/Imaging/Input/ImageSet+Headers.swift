@@ -8,31 +8,41 @@ extension ImageSet {
         public let reason: String
     }
 
+    /// What reading all headers gave.
+    public struct Checked: Sendable {
+        public var usable: ImageSet
+        public var damaged: [Damaged] = []
+        /// Bytes that decoding, resizing and preparing the largest of the usable pictures takes.
+        public var decodingBytes = 0
+    }
+
     /// Reads every header, and looks whether each file is long enough for its picture: a few kilobytes a file.
     ///
     /// - Parameters:
+    ///   - input: what the pictures are resized to; as they are if not given.
     ///   - skipDamaged: returns the damaged files instead of throwing, as long as one is left that is not.
-    ///   - isInterrupted: asked before each file.
+    ///   - isInterrupted: asked before each file, and before each piece of a file.
     /// - Throws: one `Failure(.data)` for all damaged files, the first five by name; `Failure.interrupted`.
     public func checkHeaders(
-        skipDamaged: Bool, isInterrupted: () -> Bool
-    ) throws -> (usable: ImageSet, damaged: [Damaged]) {
-        var usable = self
-        usable.entries.removeAll(keepingCapacity: true)
-        var damaged: [Damaged] = []
+        for input: ImageInput? = nil, skipDamaged: Bool, isInterrupted: @escaping () -> Bool
+    ) throws -> Checked {
+        var checked = Checked(usable: self)
+        checked.usable.entries.removeAll(keepingCapacity: true)
         for entry in entries {
             if isInterrupted() { throw Failure.interrupted }
             do {
-                _ = try ImageFile.verify(entry.path)
-                usable.entries.append(entry)
-            } catch let failure as Failure {
-                damaged.append(Damaged(entry: entry, reason: failure.facts.first ?? failure.message))
+                let header = try ImageFile.verify(entry.path, isInterrupted: isInterrupted)
+                let bytes = input?.preparingBytes(header) ?? header.decodingBytes
+                checked.decodingBytes = max(checked.decodingBytes, bytes)
+                checked.usable.entries.append(entry)
+            } catch let failure as Failure where failure.kind != .interrupted {
+                checked.damaged.append(Damaged(entry: entry, reason: failure.facts.first ?? failure.message))
             }
         }
-        guard damaged.isEmpty || skipDamaged && !usable.entries.isEmpty else {
-            throw failure(damaged, suggestsSkipping: !usable.entries.isEmpty)
+        guard checked.damaged.isEmpty || skipDamaged && !checked.usable.entries.isEmpty else {
+            throw failure(checked.damaged, suggestsSkipping: !checked.usable.entries.isEmpty)
         }
-        return (usable, damaged)
+        return checked
     }
 
     private func failure(_ damaged: [Damaged], suggestsSkipping: Bool) -> Failure {

@@ -5,13 +5,28 @@ import NativeHDF5
 final class HDF5File {
     let path: String
     private let handle: OpaquePointer
+    private let question: Question
 
-    /// - Throws: `Failure` if it is not an HDF5 file, is truncated, or is being written right now.
-    init(_ path: String) throws {
+    /// Whether to stop, where the shim can ask it.
+    private final class Question {
+        let isInterrupted: () -> Bool
+        init(_ isInterrupted: @escaping () -> Bool) { self.isInterrupted = isInterrupted }
+    }
+
+    /// - Parameter isInterrupted: asked now and then whatever is read, always on the thread that reads.
+    /// - Throws: `Failure` if it is not an HDF5 file, is truncated, or is being written right now; `Failure.interrupted`.
+    init(_ path: String, isInterrupted: @escaping () -> Bool = { false }) throws {
         self.path = path
+        question = Question(isInterrupted)
         var handle: OpaquePointer?
-        let status = nh5_open(path, &handle)
+        let status = nh5_open(
+            path,
+            { context in
+                context.map { Unmanaged<Question>.fromOpaque($0).takeUnretainedValue().isInterrupted() } == true ? 1 : 0
+            }, Unmanaged.passUnretained(question).toOpaque(), &handle)
         guard status == nh5_ok, let handle else {
+            if status == nh5_stopped { throw Failure.interrupted }
+            if status == nh5_too_slow { throw Self.tooSlow(path, "reading it was given up") }
             if status == nh5_not_hdf5 {
                 throw Failure(
                     .data, "'\(path)' is not an HDF5 file",
@@ -23,6 +38,11 @@ final class HDF5File {
     }
 
     deinit { nh5_close(handle) }
+
+    /// - Throws: `Failure.interrupted` if the person wants it to stop.
+    func checkInterruption() throws {
+        if question.isInterrupted() { throw Failure.interrupted }
+    }
 
     /// Whether a group or an array of this path exists.
     func contains(_ name: String) throws -> Bool {
@@ -94,11 +114,21 @@ final class HDF5File {
             return Failure(
                 .data, "'\(path)' has no\(place.isEmpty ? " root" : place)",
                 remedies: ["check that the file was written to its end"])
+        case nh5_stopped: return .interrupted
+        case nh5_too_slow: return Self.tooSlow(path, "reading\(place) was given up")
         case nh5_no_memory:
             return Failure(.data, "there is not enough memory to read\(place) in '\(path)'")
         default:
             return Self.damaged(path, "cannot read\(place)", reason)
         }
+    }
+
+    /// Nothing says that the file is damaged, and nothing that it would ever end.
+    private static func tooSlow(_ path: String, _ what: String) -> Failure {
+        Failure(
+            .data, "the HDF5 file '\(path)' takes too long to read",
+            facts: ["\(what): \(String(cString: nh5_message()))"],
+            remedies: ["save the model again in Keras, without compression: model.save('model.h5')"])
     }
 
     private static func damaged(_ path: String, _ what: String, _ reason: String? = nil) -> Failure {

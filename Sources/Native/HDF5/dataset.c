@@ -3,6 +3,9 @@
 // A byte of deflated data stands for 1032 at most; the other filters of HDF5 compress less.
 enum { largest_compression = 1100 };
 
+// Four megabytes of results between two questions whether to stop.
+enum { values_at_once = 1 << 20 };
+
 void nh5_array_close(nh5_array *array) {
     if (array->creation >= 0) H5Pclose(array->creation);
     if (array->space >= 0) H5Sclose(array->space);
@@ -19,7 +22,7 @@ nh5_status nh5_array_open(hid_t handle, nh5_array *array) {
     return array->type < 0 || array->space < 0 || array->creation < 0 ? nh5_damaged : nh5_ok;
 }
 
-static nh5_status open_path(const nh5_file *file, const char *path, nh5_array *array) {
+nh5_status nh5_open_path(const nh5_file *file, const char *path, nh5_array *array) {
     nh5_status status;
     *array = (nh5_array){-1, -1, -1, -1};
     hid_t handle = nh5_walk(file, path, &status);
@@ -73,16 +76,48 @@ nh5_status nh5_array_describe(const nh5_file *file, const nh5_array *array, nh5_
     return check_storage(file, array, result);
 }
 
-nh5_status nh5_array_read(const nh5_array *array, float *values) {
-    herr_t result = H5Dread(array->handle, H5T_NATIVE_FLOAT, H5S_ALL, H5S_ALL, H5P_DEFAULT, values);
-    return result < 0 ? nh5_damaged : nh5_ok;
+// Rows of the first axis that are read at once: many, and whole chunks, so that none is unpacked twice.
+static hsize_t rows_at_once(const nh5_array *array, const nh5_dataset *description) {
+    hsize_t chunk[nh5_maximal_rank] = {1};
+    if (H5Pget_layout(array->creation) == H5D_CHUNKED) H5Pget_chunk(array->creation, nh5_maximal_rank, chunk);
+    uint64_t row = description->count / description->extents[0];
+    uint64_t rows = row < values_at_once ? values_at_once / row : 1;
+    return (rows + chunk[0] - 1) / chunk[0] * chunk[0];
+}
+
+static herr_t read_rows(const nh5_array *array, const nh5_dataset *description, hsize_t first, hsize_t rows,
+                        float *values) {
+    hsize_t start[nh5_maximal_rank] = {first}, count[nh5_maximal_rank] = {rows};
+    for (uint32_t axis = 1; axis < description->rank; axis++) count[axis] = description->extents[axis];
+    hid_t memory = H5Screate_simple((int)description->rank, count, NULL);
+    herr_t result = memory < 0 ? -1 : H5Sselect_hyperslab(array->space, H5S_SELECT_SET, start, NULL, count, NULL);
+    if (result >= 0) result = H5Dread(array->handle, H5T_NATIVE_FLOAT, memory, array->space, H5P_DEFAULT, values);
+    if (memory >= 0) H5Sclose(memory);
+    return result;
+}
+
+nh5_status nh5_array_read(const nh5_array *array, const nh5_dataset *description, float *values, nh5_stop stop,
+                          void *context) {
+    if (description->count == 0) return nh5_ok;
+    if (description->rank == 0) {
+        herr_t result = H5Dread(array->handle, H5T_NATIVE_FLOAT, H5S_ALL, H5S_ALL, H5P_DEFAULT, values);
+        return result < 0 ? nh5_damaged : nh5_ok;
+    }
+    hsize_t all = description->extents[0], step = rows_at_once(array, description);
+    for (hsize_t first = 0; first < all; first += step) {
+        if (stop != NULL && stop(context)) return nh5_fail(nh5_stopped, "it was interrupted");
+        hsize_t rows = all - first < step ? all - first : step;
+        float *to = values + first * (description->count / all);
+        if (read_rows(array, description, first, rows, to) < 0) return nh5_damaged;
+    }
+    return nh5_ok;
 }
 
 nh5_status nh5_describe(nh5_file *file, const char *path, nh5_dataset *result) {
     nh5_array array;
     *result = (nh5_dataset){0};
     nh5_enter();
-    nh5_status status = open_path(file, path, &array);
+    nh5_status status = nh5_open_path(file, path, &array);
     if (status == nh5_ok) status = nh5_array_describe(file, &array, result);
     nh5_array_close(&array);
     return nh5_leave(status);
@@ -92,10 +127,17 @@ nh5_status nh5_read_floats(nh5_file *file, const char *path, float *values, uint
     nh5_array array;
     nh5_dataset found = {0};
     nh5_enter();
-    nh5_status status = open_path(file, path, &array);
+    nh5_status status = nh5_open_path(file, path, &array);
     if (status == nh5_ok) status = nh5_array_describe(file, &array, &found);
     if (status == nh5_ok && found.count != count) status = nh5_fail(nh5_refused, "it has another number of elements");
-    if (status == nh5_ok && count > 0) status = nh5_array_read(&array, values);
+    if (status == nh5_ok && count > 0) {
+        // Of numbers in one piece nothing has to be believed; chunks are found and unpacked apart.
+        int isApart = H5Pget_layout(array.creation) == H5D_CHUNKED;
+        if (isApart) status = nh5_read_apart(file, path, values, count);
+        if (!isApart || status == nh5_refused) {
+            status = nh5_array_read(&array, &found, values, file->stop, file->context);
+        }
+    }
     nh5_array_close(&array);
     return nh5_leave(status);
 }

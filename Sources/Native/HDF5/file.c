@@ -1,7 +1,9 @@
+#define _POSIX_C_SOURCE 200809L
 #include "shared.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 int nh5_open_handle(const char *path, nh5_file *file) {
     hid_t access = H5Pcreate(H5P_FILE_ACCESS);
@@ -25,19 +27,30 @@ int nh5_open_handle(const char *path, nh5_file *file) {
     return 1;
 }
 
-nh5_status nh5_open(const char *path, nh5_file **file) {
+static uint64_t file_size(const char *path) {
+    struct stat facts;
+    return stat(path, &facts) == 0 && facts.st_size > 0 ? (uint64_t)facts.st_size : 0;
+}
+
+nh5_status nh5_open(const char *path, nh5_stop stop, void *context, nh5_file **file) {
     *file = NULL;
     nh5_enter();
     htri_t signature = H5Fis_hdf5(path);
     if (signature == 0) return nh5_leave(nh5_not_hdf5);
     if (signature < 0) return nh5_leave(nh5_damaged);
-    if (!nh5_survives(path)) return nh5_leave(nh5_fail(nh5_damaged, "its structure contradicts itself"));
+    nh5_status status = nh5_rehearse(path, file_size(path), stop, context);
+    if (status != nh5_ok) return nh5_leave(status);
 
-    nh5_file *result = malloc(sizeof *result);
+    nh5_file *result = calloc(1, sizeof *result);
     if (result == NULL) return nh5_leave(nh5_no_memory);
-    if (!nh5_open_handle(path, result)) {
+    result->path = strdup(path);
+    result->stop = stop;
+    result->context = context;
+    if (result->path == NULL || !nh5_open_handle(path, result)) {
+        status = result->path == NULL ? nh5_no_memory : nh5_damaged;
+        free(result->path);
         free(result);
-        return nh5_leave(nh5_damaged);
+        return nh5_leave(status);
     }
     *file = result;
     return nh5_leave(nh5_ok);
@@ -47,6 +60,7 @@ void nh5_close(nh5_file *file) {
     if (file == NULL) return;
     nh5_enter();
     H5Fclose(file->handle);
+    free(file->path);
     free(file);
     nh5_leave(nh5_ok);
 }

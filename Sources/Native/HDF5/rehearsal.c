@@ -1,25 +1,15 @@
 // HDF5 1.10 and earlier follow some damaged structures into memory that is not theirs. Nobody should lose a session to
 // a damaged file, so all of a file's structure is first read in a process of its own, which may die of it.
 
-#if defined(__linux__)
-#define _GNU_SOURCE
-#endif
-
 #include "shared.h"
-
-#include <errno.h>
-#include <signal.h>
-#include <stdlib.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 enum {
     // Groups within groups, and objects in all: more than any model has. Hard links may form circles.
     deepest = 64,
     most_objects = 1 << 18,
-    // Of computing, after which the file counts as damaged.
-    most_seconds = 10,
+    // Of computing: for any file, and for so many bytes of it in addition.
+    fewest_seconds = 10,
+    bytes_in_second = 64 << 20,
 };
 
 static void read_attributes(const nh5_file *file, hid_t object) {
@@ -35,14 +25,11 @@ static void read_attributes(const nh5_file *file, hid_t object) {
     }
 }
 
-// Numbers that lie in one piece need no structure to be found; those in chunks are read.
-static void read_array(const nh5_file *file, const nh5_array *array) {
+// Where its numbers lie is looked up, chunk by chunk. They themselves are not read: of arrays in chunks that is done in
+// a process of its own again, which unpacks them once.
+static void read_structure(const nh5_file *file, const nh5_array *array) {
     nh5_dataset description = {0};
-    if (nh5_array_describe(file, array, &description) != nh5_ok) return;
-    if (H5Pget_layout(array->creation) != H5D_CHUNKED) return;
-    float *values = malloc(description.count * sizeof *values + 1);
-    if (values != NULL) nh5_array_read(array, values);
-    free(values);
+    nh5_array_describe(file, array, &description);
 }
 
 static void visit(const nh5_file *file, hid_t object, int depth, int *left) {
@@ -52,7 +39,7 @@ static void visit(const nh5_file *file, hid_t object, int depth, int *left) {
     if (type == H5I_DATASET) {
         nh5_array array;
         H5Iinc_ref(object);
-        if (nh5_array_open(object, &array) == nh5_ok) read_array(file, &array);
+        if (nh5_array_open(object, &array) == nh5_ok) read_structure(file, &array);
         nh5_array_close(&array);
     } else if (type == H5I_GROUP) {
         nh5_text names = {0};
@@ -70,9 +57,9 @@ static void visit(const nh5_file *file, hid_t object, int depth, int *left) {
     }
 }
 
-static void rehearse(const char *path) {
+static int rehearse(void *path) {
     nh5_file file;
-    if (!nh5_open_handle(path, &file)) return;
+    if (!nh5_open_handle(path, &file)) return nh5_ok;
     int left = most_objects;
     hid_t root = H5Oopen(file.handle, "/", H5P_DEFAULT);
     if (root >= 0) {
@@ -80,28 +67,13 @@ static void rehearse(const char *path) {
         H5Oclose(root);
     }
     H5Fclose(file.handle);
+    return nh5_ok;
 }
 
-// Dies silently: no handler of the program's, no core file, no endless loop.
-static void expect_death(void) {
-    const int signals[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
-    for (unsigned i = 0; i < sizeof signals / sizeof *signals; i++) signal(signals[i], SIG_DFL);
-    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-    setrlimit(RLIMIT_CPU, &(struct rlimit){most_seconds, most_seconds});
-}
-
-int nh5_survives(const char *path) {
-    pid_t child = fork();
+nh5_status nh5_rehearse(const char *path, uint64_t size, nh5_stop stop, void *context) {
+    unsigned seconds = fewest_seconds + (unsigned)(size / bytes_in_second);
+    nh5_end end = nh5_apart(rehearse, (void *)path, seconds, stop, context);
     // Without a second process the file is read as it is.
-    if (child < 0) return 1;
-    if (child == 0) {
-        expect_death();
-        rehearse(path);
-        _exit(0);
-    }
-    int status = 0;
-    while (waitpid(child, &status, 0) < 0) {
-        if (errno != EINTR) return 1;
-    }
-    return WIFEXITED(status);
+    if (end.kind == nh5_not_started) return nh5_ok;
+    return nh5_status_of(end, "its structure takes too long to read", "its structure contradicts itself");
 }

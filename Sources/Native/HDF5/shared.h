@@ -11,7 +11,24 @@ struct nh5_file {
     hid_t handle;
     // Bytes.
     uint64_t size;
+    char *path;
+    nh5_stop stop;
+    void *context;
 };
+
+// How work in a process of its own ended.
+typedef struct nh5_end {
+    enum { nh5_not_started, nh5_finished, nh5_died, nh5_slow, nh5_killed, nh5_halted } kind;
+    // What the work returned, if it finished.
+    int code;
+} nh5_end;
+
+// Runs `work` in a process of its own, with a limit on the time it computes. The turn must be taken.
+nh5_end nh5_apart(int (*work)(void *), void *argument, unsigned seconds, nh5_stop stop, void *context);
+
+// The status of a call whose work ran apart, with what is to be said if it was too slow or died. Not for work that was
+// not started.
+nh5_status nh5_status_of(nh5_end end, const char *slow, const char *died);
 
 // Begins a call: takes the turn and forgets the last message. HDF5 built without thread safety allows one call at a
 // time; built with it, every thread has an error stack that prints unless told otherwise.
@@ -41,12 +58,19 @@ typedef struct nh5_array {
 // Takes over `handle`, also if it fails; nh5_array_close gives everything back.
 nh5_status nh5_array_open(hid_t handle, nh5_array *array);
 nh5_status nh5_array_describe(const nh5_file *file, const nh5_array *array, nh5_dataset *result);
-nh5_status nh5_array_read(const nh5_array *array, float *values);
+// Reads in pieces, between which `stop` is asked.
+nh5_status nh5_array_read(const nh5_array *array, const nh5_dataset *description, float *values, nh5_stop stop,
+                          void *context);
 void nh5_array_close(nh5_array *array);
 
 // Reads the structure of the file in a process of its own, as HDF5 1.10 crashes on some damaged files.
-// The turn must be taken. False if that process died.
-int nh5_survives(const char *path);
+// The turn must be taken.
+nh5_status nh5_rehearse(const char *path, uint64_t size, nh5_stop stop, void *context);
+
+// Reads an array in a process of its own; nh5_refused if there cannot be one.
+nh5_status nh5_read_apart(const nh5_file *file, const char *path, float *values, uint64_t count);
+
+nh5_status nh5_open_path(const nh5_file *file, const char *path, nh5_array *array);
 
 // The file opened for reading; false if that fails.
 int nh5_open_handle(const char *path, nh5_file *file);

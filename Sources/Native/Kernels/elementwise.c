@@ -9,10 +9,6 @@ void rk_add_into(float *to, const float *from, int64_t count) {
     for (int64_t i = 0; i < count; i++) to[i] += from[i];
 }
 
-void rk_subtract_into(float *to, const float *from, int64_t count) {
-    for (int64_t i = 0; i < count; i++) to[i] -= from[i];
-}
-
 void rk_multiply_into(float *to, const float *from, int64_t count) {
     for (int64_t i = 0; i < count; i++) to[i] *= from[i];
 }
@@ -24,18 +20,6 @@ void rk_scale(float *to, float factor, int64_t count) {
 void rk_scale_shift_rows(float *values, const float *scale, const float *shift, int64_t rows, int64_t channels) {
     for (int64_t row = 0; row < rows; row++, values += channels)
         for (int64_t i = 0; i < channels; i++) values[i] = values[i] * scale[i] + shift[i];
-}
-
-void rk_scale_shift(float *to, const float *from, float scale, float shift, int64_t count) {
-    for (int64_t i = 0; i < count; i++) to[i] = from[i] * scale + shift;
-}
-
-void rk_clamp(float *values, float low, float high, int64_t count) {
-    for (int64_t i = 0; i < count; i++) {
-        float value = values[i];
-        value = value < low ? low : value;
-        values[i] = value > high ? high : value;
-    }
 }
 
 void rk_count_zeros_rows(uint32_t *counts, const float *values, int64_t rows, int64_t channels) {

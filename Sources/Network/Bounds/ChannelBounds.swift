@@ -27,8 +27,25 @@ struct ChannelBounds {
     /// Relative error that float32's sums may add on the way; far above what is ever seen.
     private static let rounding = 1e-4
 
-    /// By channel, whether a rectifier after it gives 0 for any input, float32's rounding included.
-    var neverFires: [Bool] { upper.indices.map { upper[$0] + Self.rounding * magnitude[$0] <= 0 } }
+    /// By channel, whether every value is 0 whatever the image.
+    var isZero: [Bool] { lower.indices.map { lower[$0] == 0 && upper[$0] == 0 } }
+
+    /// After an activation.
+    ///
+    /// What float32 may have added to the sums before it is added to the bounds first.
+    func activated(_ activation: Activation?) -> ChannelBounds {
+        guard let activation, activation != .linear else { return self }
+        var result = self
+        let boundsOfInterval = activation.boundsOfInterval
+        for channel in 0..<channels {
+            let slack = Self.rounding * magnitude[channel]
+            let bounds = boundsOfInterval(lower[channel] - slack, upper[channel] + slack)
+            result.lower[channel] = bounds.lower
+            result.upper[channel] = bounds.upper
+            result.magnitude[channel] = max(abs(bounds.lower), abs(bounds.upper))
+        }
+        return result
+    }
 
     /// With 0 among the values, as a padded border brings it in.
     func includingZero() -> ChannelBounds {
@@ -42,7 +59,8 @@ struct ChannelBounds {
 
     /// Each channel for each of `count / channels` positions, channels innermost: a flattened picture.
     func flattened(to count: Int) -> ChannelBounds? {
-        guard channels > 0, count.isMultiple(of: channels) else { return nil }
+        // Larger ones have no dense layer behind them whose weights would be held, and nothing is gained.
+        guard channels > 0, count.isMultiple(of: channels), count <= 1 << 24 else { return nil }
         var result = ChannelBounds(channels: count)
         for index in 0..<count {
             result.lower[index] = lower[index % channels]
@@ -108,44 +126,5 @@ struct ChannelBounds {
         result.upper += other.upper
         result.magnitude += other.magnitude
         return result
-    }
-
-    /// After an activation; `nil` for one whose bounds are not worked out here.
-    func activated(_ activation: Activation?) -> ChannelBounds? {
-        switch activation {
-        case nil, .linear: return self
-        case .relu: return clamped(to: 0...Double.infinity)
-        case .rectifier(let maximum, let slope, let threshold) where slope == 0 && threshold == 0:
-            return clamped(to: 0...(maximum.map(Double.init) ?? .infinity))
-        case .leakyRelu(let slope) where slope >= 0: return leaking(Double(slope))
-        case .elu(let alpha) where alpha >= 0: return clamped(to: -Double(alpha)...Double.infinity)
-        case .sigmoid, .hardSigmoid, .softmax: return within(0...1)
-        case .tanh, .softsign: return within(-1...1)
-        default: return nil
-        }
-    }
-
-    private func clamped(to range: ClosedRange<Double>) -> ChannelBounds {
-        var result = self
-        for channel in 0..<channels {
-            result.lower[channel] = min(max(lower[channel], range.lowerBound), range.upperBound)
-            result.upper[channel] = min(max(upper[channel], range.lowerBound), range.upperBound)
-        }
-        return result
-    }
-
-    private func leaking(_ slope: Double) -> ChannelBounds {
-        var result = self
-        for channel in 0..<channels {
-            result.lower[channel] *= lower[channel] < 0 ? slope : 1
-            result.upper[channel] *= upper[channel] < 0 ? slope : 1
-            result.magnitude[channel] *= max(slope, 1)
-        }
-        return result
-    }
-
-    /// Whatever went in, every value lies within `range`.
-    private func within(_ range: ClosedRange<Double>) -> ChannelBounds {
-        ChannelBounds([ClosedRange<Double>](repeating: range, count: channels))
     }
 }

@@ -3,27 +3,39 @@ import Engine
 extension Network {
     /// Units of rectifiers that give 0 for any image, proved by an interval bound of what enters the rectifier.
     ///
-    /// A unit is proved dead if the bound does not exceed 0: Lu, Shin, Su, Karniadakis 2019, "Dying ReLU and
+    /// A unit is proved dead if the bound does not exceed the rectifier's threshold: Lu, Shin, Su, Karniadakis 2019, "Dying ReLU and
     /// Initialization", arXiv 1903.06733. Bounds go through convolutions without groups, dense layers, pools, batch
     /// normalisation, rescaling, zero padding, sums, joined channels and the usual activations; where another kind of
     /// layer stands before a rectifier there is no bound.
     ///
-    /// - Parameter inputRanges: of the prepared images, by channel.
-    /// - Returns: by path of a rectifier's layer with a bound, for each unit whether it is proved dead.
-    public func unitsProvedDead(inputRanges: [ClosedRange<Double>]) -> [String: [Bool]] {
-        let graph = flattened()
-        let sites = graph.siteOfLeaf
+    /// - Parameters:
+    ///   - inputRanges: of the prepared images, by channel.
+    ///   - checkInterruption: asked before every layer; what it throws is passed on.
+    /// - Returns: by name of a rectifier's site with a bound, for each unit whether it is proved dead.
+    /// - Throws: what `checkInterruption` throws, and `Failure` as `FlatGraph`.
+    public func unitsProvedDead(
+        inputRanges: [ClosedRange<Double>], checkInterruption: () throws -> Void = {}
+    ) throws -> [String: [Bool]] {
+        let graph = try flattened()
+        let names = Dictionary(grouping: graph.reluSites, by: \.name).mapValues(\.count)
         var bounds: [ChannelBounds?] = []
         var proved: [String: [Bool]] = [:]
-        for node in graph.nodes {
+        for (index, node) in graph.nodes.enumerated() {
+            try checkInterruption()
             let leaf = graph.leaves[node.leaf]
             let before =
-                node.inputs.isEmpty
+                try node.inputs.isEmpty
                 ? ChannelBounds(inputRanges)
                 : leaf.boundsBeforeActivation(node.inputs.map { bounds[$0] }, node: node)
-            // A layer applied twice has units that two bounds speak of; it is left without a proof.
-            if let before, sites[node.leaf] != nil, !graph.isShared(node.leaf) { proved[leaf.path] = before.neverFires }
-            bounds.append(before?.activated(leaf.layer.activation))
+            let after = before?.activated(leaf.layer.activation)
+            bounds.append(after)
+            // A layer applied twice has units that two bounds speak of, and one name may stand for two sites: both are
+            // left without a proof.
+            if let after, let site = graph.siteOfNode[index].map({ graph.reluSites[$0] }), !graph.isShared(node.leaf),
+                names[site.name] == 1
+            {
+                proved[site.name] = after.isZero
+            }
         }
         return proved
     }
@@ -31,20 +43,20 @@ extension Network {
 
 extension FlatGraph.Leaf {
     /// The layer's output without its activation.
-    fileprivate func boundsBeforeActivation(_ inputs: [ChannelBounds?], node: FlatGraph.Node) -> ChannelBounds? {
+    fileprivate func boundsBeforeActivation(_ inputs: [ChannelBounds?], node: FlatGraph.Node) throws -> ChannelBounds? {
         let known = inputs.compactMap { $0 }
         guard let input = known.first, known.count == inputs.count else { return nil }
-        let tensors = { weights.tensors(for: parameters) }
+        let tensors = { try weights.tensors(for: parameters) }
         switch layer {
         case let layer as Conv2D where layer.groups == 1:
             let seen = layer.window.mode == .valid ? input : input.includingZero()
-            let weights = tensors()
+            let weights = try tensors()
             return seen.weighted(weights[0], bias: layer.usesBias ? weights[1] : nil, outputs: layer.filters)
         case let layer as Dense:
-            let weights = tensors()
+            let weights = try tensors()
             return input.weighted(weights[0], bias: layer.usesBias ? weights[1] : nil, outputs: layer.units)
         case let layer as BatchNormalization:
-            let (scale, shift) = layer.scaleAndShift(tensors().map(\.array))
+            let (scale, shift) = layer.scaleAndShift(try tensors().map(\.array))
             return input.scaled(scale, shift: shift)
         case let layer as Rescaling:
             let factors = [layer.scale, layer.offset].map { values in

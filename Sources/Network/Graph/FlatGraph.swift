@@ -1,6 +1,9 @@
+import Diagnostics
 import Engine
 
 /// A network with nested models dissolved: what has to be computed, in order.
+///
+/// A nested model that is applied to several sizes of picture has nodes of several shapes, all with the same weights.
 struct FlatGraph {
     struct Leaf {
         let path: String
@@ -9,6 +12,7 @@ struct FlatGraph {
         let weights: LayerWeights
     }
 
+    /// One application of a leaf.
     struct Node {
         /// Index into the leaves.
         let leaf: Int
@@ -20,72 +24,62 @@ struct FlatGraph {
 
     private(set) var leaves: [Leaf] = []
     private(set) var nodes: [Node] = []
-    /// For every path, a nested model's included, the node that gives its output at its last application.
-    private(set) var outputs: [String: Int] = [:]
     /// The network's output.
     private(set) var output = 0
-    private var leafOfPath: [String: Int] = [:]
+    /// Where rectifiers make zeros, in the order of computation.
+    private(set) var reluSites: [ReluSite] = []
+    /// For every node the index of its site; nil for one that is no rectifier's.
+    private(set) var siteOfNode: [Int?] = []
+    /// By the indices of the members that lead to it. Not by its path: a layer may be named `a/b`.
+    private var leafOfAddress: [[Int]: Int] = [:]
 
-    init(_ network: Network) { output = add(network, prefix: "", input: nil) }
+    /// More applications than any model has. Models that apply models several times multiply them.
+    private static let mostNodes = 1 << 20
 
-    var reluSites: [ReluSite] {
-        let siteOfLeaf = self.siteOfLeaf
-        var sites: [ReluSite] = []
-        for node in nodes {
-            guard let index = siteOfLeaf[node.leaf], let units = node.shape.channels else { continue }
-            let positions = node.shape.count.map { $0 / max(units, 1) }
-            if index < sites.count {
-                let earlier = sites[index].positions
-                let sum = earlier.flatMap { earlier in positions.map { earlier + $0 } }
-                sites[index] = ReluSite(index: index, path: sites[index].path, units: units, positions: sum)
-            } else {
-                sites.append(
-                    ReluSite(index: index, path: leaves[node.leaf].path, units: units, positions: positions))
-            }
-        }
-        return sites
-    }
-
-    /// By leaf that is a rectifier's site, the place of that.
-    var siteOfLeaf: [Int: Int] {
-        var sites: [Int: Int] = [:]
-        for node in nodes where leaves[node.leaf].layer.isRelu && node.shape.channels != nil {
-            if sites[node.leaf] == nil { sites[node.leaf] = sites.count }
-        }
-        return sites
+    /// - Throws: `Failure` if there are more than `mostNodes`, or a nested model cannot be applied to its inputs, which
+    ///   building the network has ruled out.
+    init(_ network: Network) throws {
+        output = try add(network, path: "", address: [], input: nil)
+        (reluSites, siteOfNode) = ReluSite.sites(of: self)
     }
 
     /// Whether a leaf is applied more than once.
     func isShared(_ leaf: Int) -> Bool { nodes.count(where: { $0.leaf == leaf }) > 1 }
 
-    /// - Parameter input: the node that a nested network reads; nil for the outermost, which has an input of its own.
+    /// - Parameters:
+    ///   - path: of the nested network with a slash behind it; empty for the outermost.
+    ///   - input: the node that a nested network reads; nil for the outermost, which has an input of its own.
     /// - Returns: the node of the network's output.
-    private mutating func add(_ network: Network, prefix: String, input: Int?) -> Int {
+    private mutating func add(_ network: Network, path: String, address: [Int], input: Int?) throws -> Int {
         var flat = [Int](repeating: 0, count: network.graph.nodes.count)
         for index in network.order {
             let node = network.graph.nodes[index]
             let member = network.members[node.layer]
-            let path = prefix + member.name
             let inputs = node.inputs.map { flat[$0] }
-            if let nested = member.layer as? NestedModel, let source = inputs.first {
-                flat[index] = add(nested.network, prefix: path + "/", input: source)
+            let inputShapes = node.inputs.map { network.shapes[$0] }
+            if let nested = member.layer as? NestedModel {
+                flat[index] = try add(
+                    try nested.network.withInput(try inputShapes.single()), path: "\(path)\(member.name)/",
+                    address: address + [node.layer], input: inputs[0])
             } else if let input, index == network.inputNode {
                 flat[index] = input
             } else {
+                guard nodes.count < Self.mostNodes else {
+                    throw Failure(.data, "the model applies its layers more than \(Self.mostNodes) times")
+                }
                 flat[index] = nodes.count
                 nodes.append(
                     Node(
-                        leaf: leaf(path, member), inputs: inputs, shape: network.shapes[index],
-                        inputShapes: node.inputs.map { network.shapes[$0] }))
+                        leaf: leaf(path + member.name, address + [node.layer], member), inputs: inputs,
+                        shape: network.shapes[index], inputShapes: inputShapes))
             }
-            outputs[path] = flat[index]
         }
         return flat[network.graph.output]
     }
 
-    private mutating func leaf(_ path: String, _ member: Network.Member) -> Int {
-        if let known = leafOfPath[path] { return known }
-        leafOfPath[path] = leaves.count
+    private mutating func leaf(_ path: String, _ address: [Int], _ member: Network.Member) -> Int {
+        if let known = leafOfAddress[address] { return known }
+        leafOfAddress[address] = leaves.count
         leaves.append(
             Leaf(path: path, layer: member.layer, parameters: member.parameters, weights: member.weights))
         return leaves.count - 1
@@ -93,5 +87,5 @@ struct FlatGraph {
 }
 
 extension Network {
-    func flattened() -> FlatGraph { FlatGraph(self) }
+    func flattened() throws -> FlatGraph { try FlatGraph(self) }
 }

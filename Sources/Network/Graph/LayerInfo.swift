@@ -15,13 +15,13 @@ public struct LayerInfo: Sendable {
     public let activation: Activation?
     /// Shapes for one image of what the layer is applied to, at its first application.
     public let inputShapes: [OpenShape]
-    /// For one image.
+    /// For one image, at its first application.
     public let outputShape: OpenShape
     /// Weights in Keras's order; for a nested model those of all its layers.
     public let parameters: [LayerParameter]
     /// For one image, over all applications; nil as long as a shape is open.
     public let multiplyAdds: Int?
-    /// How often the layer is applied; above 1 for a shared layer, whose output is then ambiguous.
+    /// How often the layer is applied, over all applications of the model that holds it; above 1 for a shared layer, whose output is then ambiguous.
     public let applications: Int
     /// Whether exact zeros at its output are a rectifier's: an activation, a ReLU layer, or one fused into the layer.
     public let isRelu: Bool

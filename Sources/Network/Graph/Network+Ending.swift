@@ -24,7 +24,9 @@ extension Network {
 
     /// This network's layer of the same path.
     func own(_ layer: LayerInfo) throws -> LayerInfo {
-        guard let own = allLayers.first(where: { $0.path == layer.path }) else {
+        let samePath = allLayers.filter { $0.path == layer.path }
+        // Paths are alike where a layer is itself named `a/b`.
+        guard let own = samePath.first(where: { $0.address == layer.address }) ?? samePath.first else {
             throw Failure(.command, "the model '\(name)' has no layer '\(layer.path)'")
         }
         return own

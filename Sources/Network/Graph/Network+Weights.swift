@@ -9,7 +9,7 @@ extension Network {
         let own = try self.own(layer)
         guard own.inner.isEmpty else { return try own.inner.flatMap { try weights(of: $0) } }
         let member = self.member(at: own.address[...])
-        return member.weights.tensors(for: member.parameters)
+        return try member.weights.tensors(for: member.parameters)
     }
 
     /// Layers with weights that nobody gave: their values are the initial ones.

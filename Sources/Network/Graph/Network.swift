@@ -56,7 +56,7 @@ public struct Network: Sendable {
         shapes = assembly.shapes
         inputShape = shapes[inputNode]
         outputShape = shapes[graph.output]
-        layers = LayerInfo.list(assembly, graph: graph, style: style)
+        layers = try LayerInfo.list(assembly, graph: graph, style: style)
     }
 
     /// The same network with members that differ in nothing but the values of their weights.
@@ -86,7 +86,8 @@ public struct Network: Sendable {
     /// Number of values of all weights, a nested model's included.
     public var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
 
-    /// Multiply-adds for one image; nil while the input's size is open.
+    /// Multiply-adds for one image; nil while the input's size is open. Building the network made sure that they can be
+    /// counted, as the weights can.
     public var multiplyAdds: Int? {
         layers.reduce(0) { sum, layer in sum.flatMap { sum in layer.multiplyAdds.map { sum + $0 } } }
     }
@@ -101,5 +102,12 @@ public struct Network: Sendable {
     public var outputLayer: LayerInfo {
         let member = graph.nodes[graph.output].layer
         return layers.first { $0.address == [member] } ?? layers[layers.count - 1]
+    }
+
+    /// The names that lead to the layer whose output is the network's, from the outermost model inwards.
+    public var outputNames: [String] {
+        let member = members[graph.nodes[graph.output].layer]
+        guard let nested = member.layer as? NestedModel else { return [member.name] }
+        return [member.name] + nested.network.outputNames
     }
 }

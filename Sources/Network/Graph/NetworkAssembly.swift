@@ -42,7 +42,7 @@ struct NetworkAssembly {
                 .command,
                 "has a \(found.name) of \(found.shape), but would need \(wanted.shape) for an input of \(inputs[0])")
         }
-        return try layer.outputShape(for: inputs)
+        return try layer.outputShape(for: inputs).checked()
     }
 }
 

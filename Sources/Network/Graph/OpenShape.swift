@@ -1,3 +1,4 @@
+import Diagnostics
 public import Engine
 
 /// The extents of one image's activations, without the batch: rows × columns × channels, or less.
@@ -25,6 +26,22 @@ public struct OpenShape: Sendable, Hashable, ExpressibleByArrayLiteral, CustomSt
         }
         return try? Shape(checked: known)
     }
+
+    /// The same extents, if activations of such a shape can exist.
+    ///
+    /// Whatever a layer says of its output passes here, so that layers may add and multiply the extents of their inputs
+    /// without a second look.
+    /// - Throws: `Failure` if an extent is not positive or above `largestExtent`, or their product cannot be counted.
+    func checked() throws -> OpenShape {
+        guard extents.allSatisfy({ $0.map { 1...Self.largestExtent ~= $0 } ?? true }) else {
+            throw Failure(.data, "would have an impossible shape: \(self)")
+        }
+        _ = try product()
+        return self
+    }
+
+    /// Far above what memory holds along one axis, and small enough for sums of many to be counted.
+    static let largestExtent = 1 << 40
 
     /// Number of values for one image; nil while an extent is open.
     public var count: Int? { shape?.count }

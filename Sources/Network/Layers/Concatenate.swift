@@ -18,7 +18,7 @@ public struct Concatenate: Layer {
             guard input.rank == first.rank else { throw mismatch(inputs) }
             for index in extents.indices {
                 if index == position {
-                    extents[index] = zip(extents[index], input[index])
+                    extents[index] = try sum(extents[index], input[index])
                 } else if let one = extents[index], let another = input[index] {
                     guard one == another else { throw mismatch(inputs) }
                 } else {
@@ -29,9 +29,9 @@ public struct Concatenate: Layer {
         return OpenShape(extents)
     }
 
-    private func zip(_ one: Int?, _ another: Int?) -> Int? {
+    private func sum(_ one: Int?, _ another: Int?) throws -> Int? {
         guard let one, let another else { return nil }
-        return one + another
+        return try CheckedCount.sum([one, another], of: "values along axis \(axis)")
     }
 
     private func mismatch(_ inputs: [OpenShape]) -> Failure {

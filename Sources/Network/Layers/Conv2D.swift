@@ -42,9 +42,9 @@ public struct Conv2D: Layer {
         return usesBias ? [kernel, LayerParameter("bias", [filters], .zeros)] : [kernel]
     }
 
-    public func multiplyAdds(inputs: [Shape], output: Shape) -> Int {
+    public func multiplyAdds(inputs: [Shape], output: Shape) throws -> Int {
         guard let channels = inputs.first?.extents.last else { return 0 }
-        return output.count * window.taps * (channels / groups)
+        return try CheckedCount.product(output.count, window.taps, channels / groups)
     }
 
     private func channelsSeen(of channels: Int) throws -> Int {
@@ -56,12 +56,12 @@ public struct Conv2D: Layer {
 
     public func design(_ call: LayerCall) throws -> LayerDesign {
         let geometry = try geometry(call)
-        let packedBytes = geometry.weightShape.count * MemoryLayout<Float>.stride
-        return LayerDesign(algorithm: "convolution", extraBytes: packedBytes) { weights in
+        let extraBytes = ConvolutionPlan.bytes(geometry, context: call.context)
+        return LayerDesign(algorithm: "convolution", extraBytes: extraBytes) { weights in
             let epilogue = Epilogue(bias: usesBias ? weights[1].array : nil, activation: function)
             let plan = try ConvolutionPlan(geometry, weights: weights[0], epilogue: epilogue, context: call.context)
             return PreparedStep(
-                algorithm: plan.algorithm, reason: plan.reason, bytes: plan.weightBytes + plan.scratchBytes
+                algorithm: plan.algorithm, reason: plan.reason, bytes: plan.bytes
             ) { memory in
                 try plan.run(
                     input: memory.inputs[0], output: memory.output, images: memory.images,

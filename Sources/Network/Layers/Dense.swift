@@ -31,9 +31,9 @@ public struct Dense: Layer {
         return usesBias ? [kernel, LayerParameter("bias", [units], .zeros)] : [kernel]
     }
 
-    public func multiplyAdds(inputs: [Shape], output: Shape) -> Int {
+    public func multiplyAdds(inputs: [Shape], output: Shape) throws -> Int {
         guard let seen = inputs.first?.extents.last else { return 0 }
-        return output.count * seen
+        return try CheckedCount.product(output.count, seen)
     }
 
     public func design(_ call: LayerCall) -> LayerDesign {

@@ -20,7 +20,8 @@ public protocol Layer: Sendable {
     var activation: Activation? { get }
 
     /// Products that are summed for one image, positions in the padding included; nothing else counts.
-    func multiplyAdds(inputs: [Shape], output: Shape) -> Int
+    /// - Throws: `Failure` if there are more than can be counted.
+    func multiplyAdds(inputs: [Shape], output: Shape) throws -> Int
 
     /// How the layer is computed once all shapes are known. Allocates nothing.
     func design(_ call: LayerCall) throws -> LayerDesign
@@ -32,13 +33,7 @@ extension Layer {
     public func multiplyAdds(inputs: [Shape], output: Shape) -> Int { 0 }
 
     /// Whether exact zeros at the output are a rectifier's work.
-    var isRelu: Bool {
-        switch activation {
-        case .relu: true
-        case .rectifier(_, let negativeSlope, let threshold): negativeSlope == 0 && threshold == 0
-        default: false
-        }
-    }
+    var isRelu: Bool { activation?.isRectifier ?? false }
 }
 
 /// One weight of a layer.

@@ -43,27 +43,9 @@ public struct Merge: Layer {
         }
         let broadcasts = call.inputs.map { Broadcast(from: $0, to: call.output) }
         return LayerDesign(algorithm: "element by element, extents of 1 stretched") { _ in
-            { memory in try merge(memory, broadcasts, call) }
-        }
-    }
-
-    private func merge(_ memory: StepMemory, _ broadcasts: [Broadcast], _ call: LayerCall) throws {
-        try call.context.check()
-        call.context.pool.run { thread in
-            for row in call.context.pool.share(of: memory.images * call.pixels, thread: thread) {
-                let (image, rowInImage) = row.quotientAndRemainder(dividingBy: call.pixels)
-                let output = memory.output + row * call.channels
-                for (index, broadcast) in broadcasts.enumerated() {
-                    let input = memory.inputs[index] + image * broadcast.count + broadcast.offset(ofRow: rowInImage)
-                    for channel in 0..<call.channels {
-                        let value = input[channel * broadcast.step]
-                        switch (index, rule) {
-                        case (0, _): output[channel] = value
-                        case (_, .sum): output[channel] += value
-                        case (_, .product): output[channel] *= value
-                        }
-                    }
-                }
+            { memory in
+                try call.context.combine(
+                    combination, memory.inputs, stretched: broadcasts, into: memory.output, images: memory.images)
             }
         }
     }

@@ -27,10 +27,10 @@ public struct Rescaling: Layer {
 
     public func design(_ call: LayerCall) -> LayerDesign {
         let channels = call.channels
-        let scales = scale.count == 1 ? [Float](repeating: scale[0], count: channels) : scale
-        let shifts = offset.count == 1 ? [Float](repeating: offset[0], count: channels) : offset
         return LayerDesign(memory: .inPlace, algorithm: "one multiplication and addition a value") { _ in
-            { memory in
+            let scales = scale.count == 1 ? [Float](repeating: scale[0], count: channels) : scale
+            let shifts = offset.count == 1 ? [Float](repeating: offset[0], count: channels) : offset
+            return { memory in
                 try memory.bringInput(call.context, count: memory.images * call.output.count)
                 try call.context.scaleAndShift(
                     memory.output, rows: memory.images * call.pixels, channels: channels, scale: scales, shift: shifts)

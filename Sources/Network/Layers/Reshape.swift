@@ -9,7 +9,7 @@ public struct Reshape: Layer {
     public init(target: OpenShape) throws {
         guard target.extents.count(where: { $0 == nil }) <= 1, target.extents.allSatisfy({ $0.map { $0 > 0 } ?? true })
         else { throw Failure(.data, "cannot reshape to \(target)") }
-        self.target = target
+        self.target = try target.checked()
     }
 
     public var kind: String { "Reshape" }

@@ -40,32 +40,14 @@ public struct Window2D: Sendable, Hashable {
     /// - Returns: rows and columns of the output; nil where those of the input are.
     /// - Throws: `Failure` if the input is smaller than a window that must lie inside.
     func output(height: Int?, width: Int?) throws -> (height: Int?, width: Int?) {
-        let rows = height.map { vertical.outputExtent($0, mode) }
-        let columns = width.map { horizontal.outputExtent($0, mode) }
+        let rows = height.map { vertical.positions($0, mode) ?? 0 }
+        let columns = width.map { horizontal.positions($0, mode) ?? 0 }
         if let small = [rows, columns].compactMap(\.self).min(), small < 1 {
             let given = OpenShape([height, width])
             throw Failure(
-                .data, "gets \(given) positions, fewer than its window of \(vertical.span)×\(horizontal.span)",
+                .data, "gets \(given) positions, fewer than its window of \(vertical.reach)×\(horizontal.reach)",
                 remedies: ["use larger images: --input HEIGHTxWIDTH"])
         }
         return (rows, columns)
-    }
-
-    /// Positions added around an input of this size.
-    func padding(height: Int, width: Int) -> Padding {
-        ConvolutionGeometry.padding(mode, height: height, width: width, vertical: vertical, horizontal: horizontal)
-    }
-}
-
-extension Window {
-    /// Positions from the first tap to the last.
-    fileprivate var span: Int { (size - 1) * dilation + 1 }
-
-    /// Zero or less where the input is too small.
-    fileprivate func outputExtent(_ input: Int, _ mode: PaddingMode) -> Int {
-        switch mode {
-        case .same: (input + stride - 1) / stride
-        case .valid: input < span ? 0 : (input - span) / stride + 1
-        }
     }
 }

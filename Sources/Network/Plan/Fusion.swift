@@ -15,9 +15,9 @@ struct Fusion {
     private let graph: FlatGraph
 
     /// An activation goes with a linear layer if nobody else reads that layer's result and it is no output itself.
-    init(_ graph: FlatGraph, outputs: [Int]) {
+    init(_ graph: FlatGraph) {
         self.graph = graph
-        needed = Set(outputs)
+        needed = [graph.output]
         for index in graph.nodes.indices.reversed() where needed.contains(index) {
             needed.formUnion(graph.nodes[index].inputs)
         }
@@ -26,7 +26,7 @@ struct Fusion {
         for index in needed.sorted() {
             guard graph.leaves[graph.nodes[index].leaf].layer is ActivationLayer,
                 graph.leaves[graph.nodes[index].leaf].layer.activation != nil,
-                let source = graph.nodes[index].inputs.first, readers[source] == 1, !outputs.contains(source),
+                let source = graph.nodes[index].inputs.first, readers[source] == 1, source != graph.output,
                 let layer = graph.leaves[graph.nodes[source].leaf].layer as? any ActivationFusing,
                 layer.activation == nil
             else { continue }

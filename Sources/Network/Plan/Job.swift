@@ -3,7 +3,7 @@ import Engine
 /// Memory of the caller during one run.
 struct Borders {
     let images: UnsafePointer<Float>
-    let results: [UnsafeMutablePointer<Float>]
+    let result: UnsafeMutablePointer<Float>
 }
 
 /// A step with the places it reads and writes.
@@ -21,7 +21,7 @@ struct Job {
             switch place {
             // No step writes to the images: only a value without a writer lies there.
             case .images: UnsafeMutablePointer(mutating: borders.images) + start * stride
-            case .result(let index): borders.results[index] + start * stride
+            case .result: borders.result + start * stride
             case .arena(let offset): arena + offset + start * stride
             }
         }
@@ -33,7 +33,8 @@ struct Job {
 
     let inputs: [Location]
     let output: Location
-    let site: Int?
+    /// The rectifier whose zeros the step counts.
+    let site: ReluSite?
     let run: LayerDesign.Run
     /// Filled anew before every run, in place, so that running allocates nothing.
     var memory: StepMemory
@@ -49,7 +50,9 @@ struct Job {
         }
         inputs = step.inputs.map(location)
         output = location(step.output)
-        site = step.site
+        site = step.site.map { layout.graph.reluSites[$0] }
+        // The counters of a site have room for its units and no more.
+        precondition(site.map { $0.units == step.call.channels } ?? true, "counters of another width")
         run = prepared.run
         memory = StepMemory(
             inputs: inputs.map { _ in UnsafePointer(resting) }, output: resting, images: 0, zeroCounts: nil)

@@ -8,8 +8,8 @@ struct MemoryPlan {
     enum Place: Hashable {
         /// The caller's images.
         case images
-        /// The memory of a requested output.
-        case result(Int)
+        /// The caller's memory for the output.
+        case result
         /// Offset in values into the plan's own memory.
         case arena(Int)
     }
@@ -46,15 +46,15 @@ struct MemoryPlan {
         }
         self.backStart = backStart
         self.chunk = chunk
-        let requested = Set(schedule.requested)
+        let result = schedule.result
         isWhole = values.enumerated().map { index, value in
-            requested.contains(index) || value.definition >= backStart || value.lastUse >= backStart
+            index == result || value.definition >= backStart || value.lastUse >= backStart
         }
         // Values that share a buffer belong to the one that was there first.
         var owner = Array(values.indices)
         isInPlace = steps.enumerated().map { index, step in
             guard step.design.memory == .inPlace, let input = step.inputs.first,
-                values[input].lastUse == index, values[input].definition >= 0, !requested.contains(input),
+                values[input].lastUse == index, values[input].definition >= 0, input != result,
                 step.inputs.count(where: { $0 == input }) == 1
             else { return false }
             owner[step.output] = owner[input]
@@ -62,10 +62,9 @@ struct MemoryPlan {
         }
         places = [Place](repeating: .images, count: values.count)
         var buffers = Self.buffers(schedule, owner: owner, isWhole: isWhole, batch: batch, chunk: chunk)
-        for (position, value) in schedule.requested.enumerated() where values[value].definition >= 0 {
-            let result = schedule.requested.firstIndex(of: value) ?? position
-            for member in values.indices where owner[member] == owner[value] { places[member] = .result(result) }
-            buffers[owner[value]] = nil
+        if values[result].definition >= 0 {
+            for member in values.indices where owner[member] == owner[result] { places[member] = .result }
+            buffers[owner[result]] = nil
         }
         for (buffer, offset) in Self.packed(Array(buffers.values)) {
             arenaCount = max(arenaCount, offset + buffer.count)

@@ -3,14 +3,16 @@ public import Engine
 
 /// A network made ready for images of one size: algorithms chosen, weights packed, memory laid out and taken.
 ///
-/// A run allocates nothing but its outputs. The bits of the outputs depend neither on the number of images nor on that of
-/// the threads. One run at a time.
+/// A run allocates nothing. The bits of the output depend neither on the number of images nor on that of the threads.
+/// One run at a time.
 public final class NetworkPlan {
+    /// Gets, after the last layer, for every rectifier passed its index in `reluSites` and its exact zeros: images × units
+    /// counts, each of `positions` values.
+    public typealias Counter = (_ site: Int, _ counts: UnsafeBufferPointer<UInt32>) -> Void
+
     public let layout: PlanLayout
     /// In the order of computation.
     public let steps: [PlanStep]
-    /// All rectifiers of the network, in the order of `Network.reluSites`.
-    public let reluSites: [ReluSite]
 
     private var jobs: [Job]
     private let arena: AlignedMemory<Float>
@@ -23,11 +25,10 @@ public final class NetworkPlan {
     /// - Throws: `Failure` if the system has not enough memory.
     public init(_ layout: PlanLayout) throws {
         self.layout = layout
-        reluSites = layout.graph.reluSites
         arena = try AlignedMemory(count: layout.memory.arenaCount, for: "the activations")
         let counted = Set(layout.schedule.steps.compactMap(\.site))
         var offset = 0
-        countOffsets = reluSites.map { site in
+        countOffsets = layout.graph.reluSites.map { site in
             guard counted.contains(site.index) else { return nil }
             defer { offset += site.units * layout.batch }
             return offset
@@ -38,8 +39,9 @@ public final class NetworkPlan {
         guard let resting = arena.elements.baseAddress else { throw Failure(.command, "there is not enough memory") }
         var jobs: [Job] = []
         for (index, step) in layout.schedule.steps.enumerated() {
+            try layout.context.check()
             let leaf = layout.graph.leaves[step.leaf]
-            let tensors = weights[step.leaf] ?? leaf.weights.tensors(for: leaf.parameters)
+            let tensors = try weights[step.leaf] ?? leaf.weights.tensors(for: leaf.parameters)
             // Only a shared layer is met again.
             if layout.graph.isShared(step.leaf) { weights[step.leaf] = tensors }
             let prepared = try step.design.prepare(tensors)
@@ -54,48 +56,56 @@ public final class NetworkPlan {
         self.jobs = jobs
     }
 
+    /// All rectifiers of the network, in the order of `Network.reluSites`.
+    public var reluSites: [ReluSite] { layout.graph.reluSites }
+
+    /// For one image.
+    public var outputShape: Shape { layout.schedule.resultShape }
+
     /// Bytes taken while it runs beside the network's own weights: activations, packed weights, scratch memory, images
-    /// and outputs of a whole batch.
+    /// and output of a whole batch.
     public var peakBytes: Int {
         arena.bytes + counts.bytes + layout.borderBytes + steps.reduce(0) { $0 + $1.bytes }
     }
 
-    /// Computes the first of the outputs.
+    /// Computes the output into a tensor of its own.
+    ///
+    /// - Parameter images: N × H × W × C with N at most the batch.
+    /// - Returns: N × the output's shape.
+    /// - Throws: as `run(images:into:counter:)`, and if there is no memory for the output.
+    public func run(images: Tensor, counter: Counter? = nil) throws -> Tensor {
+        let count = try checked(images)
+        return try Tensor(
+            allocating: Shape([count] + outputShape.extents), for: "the output of \(count) images"
+        ) { output in
+            try run(images: images, into: output, counter: counter)
+        }
+    }
+
+    /// Computes the output into memory of the caller.
     ///
     /// - Parameters:
     ///   - images: N × H × W × C with N at most the batch.
-    ///   - counter: gets, after the last layer, for every rectifier passed its index in `reluSites` and its exact zeros:
-    ///     N × units counts, each of `positions` values.
-    /// - Returns: N × the output's shape.
-    /// - Throws: `Failure` if the images have another shape; `Failure.interrupted`.
-    public func run(
-        images: Tensor, counter: ((_ site: Int, _ counts: UnsafeBufferPointer<UInt32>) -> Void)? = nil
-    ) throws -> Tensor {
-        try runAll(images: images, counter: counter)[0]
-    }
-
-    /// Computes all outputs, in the order in which they were asked for.
-    public func runAll(
-        images: Tensor, counter: ((_ site: Int, _ counts: UnsafeBufferPointer<UInt32>) -> Void)? = nil
-    ) throws -> [Tensor] {
+    ///   - output: room for N × the output's shape.
+    /// - Precondition: `output` has room for exactly that.
+    /// - Throws: `Failure` if the images have another shape; `Failure.interrupted`, and the output is then incomplete.
+    public func run(images: Tensor, into output: UnsafeMutableBufferPointer<Float>, counter: Counter? = nil) throws {
         let count = try checked(images)
+        precondition(output.count == count * outputShape.count, "room for \(output.count) values")
         counts.elements.update(repeating: 0)
-        let shapes = layout.schedule.requestedShapes
-        let results = try images.withElements { input in
-            try allocate(shapes.map { Shape([count] + $0.extents) }[...]) { results in
-                guard let input = input.baseAddress else { return }
-                try compute(Borders(images: input, results: results), count: count)
-                try copyAliases(Borders(images: input, results: results), count: count)
+        try images.withElements { images in
+            guard let images = images.baseAddress, let result = output.baseAddress else { return }
+            try compute(Borders(images: images, result: result), count: count)
+            // An output that is the images themselves was written by nobody.
+            if layout.memory.places[layout.schedule.result] == .images {
+                result.update(from: images, count: output.count)
             }
         }
-        if let counter {
-            for (site, offset) in zip(reluSites, countOffsets) {
-                guard let offset else { continue }
-                counter(
-                    site.index, UnsafeBufferPointer(rebasing: counts.elements[offset..<offset + count * site.units]))
-            }
+        guard let counter else { return }
+        for (site, offset) in zip(reluSites, countOffsets) {
+            guard let offset else { continue }
+            counter(site.index, UnsafeBufferPointer(rebasing: counts.elements[offset..<offset + count * site.units]))
         }
-        return results
     }
 
     private func checked(_ images: Tensor) throws -> Int {
@@ -128,40 +138,10 @@ public final class NetworkPlan {
         }
         jobs[index].memory.output = jobs[index].output.address(borders, arena, start: start)
         jobs[index].memory.images = images
-        if let site = jobs[index].site, let offset = countOffsets[site], let counts = counts.elements.baseAddress {
-            jobs[index].memory.zeroCounts = counts + offset + start * reluSites[site].units
+        if let site = jobs[index].site, let offset = countOffsets[site.index], let counts = counts.elements.baseAddress
+        {
+            jobs[index].memory.zeroCounts = counts + offset + start * site.units
         }
         try jobs[index].run(jobs[index].memory)
-    }
-
-    /// Outputs that are the images themselves, or asked for twice.
-    private func copyAliases(_ borders: Borders, count: Int) throws {
-        let schedule = layout.schedule
-        for (position, value) in schedule.requested.enumerated() {
-            let length = count * schedule.values[value].shape.count
-            switch layout.memory.places[value] {
-            case .images: borders.results[position].update(from: borders.images, count: length)
-            case .result(let first) where first != position:
-                borders.results[position].update(from: borders.results[first], count: length)
-            case .result, .arena: continue
-            }
-        }
-    }
-
-    /// Uninitialised tensors, all of which `body` fills.
-    private func allocate(
-        _ shapes: ArraySlice<Shape>, _ addresses: [UnsafeMutablePointer<Float>] = [],
-        body: ([UnsafeMutablePointer<Float>]) throws -> Void
-    ) throws -> [Tensor] {
-        guard let shape = shapes.first else {
-            try body(addresses)
-            return []
-        }
-        var rest: [Tensor] = []
-        let tensor = try Tensor(shape) { elements in
-            guard let address = elements.baseAddress else { return }
-            rest = try allocate(shapes.dropFirst(), addresses + [address], body: body)
-        }
-        return [tensor] + rest
     }
 }

@@ -31,25 +31,14 @@ public struct PlanStep: Sendable, CustomStringConvertible {
 extension Network {
     /// The steps and the memory of a plan, without taking any.
     ///
-    /// - Parameters:
-    ///   - batch: images of one run at most.
-    ///   - outputs: layers whose outputs are wanted; nil for the network's own. What does not lead to them is not computed.
-    /// - Throws: `Failure` as `resolved(height:width:)`, or if a layer is not this network's.
-    public func planLayout(
-        height: Int, width: Int, batch: Int, outputs: [LayerInfo]? = nil, context: ComputeContext
-    ) throws -> PlanLayout {
-        try PlanLayout(self, height: height, width: width, batch: batch, outputs: outputs, context: context)
+    /// - Parameter batch: images of one run at most.
+    /// - Throws: `Failure` as `resolved(height:width:)`, or if a layer cannot be computed.
+    public func planLayout(height: Int, width: Int, batch: Int, context: ComputeContext) throws -> PlanLayout {
+        try PlanLayout(self, height: height, width: width, batch: batch, context: context)
     }
 
     /// A plan for images of one size, ready to run.
-    ///
-    /// - Parameter availableMemory: bytes that the machine has free; more is refused before anything is taken.
-    public func plan(
-        height: Int, width: Int, batch: Int, outputs: [LayerInfo]? = nil, availableMemory: Int? = nil,
-        context: ComputeContext
-    ) throws -> NetworkPlan {
-        let layout = try planLayout(height: height, width: width, batch: batch, outputs: outputs, context: context)
-        if let availableMemory { try layout.check(available: availableMemory) }
-        return try NetworkPlan(layout)
+    public func plan(height: Int, width: Int, batch: Int, context: ComputeContext) throws -> NetworkPlan {
+        try NetworkPlan(try planLayout(height: height, width: width, batch: batch, context: context))
     }
 }

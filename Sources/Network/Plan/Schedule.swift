@@ -29,16 +29,14 @@ struct Schedule {
     private(set) var steps: [Step] = []
     /// The first is the images.
     private(set) var values: [Value] = []
-    /// For every requested output, in the order asked for, the value that holds it.
-    let requested: [Int]
-    /// For every requested output its shape for one image: a layer that only renames extents shares its input's value.
-    let requestedShapes: [Shape]
+    /// The value that holds the network's output.
+    let result: Int
+    /// Its shape for one image as the last layer gives it: a layer that only renames extents shares its input's value.
+    let resultShape: Shape
 
-    /// - Parameter outputs: indices of the graph's nodes.
     /// - Throws: `Failure` if shapes are open or a layer cannot be computed.
-    init(_ graph: FlatGraph, outputs: [Int], context: ComputeContext) throws {
-        let fusion = Fusion(graph, outputs: outputs)
-        let sites = graph.siteOfLeaf
+    init(_ graph: FlatGraph, context: ComputeContext) throws {
+        let fusion = Fusion(graph)
         var valueOfNode = [Int](repeating: 0, count: graph.nodes.count)
         for index in graph.nodes.indices where fusion.needed.contains(index) {
             let node = graph.nodes[index]
@@ -56,7 +54,6 @@ struct Schedule {
             }
             let follower = fusion.follower[index]
             let layer = fusion.layer(of: index)
-            let counted = graph.nodes[follower ?? index].leaf
             let call = LayerCall(
                 inputs: try node.inputShapes.map { try leaf.known($0) }, output: shape,
                 context: context)
@@ -76,10 +73,12 @@ struct Schedule {
             steps.append(
                 Step(
                     leaf: node.leaf, design: design, call: call, inputs: inputs, output: values.count - 1,
-                    fused: follower.map { graph.leaves[graph.nodes[$0].leaf].path }, site: sites[counted]))
+                    fused: follower.map { graph.leaves[graph.nodes[$0].leaf].path },
+                    site: graph.siteOfNode[follower ?? index]))
         }
-        requested = outputs.map { valueOfNode[$0] }
-        requestedShapes = try outputs.map { try graph.leaves[graph.nodes[$0].leaf].known(graph.nodes[$0].shape) }
+        let last = graph.nodes[graph.output]
+        result = valueOfNode[graph.output]
+        resultShape = try graph.leaves[last.leaf].known(last.shape)
     }
 }
 

@@ -2,12 +2,15 @@ import Engine
 
 extension LayerParameter {
     /// First values of the weight; the same on every machine.
-    func initialTensor(seed: UInt64) -> Tensor {
-        switch initialiser {
-        case .zeros: Tensor(zeros: shape)
-        case .ones: Tensor(shape) { $0.update(repeating: 1) }
-        case .heNormal(let fanIn):
-            Tensor(shape) { fillNormal($0, deviation: (2 / Float(max(fanIn, 1))).squareRoot(), seed: seed) }
+    /// - Throws: `Failure` if there is no memory for them.
+    func initialTensor(seed: UInt64) throws -> Tensor {
+        try Tensor(allocating: shape, for: "initial weights") { values in
+            switch initialiser {
+            case .zeros: values.update(repeating: 0)
+            case .ones: values.update(repeating: 1)
+            case .heNormal(let fanIn):
+                fillNormal(values, deviation: (2 / Float(max(fanIn, 1))).squareRoot(), seed: seed)
+            }
         }
     }
 }
@@ -23,12 +26,12 @@ func fillNormal(_ values: UnsafeMutableBufferPointer<Float>, deviation: Float, s
     var position = 0
     var index: UInt64 = 0
     while position < values.count {
-        var high = SIMD16<UInt32>()
-        var low = SIMD16<UInt32>()
+        var high = Lanes()
+        var low = Lanes()
         for lane in 0..<lanes {
             let bits = generator(index &+ UInt64(lane))
-            high[lane] = UInt32(truncatingIfNeeded: bits >> 40)
-            low[lane] = UInt32(truncatingIfNeeded: bits) >> 8
+            high[lane] = Float(UInt32(truncatingIfNeeded: bits >> 40))
+            low[lane] = Float(UInt32(truncatingIfNeeded: bits) >> 8)
         }
         index &+= UInt64(lanes)
         let (cosines, sines) = normalPair(high, low)
@@ -46,15 +49,21 @@ func fillNormal(_ values: UnsafeMutableBufferPointer<Float>, deviation: Float, s
 
 private typealias Lanes = SIMD16<Float>
 
-/// - Parameters: numbers of 24 bits.
+/// - Parameters: whole numbers of 24 bits.
 @inline(__always)
-private func normalPair(_ high: SIMD16<UInt32>, _ low: SIMD16<UInt32>) -> (Lanes, Lanes) {
+private func normalPair(_ high: Lanes, _ low: Lanes) -> (Lanes, Lanes) {
     let step: Float = 1 / 16_777_216
     // In (0, 1], so that the logarithm exists.
-    let uniform = (Lanes(high) + 1) * step
+    let uniform = (high + 1) * step
     let radius = (naturalLogarithm(uniform) * -2).squareRoot()
-    let (cosine, sine) = cosineSine(quarterTurns: Lanes(low) * (step * 4))
+    let (cosine, sine) = cosineSine(quarterTurns: low * (step * 4))
     return (radius * cosine, radius * sine)
+}
+
+/// Whole numbers below 2²³ as float32. The library's own conversion goes number by number, slowly.
+@inline(__always)
+private func small(_ numbers: SIMD16<UInt32>) -> Lanes {
+    unsafeBitCast(numbers | 0x4B00_0000, to: Lanes.self) - 8_388_608
 }
 
 /// ln x for normal positive x: exponent · ln 2 + 2 artanh((m − 1)/(m + 1)) with the mantissa m in [√½, √2).
@@ -63,7 +72,7 @@ private func naturalLogarithm(_ x: Lanes) -> Lanes {
     let bits = unsafeBitCast(x, to: SIMD16<UInt32>.self)
     // Moves the border between exponents from 1 to √½.
     let shifted = bits &+ (0x3F80_0000 &- 0x3F35_04F3)
-    let exponent = Lanes(shifted &>> 23) - 127
+    let exponent = small(shifted &>> 23) - 127
     let mantissa = unsafeBitCast((shifted & 0x007F_FFFF) &+ 0x3F35_04F3, to: Lanes.self)
     let s = (mantissa - 1) / (mantissa + 1)
     let square = s * s
@@ -87,7 +96,8 @@ private func cosineSine(quarterTurns: Lanes) -> (Lanes, Lanes) {
     cosine = cosine * square + (1 / 24 as Float)
     cosine = cosine * square - 0.5
     cosine = cosine * square + 1
-    let quadrant = SIMD16<UInt32>(nearest) & 3
+    // The last bits of a float32 between 2²³ and 2²⁴ are a whole number.
+    let quadrant = unsafeBitCast(nearest + 8_388_608, to: SIMD16<UInt32>.self) & 3
     let swaps = (quadrant & 1) .== 1
     let cosineNegative = quadrant .== 1 .| quadrant .== 2
     let sineNegative = quadrant .>= 2

@@ -13,12 +13,13 @@ public enum LayerWeights: Sendable {
         if case .given = self { true } else { false }
     }
 
-    func tensors(for parameters: [LayerParameter]) -> [Tensor] {
+    /// - Throws: `Failure` if there is no memory for initial values.
+    func tensors(for parameters: [LayerParameter]) throws -> [Tensor] {
         switch self {
-        case .given(let tensors): tensors
+        case .given(let tensors): return tensors
         case .initial(let seed):
-            parameters.enumerated().map { index, parameter in
-                parameter.initialTensor(seed: SplitMix64.derivedSeed(seed, UInt64(index)))
+            return try parameters.enumerated().map { index, parameter in
+                try parameter.initialTensor(seed: SplitMix64.derivedSeed(seed, UInt64(index)))
             }
         }
     }

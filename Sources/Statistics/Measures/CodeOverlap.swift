@@ -1,25 +1,6 @@
 import Engine
 
-/// How much of two codes is the same: the Jaccard index of the sets of active components, |A ∩ B| / |A ∪ B|.
-///
-/// A component is active if it is not zero. Jaccard 1912.
-///
-/// - Precondition: both vectors have the same length.
-/// - Returns: `nil` if neither has an active component.
-public func codeOverlap(_ left: [Float], _ right: [Float]) -> Double? {
-    precondition(left.count == right.count, "codes of \(left.count) and \(right.count) components")
-    var both = 0
-    var either = 0
-    for index in left.indices {
-        let isLeft = left[index] != 0
-        let isRight = right[index] != 0
-        if isLeft && isRight { both += 1 }
-        if isLeft || isRight { either += 1 }
-    }
-    return either == 0 ? nil : Double(both) / Double(either)
-}
-
-/// The code overlap of pairs of images: mean, number of pairs and how many of them have no value.
+/// How much of two codes is the same, over pairs of images: mean, number of pairs and how many of them have no value.
 public struct MeanOverlap: Sendable, Hashable {
     public let mean: Double?
     public let pairs: Int
@@ -27,41 +8,71 @@ public struct MeanOverlap: Sendable, Hashable {
 }
 
 extension FeatureTable {
-    /// The code overlap of every pair of different images, averaged over the pairs that have one.
+    /// The code overlap of every pair of different images, averaged over the pairs that have one: the Jaccard index of the
+    /// sets of active components, |A ∩ B| / |A ∪ B|.
     ///
-    /// - Parameter belongs: which pairs count, by row; for example those of one class.
-    public func meanOverlap(where belongs: (Int, Int) -> Bool = { _, _ in true }) -> MeanOverlap {
-        let codes = (0..<images).map { ActiveSet(row($0)) }
+    /// A component is active if it is not zero. A pair has no value if neither image has an active one. Jaccard 1912.
+    ///
+    /// - Parameter checkInterruption: asked before every image; what it throws is passed on.
+    public func meanOverlap(checkInterruption: () throws -> Void) rethrows -> MeanOverlap {
+        let codes = ActiveSets(self)
         var sum = 0.0
-        var pairs = 0
         var undefined = 0
-        for left in codes.indices {
-            for right in codes.indices where right > left && belongs(left, right) {
-                pairs += 1
-                if let overlap = codes[left].overlap(codes[right]) { sum += overlap } else { undefined += 1 }
-            }
+        for left in 0..<images {
+            try checkInterruption()
+            let overlaps = codes.overlaps(of: left)
+            sum += overlaps.sum
+            undefined += overlaps.undefined
         }
+        let pairs = images * (images - 1) / 2
         let defined = pairs - undefined
         return MeanOverlap(mean: defined == 0 ? nil : sum / Double(defined), pairs: pairs, undefined: undefined)
     }
+
+    public func meanOverlap() -> MeanOverlap { meanOverlap(checkInterruption: {}) }
 }
 
-/// The active components of one code, a bit each, so that all pairs of images can be compared.
-private struct ActiveSet {
+/// The active components of all codes, a bit each, so that all pairs of images can be compared.
+private struct ActiveSets {
+    private let images: Int
+    /// Words of one code.
+    private let width: Int
     private var words: [UInt64]
+    /// By image, how many components are active.
+    private var counts: [Int]
 
-    init(_ vector: [Float]) {
-        words = Array(repeating: 0, count: (vector.count + 63) / 64)
-        for (index, value) in vector.enumerated() where value != 0 { words[index / 64] |= 1 << UInt64(index % 64) }
+    init(_ features: FeatureTable) {
+        images = features.images
+        width = (features.valuesPerImage + 63) / 64
+        words = Array(repeating: 0, count: images * width)
+        counts = Array(repeating: 0, count: images)
+        let length = features.valuesPerImage
+        features.tensor.withElements { elements in
+            for image in 0..<images {
+                for index in 0..<length where elements[image * length + index] != 0 {
+                    words[image * width + index / 64] |= 1 << UInt64(index % 64)
+                    counts[image] += 1
+                }
+            }
+        }
     }
 
-    func overlap(_ other: ActiveSet) -> Double? {
-        var both = 0
-        var either = 0
-        for index in words.indices {
-            both += (words[index] & other.words[index]).nonzeroBitCount
-            either += (words[index] | other.words[index]).nonzeroBitCount
+    /// Summed over all pairs of an image with a later one.
+    func overlaps(of left: Int) -> (sum: Double, undefined: Int) {
+        var sum = 0.0
+        var undefined = 0
+        words.withUnsafeBufferPointer { words in
+            counts.withUnsafeBufferPointer { counts in
+                for right in left + 1..<images {
+                    var both = 0
+                    for index in 0..<width {
+                        both += (words[left * width + index] & words[right * width + index]).nonzeroBitCount
+                    }
+                    let either = counts[left] + counts[right] - both
+                    if either == 0 { undefined += 1 } else { sum += Double(both) / Double(either) }
+                }
+            }
         }
-        return either == 0 ? nil : Double(both) / Double(either)
+        return (sum, undefined)
     }
 }

@@ -8,7 +8,7 @@ import Engine
 /// The singular values are roots of the eigenvalues of the smaller Gram matrix, all in Double; those below about
 /// 1e-8 of the largest are lost in rounding and count as 0.
 ///
-/// - Parameter checkInterruption: asked once a column; what it throws is passed on.
+/// - Parameter checkInterruption: asked every few milliseconds; what it throws is passed on.
 /// - Returns: `nil` where it is undefined: no values, all zero, or one that is not finite.
 public func effectiveRank(_ features: FeatureTable, checkInterruption: () throws -> Void = {}) throws -> Double? {
     let (rows, columns) = (features.images, features.valuesPerImage)
@@ -24,27 +24,4 @@ public func effectiveRank(_ features: FeatureTable, checkInterruption: () throws
     let sum = singular.reduce(0, +)
     let entropy = singular.reduce(0.0) { $0 - $1 / sum * naturalLogarithm($1 / sum) }
     return exponential(entropy)
-}
-
-/// A·Aᵀ or Aᵀ·A, whichever is smaller, row-major.
-private func gramMatrix(
-    _ a: UnsafeBufferPointer<Float>, rows: Int, columns: Int, checkInterruption: () throws -> Void
-) throws -> [Double] {
-    let size = min(rows, columns)
-    var gram = [Double](repeating: 0, count: size * size)
-    let isWide = rows <= columns
-    for i in 0..<size {
-        try checkInterruption()
-        for j in 0...i {
-            var sum = 0.0
-            if isWide {
-                for k in 0..<columns { sum += Double(a[i * columns + k]) * Double(a[j * columns + k]) }
-            } else {
-                for k in 0..<rows { sum += Double(a[k * columns + i]) * Double(a[k * columns + j]) }
-            }
-            gram[i * size + j] = sum
-            gram[j * size + i] = sum
-        }
-    }
-    return gram
 }

@@ -31,14 +31,38 @@ extension FeatureTable {
     /// Population sparseness: of one image, over all its units (and positions); a value for each image.
     ///
     /// Willmore & Tolhurst 2001, "Characterizing the sparseness of neural codes".
-    public func populationSparseness(_ measure: SparsenessMeasure = .trevesRolls) -> Sparseness {
-        Sparseness((0..<images).map { measure.value(of: row($0)) })
+    ///
+    /// - Parameter checkInterruption: asked before every image; what it throws is passed on.
+    public func populationSparseness(
+        _ measure: SparsenessMeasure = .trevesRolls, checkInterruption: () throws -> Void
+    ) rethrows -> Sparseness {
+        Sparseness(
+            try (0..<images).map { image in
+                try checkInterruption()
+                return measure.value(of: row(image))
+            })
     }
 
     /// Lifetime sparseness: of one unit, over all images (and positions); a value for each unit.
     ///
     /// Willmore & Tolhurst 2001, "Characterizing the sparseness of neural codes".
+    ///
+    /// - Parameter checkInterruption: asked before every unit; what it throws is passed on.
+    public func lifetimeSparseness(
+        _ measure: SparsenessMeasure = .trevesRolls, checkInterruption: () throws -> Void
+    ) rethrows -> Sparseness {
+        Sparseness(
+            try (0..<units).map { unit in
+                try checkInterruption()
+                return measure.value(of: values(ofUnit: unit))
+            })
+    }
+
+    public func populationSparseness(_ measure: SparsenessMeasure = .trevesRolls) -> Sparseness {
+        populationSparseness(measure, checkInterruption: {})
+    }
+
     public func lifetimeSparseness(_ measure: SparsenessMeasure = .trevesRolls) -> Sparseness {
-        Sparseness((0..<units).map { measure.value(of: values(ofUnit: $0)) })
+        lifetimeSparseness(measure, checkInterruption: {})
     }
 }

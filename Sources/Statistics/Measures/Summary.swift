@@ -15,9 +15,19 @@ public struct Summary: Sendable, Hashable {
     public let standardDeviation: Double?
     private let sorted: [Float]
 
-    public init(_ values: UnsafeBufferPointer<Float>, epsilon: Double = 0) {
+    /// - Parameters:
+    ///   - epsilon: counts |x| ≤ epsilon as zero.
+    ///   - checkInterruption: asked every few milliseconds of sorting; what it throws is passed on.
+    public init(
+        _ values: UnsafeBufferPointer<Float>, epsilon: Double = 0, checkInterruption: () throws -> Void
+    ) rethrows {
         zeros = ZeroCount(of: values, epsilon: epsilon)
-        sorted = values.filter { !$0.isNaN }.sorted()
+        var comparisons: UInt32 = 0
+        sorted = try values.filter { !$0.isNaN }.sorted { left, right in
+            comparisons &+= 1
+            if comparisons & 0xf_ffff == 0 { try checkInterruption() }
+            return left < right
+        }
         notNumbers = values.count - sorted.count
         minimum = sorted.first
         maximum = sorted.last
@@ -35,11 +45,17 @@ public struct Summary: Sendable, Hashable {
     }
 
     public init(_ values: [Float], epsilon: Double = 0) {
-        self = values.withUnsafeBufferPointer { Summary($0, epsilon: epsilon) }
+        self = values.withUnsafeBufferPointer { Summary($0, epsilon: epsilon, checkInterruption: {}) }
     }
 
     public init(_ tensor: Tensor, epsilon: Double = 0) {
-        self = tensor.withElements { Summary($0, epsilon: epsilon) }
+        self.init(tensor, epsilon: epsilon, checkInterruption: {})
+    }
+
+    public init(_ tensor: Tensor, epsilon: Double = 0, checkInterruption: () throws -> Void) rethrows {
+        self = try tensor.withElements {
+            try Summary($0, epsilon: epsilon, checkInterruption: checkInterruption)
+        }
     }
 
     /// The value below which a share `p` of the values lies, with linear interpolation between neighbours at

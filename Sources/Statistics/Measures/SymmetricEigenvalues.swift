@@ -3,12 +3,12 @@
 ///
 /// - Parameters:
 ///   - matrix: size × size, row-major, finite; the lower triangle is read.
-///   - checkInterruption: asked once a column; what it throws is passed on.
+///   - checkInterruption: asked once a column and once a sweep; what it throws is passed on.
 func symmetricEigenvalues(
     _ matrix: [Double], size: Int, checkInterruption: () throws -> Void = {}
 ) throws -> [Double] {
     var (diagonal, subdiagonal) = try tridiagonalised(matrix, size: size, checkInterruption: checkInterruption)
-    diagonaliseTridiagonal(&diagonal, &subdiagonal)
+    try diagonaliseTridiagonal(&diagonal, &subdiagonal, checkInterruption: checkInterruption)
     return diagonal.sorted()
 }
 
@@ -57,7 +57,9 @@ private func tridiagonalised(
 }
 
 /// Makes a symmetric tridiagonal matrix diagonal; `e` (the subdiagonal with a zero appended) ends as zeros.
-private func diagonaliseTridiagonal(_ d: inout [Double], _ e: inout [Double]) {
+private func diagonaliseTridiagonal(
+    _ d: inout [Double], _ e: inout [Double], checkInterruption: () throws -> Void
+) rethrows {
     let n = d.count
     // A converging element needs two or three sweeps; the limit ends the loop for matrices of the strangest scaling.
     var sweepsLeft = 60 * n
@@ -72,6 +74,7 @@ private func diagonaliseTridiagonal(_ d: inout [Double], _ e: inout [Double]) {
             continue
         }
         sweepsLeft -= 1
+        try checkInterruption()
         let p = (d[low + 1] - d[low]) / (2 * e[low])
         let root = (p * p + 1).squareRoot()
         var g = d[high] - d[low] + e[low] / (p + (p >= 0 ? root : -root))

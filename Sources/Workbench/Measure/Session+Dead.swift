@@ -13,12 +13,13 @@ extension Session {
         var tallies = try rectified(features)
         if let reference {
             let layer = try features.model.network.layer(reference)
-            tallies = tallies.filter { $0.layer == layer.path }
+            tallies = try features.tallies(of: layer)
             guard !tallies.isEmpty else { throw Self.notHeld(layer, features) }
         }
         let model = features.model
         let ranges = (0..<model.channels).map { model.preparation.preparation.range(ofChannel: $0) }
-        let proved = model.network.unitsProvedDead(inputRanges: ranges)
+        let proved = try model.network.unitsProvedDead(
+            inputRanges: ranges, checkInterruption: checkInterruption)
         let whole = ranges.dropFirst().reduce(ranges[0]) { range, next in
             min(range.lowerBound, next.lowerBound)...max(range.upperBound, next.upperBound)
         }

@@ -17,15 +17,16 @@ extension Session {
         var population: [SparsenessMeasure: Sparseness] = [:]
         var lifetime: [SparsenessMeasure: Sparseness] = [:]
         for measure in SparsenessMeasure.allCases {
-            try checkInterruption()
-            population[measure] = table.populationSparseness(measure)
-            lifetime[measure] = table.lifetimeSparseness(measure)
+            population[measure] = try table.populationSparseness(measure, checkInterruption: checkInterruption)
+            lifetime[measure] = try table.lifetimeSparseness(measure, checkInterruption: checkInterruption)
         }
         return SummaryAnswer(
-            summary: Summary(table.tensor, epsilon: epsilon), images: table.images, units: table.units,
+            summary: try Summary(table.tensor, epsilon: epsilon, checkInterruption: checkInterruption),
+            images: table.images, units: table.units,
             positions: table.positions, layer: features?.layer,
             origin: features?.origin, population: population,
             lifetime: lifetime, dormancy: Dormancy(table),
-            effectiveRank: try effectiveRank(table, checkInterruption: checkInterruption), overlap: table.meanOverlap())
+            effectiveRank: try effectiveRank(table, checkInterruption: checkInterruption),
+            overlap: try table.meanOverlap(checkInterruption: checkInterruption))
     }
 }

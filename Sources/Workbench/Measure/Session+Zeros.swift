@@ -35,7 +35,9 @@ extension Session {
         if layer.path == features.layer.path {
             return ZeroTally(counting: features.table, layer: layer.path, epsilon: epsilon)
         }
-        guard let tally = features.ledger.tally(of: layer.path) else { throw Self.notHeld(layer, features) }
+        let tallies = try features.tallies(of: layer)
+        guard let tally = tallies.first else { throw Self.notHeld(layer, features) }
+        guard tallies.count == 1 else { throw Self.severalWidths(layer, tallies) }
         guard epsilon == 0 else {
             throw Failure(
                 .command, "the zeros of '\(layer.path)' were counted exactly",
@@ -52,6 +54,15 @@ extension Session {
                 "held are the values of \(features.layer.path), and the zeros of "
                     + "\(features.ledger.tallies.count) layers with a ReLU on the way to it"
             ], remedies: ["predict … --at \(layer.path)"])
+    }
+
+    /// A ReLU layer that several layers share has as many answers as those have widths.
+    private static func severalWidths(_ layer: LayerInfo, _ tallies: [ZeroTally]) -> Failure {
+        Failure(
+            .command, "'\(layer.path)' is applied to layers of different widths",
+            facts: tallies.map { tally in
+                "\(tally.layer): zeros \(tally.total.zeros) of \(tally.total.values)"
+            }, remedies: ["all of them: stats layers"])
     }
 
     static func noLayers() -> Failure {

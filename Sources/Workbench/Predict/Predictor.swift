@@ -28,38 +28,29 @@ struct Predictor {
         let start = MonotonicClock.seconds
         let classIndex = Dictionary(uniqueKeysWithValues: images.classes.enumerated().map { ($1, $0) })
         var ledger = ZeroLedger(
-            layers: plan.reluSites.map { ($0.path, $0.units, $0.positions ?? 0) }, classNames: images.classes)
+            layers: plan.reluSites.map { ($0.name, $0.units, $0.positions ?? 0) }, classNames: images.classes)
         var damaged: [DamagedImage] = []
-        let width = outputShape.count
         let total = images.entries.count
-        // The features are computed into the place where they stay; nothing is kept twice.
-        let storage = try Tensor(try Shape(checked: [total] + outputShape.extents)) { features in
-            var done = 0
-            while done < total {
-                let entries = Array(images.entries[done..<min(done + batchSize, total)])
-                let (input, sound) = try prepare(entries, damaged: &damaged)
-                if !sound.isEmpty {
-                    let row = ledger.images
-                    ledger.begin(
-                        files: sound.map(\.displayName),
-                        classIndices: sound.map { $0.className.flatMap { classIndex[$0] } })
-                    let output = try plan.run(images: input) { site, counts in ledger.add(site: site, counts: counts) }
-                    output.withElements { values in
-                        _ = UnsafeMutableBufferPointer(rebasing: features[(row * width)...]).update(
-                            fromContentsOf: values)
-                    }
+        var features = FeatureRows(outputShape, images: total, batch: batchSize, mayBeFewer: skipsDamaged)
+        var done = 0
+        while done < total {
+            let entries = Array(images.entries[done..<min(done + batchSize, total)])
+            let (input, sound) = try prepare(entries, damaged: &damaged)
+            if !sound.isEmpty {
+                ledger.begin(
+                    files: sound.map(\.displayName), classIndices: sound.map { $0.className.flatMap { classIndex[$0] } }
+                )
+                // The features are computed into the place where they stay.
+                try features.append(sound.count) { rows in
+                    try plan.run(images: input, into: rows) { site, counts in ledger.add(site: site, counts: counts) }
                 }
-                done += entries.count
-                progress(PredictProgress(done: done, total: total, seconds: MonotonicClock.seconds - start))
             }
+            done += entries.count
+            progress(PredictProgress(done: done, total: total, seconds: MonotonicClock.seconds - start))
         }
-        let rows = ledger.images
-        let kept =
-            rows == total
-            ? storage
-            : storage.withElements { Tensor(Shape([rows] + outputShape.extents), $0[..<(rows * width)]) }
+        guard ledger.images > 0 else { throw noneLeft(damaged) }
         let table = FeatureTable(
-            kept, files: ledger.files, classIndices: ledger.classIndices, classNames: images.classes)
+            try features.takeAll(), files: ledger.files, classIndices: ledger.classIndices, classNames: images.classes)
         return Outcome(features: table, ledger: ledger, damaged: damaged)
     }
 
@@ -70,7 +61,9 @@ struct Predictor {
         let size = batch.input.valueCount
         let extents = [batch.input.height, batch.input.width, batch.input.channels]
         var failures: [Failure?] = []
-        let all = try Tensor(try Shape(checked: [entries.count] + extents)) { values in
+        let all = try Tensor(
+            allocating: try Shape(checked: [entries.count] + extents), for: "\(entries.count) prepared images"
+        ) { values in
             guard let base = values.baseAddress else { return }
             failures = batch.prepare(entries.map(\.path), into: base)
             if let failure = failures.compactMap(\.self).first(where: { !skipsDamaged || $0.kind == .interrupted }) {
@@ -83,8 +76,10 @@ struct Predictor {
             guard let failure else { continue }
             damaged.append(DamagedImage(path: entry.path, reason: failure.facts.first ?? failure.message))
         }
-        let input = all.withElements { values in
-            Tensor(Shape([soundIndices.count] + extents)) { target in
+        let input = try all.withElements { values in
+            try Tensor(
+                allocating: Shape([soundIndices.count] + extents), for: "\(soundIndices.count) prepared images"
+            ) { target in
                 for (row, index) in soundIndices.enumerated() {
                     _ = UnsafeMutableBufferPointer(rebasing: target[(row * size)..<((row + 1) * size)]).update(
                         fromContentsOf: values[(index * size)..<((index + 1) * size)])
@@ -92,5 +87,11 @@ struct Predictor {
             }
         }
         return (input, soundIndices.map { entries[$0] })
+    }
+
+    private func noneLeft(_ damaged: [DamagedImage]) -> Failure {
+        Failure(
+            .data, "none of \(damaged.count) images can be read",
+            facts: damaged.prefix(5).map { "\($0.path): \($0.reason)" }, remedies: ["replace the files"])
     }
 }

@@ -40,7 +40,10 @@ extension KerasWeights {
         var tensors: [String: [Tensor?]] = [:]
         for (weight, name) in zip(wanted, stored.weights) {
             let empty = [Tensor?](repeating: nil, count: weight.layer.parameters.count)
-            tensors[weight.layer.path, default: empty][weight.index] = try Tensor(weight.parameter.shape) { values in
+            try file.checkInterruption()
+            tensors[weight.layer.path, default: empty][weight.index] = try Tensor(
+                allocating: weight.parameter.shape, for: "the weights of '\(weight.layer.path)'"
+            ) { values in
                 try file.read(stored.path(name), into: values)
             }
         }

@@ -25,7 +25,14 @@ typedef enum nh5_status {
     // It claims more than the file can hold, or lies outside of it.
     nh5_refused,
     nh5_no_memory,
+    // Reading it takes more computing than a file of its size can need.
+    nh5_too_slow,
+    // The caller's nh5_stop said so.
+    nh5_stopped,
 } nh5_status;
+
+// Asked now and then during calls that may take long; any value but 0 ends them.
+typedef int (*nh5_stop)(void *context);
 
 typedef enum nh5_kind { nh5_kind_other = 0, nh5_kind_group, nh5_kind_dataset } nh5_kind;
 
@@ -51,7 +58,8 @@ typedef struct nh5_dataset {
 // What the last call on this thread found wrong, in words; empty if it has nothing to say. Valid until the next call.
 const char *nh5_message(void);
 
-nh5_status nh5_open(const char *path, nh5_file **file);
+// `stop`, which may be NULL, and its context serve all calls until the file is closed.
+nh5_status nh5_open(const char *path, nh5_stop stop, void *context, nh5_file **file);
 void nh5_close(nh5_file *file);
 
 // A path is made of names joined by slashes, from the root; the empty path is the root.

@@ -10,18 +10,12 @@
 void rk_maximum_into(float *to, const float *from, int64_t count);
 /// to[i] += from[i]
 void rk_add_into(float *to, const float *from, int64_t count);
-/// to[i] -= from[i]
-void rk_subtract_into(float *to, const float *from, int64_t count);
 /// to[i] *= from[i]
 void rk_multiply_into(float *to, const float *from, int64_t count);
 /// to[i] *= factor
 void rk_scale(float *to, float factor, int64_t count);
 /// values[row][channel] = values[row][channel] · scale[channel] + shift[channel]
 void rk_scale_shift_rows(float *values, const float *scale, const float *shift, int64_t rows, int64_t channels);
-/// to[i] = from[i] · scale + shift
-void rk_scale_shift(float *to, const float *from, float scale, float shift, int64_t count);
-/// values[i] = min(max(values[i], low), high); a NaN stays one.
-void rk_clamp(float *values, float low, float high, int64_t count);
 /// counts[channel] += number of rows whose value is exactly zero (−0.0 is, NaN is not)
 void rk_count_zeros_rows(uint32_t *counts, const float *values, int64_t rows, int64_t channels);
 

@@ -1,17 +1,15 @@
-import Engine
-
 /// How an array is read as one of a larger shape: along axes of extent 1 the same values again and again.
-struct Broadcast: Sendable {
+public struct Broadcast: Sendable {
     /// Values of the array itself.
     let count: Int
     /// From one value of the last axis to the next; 0 where that axis is stretched.
     let step: Int
     /// Extents of the larger shape before the last axis, and for each the distance of neighbours in the array.
     private let axes: [(extent: Int, stride: Int)]
-    private let target: Shape
+    let target: Shape
 
     /// - Precondition: as many axes in both, equal extents or 1 in `from`.
-    init(from shape: Shape, to target: Shape) {
+    public init(from shape: Shape, to target: Shape) {
         precondition(
             shape.rank == target.rank && zip(shape.extents, target.extents).allSatisfy { $0 == $1 || $0 == 1 },
             "\(shape) cannot be read as \(target)")
@@ -39,7 +37,7 @@ struct Broadcast: Sendable {
     }
 
     /// The values as they are read.
-    func expanded(_ tensor: Tensor) -> [Float] {
+    public func expanded(_ tensor: Tensor) -> [Float] {
         let width = target.extents.last ?? 1
         return tensor.withElements { values in
             (0..<target.count).map { values[offset(ofRow: $0 / width) + $0 % width * step] }
