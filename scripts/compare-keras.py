@@ -81,6 +81,7 @@ CASES = [
     ("VGG19 without top, 224×224", lambda: drawn(bare(224, 224), 1), -1, "caffe", 6),
     ("VGG19 without top, 669×1026", lambda: drawn(bare(669, 1026), 2), -1, "rescale", 3),
     ("VGG19 with its classifier, 224×224, at fc2", lambda: drawn(VGG19(weights=None), 3), -2, "caffe", 6),
+    ("the same, at its probabilities", lambda: drawn(VGG19(weights=None), 3), -1, "caffe", 6),
     ("VGG19 nested in a Sequential, 224×224, at its hidden layer", lambda: drawn(nested(), 4), -3, "rescale", 6),
     ("batch normalisation, leaky ReLU, global average pooling, 224×224", lambda: drawn(normalised(), 5), -2,
      "rescale", 6),

@@ -21,7 +21,7 @@ public final class AlignedMemory<Element: BitwiseCopyable>: @unchecked Sendable 
             let size = overflow ? "more bytes than can be counted" : formattedBytes(bytes)
             throw Failure(
                 .command, "there is not enough memory for \(purpose)", facts: ["wanted: \(size)"],
-                remedies: ["use smaller images, a smaller --batch or a model that ends earlier"])
+                remedies: ["use smaller images, fewer at once, or a model that ends earlier"])
         }
         elements = UnsafeMutableBufferPointer(
             start: start.bindMemory(to: Element.self, capacity: max(count, 1)), count: count)

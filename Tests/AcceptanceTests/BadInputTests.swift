@@ -89,7 +89,7 @@ import Testing
                   script.relush:2:10
                   2 | truncate block5_conv5
                     |          ^^^^^^^^^^^^ the last convolution is block5_conv4
-                  did you mean block5_conv4?   all layers: layers
+                  did you mean block5_conv4?   all layers: layers block5*
 
                 """)
         let index = try relush(load + "truncate -30")

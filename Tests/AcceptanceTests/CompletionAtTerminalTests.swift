@@ -37,7 +37,7 @@ import Testing
     @Test func topicsArchitecturesAndPatterns() throws {
         let terminal = try home.start()
         terminal.type("help trun\t")
-        try terminal.wait(for: "truncate ")
+        try terminal.wait(for: "cate ")
         terminal.type("\u{15}load vgg1\t\t")
         try terminal.wait(for: "vgg16")
         try terminal.wait(for: "vgg19")

@@ -18,7 +18,7 @@ final class Bench {
     var answer: Bool?
 
     private static let names = [
-        "model.h5", "images", "values.csv", "steps.relush", "session.relush", "features.npy", "features.csv",
+        "model.h5", "nan.h5", "images", "values.csv", "steps.relush", "session.relush", "features.npy", "features.csv",
         "layers.csv",
     ]
 

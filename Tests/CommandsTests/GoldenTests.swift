@@ -230,6 +230,11 @@ import Workbench
         #expect(bench.output("stats zeros features[0:2,:] --by image").contains("\n  1  a/1.png  a "))
     }
 
+    @Test func whatIsNoNumberIsSaid() throws {
+        let text = try Bench().output("load nan.h5; truncate fc2; predict images")
+        #expect(text.contains("warning: 4 of 24 (16.7 %) values are not numbers (NaN)"))
+    }
+
     @Test func aSummaryIsATableForScripts() throws {
         let text = try Bench.predicted().output("let s = stats summary; s")
         #expect(text.hasPrefix("measure"))

@@ -16,7 +16,7 @@ import Testing
         #expect(
             try bench.json("truncate -3\npredict images") == #"""
                 {"relush":1,"line":1,"command":"truncate","result":{"layer":"fc1","index":4,"negative_index":-3,"kind":"Dense","relu":true,"output":[8],"left_out":["fc2","predictions"],"before":"flatten","after":"fc2"}}
-                {"relush":1,"line":2,"command":"predict","result":{"images":4,"found":4,"limit":null,"left_out":0,"damaged":[],"layer":"fc1","relu":true,"shape":[4,8],"classes":{"a":2,"b":2},"preparation":"RGB at 12x16, nearest; rescale: x * 1/255","zeros":19,"values":32,"batch":4,"threads":2,"seconds":0}}
+                {"relush":1,"line":2,"command":"predict","result":{"images":4,"found":4,"limit":null,"left_out":0,"damaged":[],"layer":"fc1","relu":true,"shape":[4,8],"classes":{"a":2,"b":2},"preparation":"RGB at 12x16, nearest; rescale: x * 1/255","zeros":19,"values":32,"not_numbers":0,"batch":4,"threads":2,"seconds":0}}
 
                 """#)
     }

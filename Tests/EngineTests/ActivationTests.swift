@@ -88,6 +88,15 @@ import Testing
         }
     }
 
+    /// What TensorFlow flushes to zero is zero here too: counts of zeros agree.
+    @Test func numbersBelowTheNormalOnesAreZero() throws {
+        #expect(exp(Float(-92)).isSubnormal)
+        #expect(try applied(.softmax, [0, -92, -80], channels: 3).map { $0 == 0 } == [false, true, false])
+        #expect(try applied(.sigmoid, [-92, -80, 92]).map { $0 == 0 } == [true, false, false])
+        let notNumber = try applied(.softmax, [0, .nan], channels: 2)
+        #expect(notNumber.count { $0.isNaN } == 2)
+    }
+
     @Test func scaleAndShift() throws {
         let context = try ComputeContext(threads: 2)
         var values: [Float] = [1, 2, 3, 4, 5, 6]

@@ -40,7 +40,7 @@ import Testing
             throws: Failure(
                 .command, "there is not enough memory for the features of 10 images",
                 facts: ["wanted: 4 EB"],
-                remedies: ["use smaller images, a smaller --batch or a model that ends earlier"])
+                remedies: ["use smaller images, fewer at once, or a model that ends earlier"])
         ) {
             try Tensor(allocating: Shape(checked: [1_000_000_000, 1_000_000_000]), for: "the features of 10 images") {
                 _ in

@@ -44,6 +44,17 @@ import Testing
         #expect(network.untrainedLayers.isEmpty)
     }
 
+    /// The layer at the end is named also within a nested model.
+    @Test func endsWithinNestedModels() throws {
+        let network = try ModelFile.load(try fixture("keras3_nested.h5")).network
+        let inner = try network.ending(at: try network.layer(.name("base/base_conv1"))).outputLayer
+        #expect(inner.path == "base/base_conv1")
+        #expect(inner.kind == "Conv2D")
+        let base = try network.ending(at: try network.layer(.name("base")))
+        #expect(base.outputLayer.path == "base/base_pool")
+        #expect(network.outputLayer.path == "classes")
+    }
+
     @Test func filesSayWhoWroteThem() throws {
         let keras3 = try ModelFile.load(try fixture("keras3_normalised.h5"))
         #expect(keras3.producer == "Keras 3.15.1")

@@ -71,12 +71,12 @@ import Testing
         #expect(session.state.model?.isTruncated == false)
     }
 
-    @Test func progressEndsAtAllImages() throws {
+    @Test func progressGoesFromNoneToAllImages() throws {
         var steps: [PredictProgress] = []
         _ = try Session(small: SmallModels.classifier()).predict(PredictRequest([images], batch: 4)) {
             steps.append($0)
         }
-        #expect(steps.map(\.done) == [4, 8, 11])
+        #expect(steps.map(\.done) == [0, 4, 8, 11])
         #expect(steps.allSatisfy { $0.total == 11 })
     }
 

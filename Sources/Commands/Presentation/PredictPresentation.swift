@@ -22,6 +22,13 @@ enum PredictPresentation {
         facts.append(("zeros", Figures.share(table.tensor.withElements { ZeroCount(of: $0) })))
         let rows = "\(Figures.count(table.images)) × \(LayerText.output(features.layer))"
         var blocks: [Block] = [.headline("features: \(rows)"), .facts(facts)]
+        let notNumbers = notNumbers(table)
+        if notNumbers > 0 {
+            blocks.append(
+                .warning(
+                    "\(Figures.share(notNumbers, of: table.tensor.count)) values are not numbers (NaN): something in the "
+                        + "weights is, or overflowed. They count as not zero."))
+        }
         blocks += classifications(features) + [.remark(time(result))]
         if !result.damaged.isEmpty {
             blocks.append(.warning("\(Figures.count(result.damaged.count, "damaged image")) left out"))
@@ -32,6 +39,10 @@ enum PredictPresentation {
                         rows: result.damaged.map { [$0.path, $0.reason] })))
         }
         return blocks
+    }
+
+    private static func notNumbers(_ table: FeatureTable) -> Int {
+        table.tensor.withElements { $0.count(where: \.isNaN) }
     }
 
     static func record(_ result: PredictResult) -> Record {
@@ -51,6 +62,7 @@ enum PredictPresentation {
         record["preparation"] = .text(features.preparation)
         record["zeros"] = .whole(zeros.zeros)
         record["values"] = .whole(zeros.values)
+        record["not_numbers"] = .whole(notNumbers(table))
         if let classifications = features.classifications(top: 5) {
             record["classifications"] = .list(classifications.map(classification))
         }

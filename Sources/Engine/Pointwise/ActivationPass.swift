@@ -55,7 +55,7 @@ private func softmaxRow(_ row: UnsafeMutableBufferPointer<Float>) {
         row[i] = e
         sum += Double(e)
     }
-    for i in row.indices { row[i] = Float(Double(row[i]) / sum) }
+    for i in row.indices { row[i] = withoutSubnormal(Float(Double(row[i]) / sum)) }
 }
 
 @inline(__always)

@@ -27,10 +27,14 @@ func geluThroughTanh(_ x: Float) -> Float {
     return 0.5 * x * (1 + tanhf(inner))
 }
 
+/// 0 for a positive number too small for float32's full precision. TensorFlow runs with such numbers flushed, so that
+/// in Keras too they are zeros; only functions of eˣ come that close to zero without reaching it.
+func withoutSubnormal(_ x: Float) -> Float { x < .leastNormalMagnitude ? 0 : x }
+
 func sigmoid(_ x: Float) -> Float {
     // e⁻|ˣ| cannot overflow.
     let e = expf(-abs(x))
-    return x < 0 ? e / (1 + e) : 1 / (1 + e)
+    return withoutSubnormal(x < 0 ? e / (1 + e) : 1 / (1 + e))
 }
 
 func hardSigmoid(_ x: Float, _ slope: Float) -> Float {

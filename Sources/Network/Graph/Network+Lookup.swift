@@ -43,7 +43,14 @@ extension Network {
         let suggestion = DidYouMean.sentence(for: name, among: all.map(\.path) + all.map(\.name))
         throw Failure(
             .command, "no layer named '\(name)'", note: note(about: name, in: all),
-            remedies: [suggestion, "all layers: layers"].compactMap(\.self))
+            remedies: [suggestion, "all layers: layers\(Self.pattern(for: name, in: all))"].compactMap(\.self))
+    }
+
+    /// ` block5*`, if that shows some of the layers, but not all of them.
+    private static func pattern(for name: String, in all: [LayerInfo]) -> String {
+        guard let mark = name.firstIndex(of: "_"), mark > name.startIndex else { return "" }
+        let matches = all.count { $0.name.hasPrefix(name[..<mark]) }
+        return matches > 0 && matches < all.count ? " \(name[..<mark])*" : ""
     }
 
     /// The last layer of the sort that the name speaks of, or how many layers there are.

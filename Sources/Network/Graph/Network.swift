@@ -98,10 +98,15 @@ public struct Network: Sendable {
     /// Function at the output, if the last layer has one.
     public var outputActivation: Activation? { members[graph.nodes[graph.output].layer].layer.activation }
 
-    /// The layer whose output is the network's.
+    /// The layer whose output is the network's; within a nested model, if that is the last.
     public var outputLayer: LayerInfo {
         let member = graph.nodes[graph.output].layer
-        return layers.first { $0.address == [member] } ?? layers[layers.count - 1]
+        var layer = layers.first { $0.address == [member] } ?? layers[layers.count - 1]
+        for name in outputNames.dropFirst() {
+            guard let inner = layer.inner.first(where: { $0.name == name }) else { break }
+            layer = inner
+        }
+        return layer
     }
 
     /// The names that lead to the layer whose output is the network's, from the outermost model inwards.

@@ -19,7 +19,7 @@ extension Session {
                 preparation: ImagePreparation(.caffe, isAssumed: false))
         }
         try checkRoom(forFile: path)
-        let network = try ModelFile.loadWeights(path, into: initial)
+        let network = try ModelFile.loadWeights(path, into: initial, isInterrupted: isInterrupted)
         return try modelState(
             network, source: architecture.rawValue, kind: "architecture", producer: nil, weights: .file(path),
             notes: [], preparation: ImagePreparation(.caffe, isAssumed: false))

@@ -37,7 +37,8 @@ extension Session {
                 remedies: ["for a folder of images: predict \(path)"])
         }
         try checkRoom(forFile: path)
-        let loaded = try ModelFile.load(path, input: request.input.map { ($0.height, $0.width) })
+        let loaded = try ModelFile.load(
+            path, input: request.input.map { ($0.height, $0.width) }, isInterrupted: isInterrupted)
         let network = try resolved(loaded.network, request.input, path)
         return try modelState(
             network, source: path, kind: loaded.kind, producer: loaded.producer, weights: .file(path),

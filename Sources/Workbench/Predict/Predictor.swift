@@ -33,6 +33,7 @@ struct Predictor {
         let total = images.entries.count
         var features = FeatureRows(outputShape, images: total, batch: batchSize, mayBeFewer: skipsDamaged)
         var done = 0
+        progress(PredictProgress(done: 0, total: total, seconds: 0))
         while done < total {
             let entries = Array(images.entries[done..<min(done + batchSize, total)])
             let (input, sound) = try prepare(entries, damaged: &damaged)

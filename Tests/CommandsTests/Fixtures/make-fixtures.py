@@ -6,9 +6,11 @@ Pillow 13. Run it in this folder.
 """
 
 import os
+import shutil
 
 os.environ["CUDA_VISIBLE_DEVICES"] = ""
 
+import h5py
 import keras
 import numpy
 from PIL import Image
@@ -39,6 +41,11 @@ model.get_layer("fc1").set_weights([eighths((192, 8), -4, 4), bias])
 model.get_layer("fc2").set_weights([eighths((8, 6), -4, 4), eighths(6, -8, 8)])
 model.get_layer("predictions").set_weights([eighths((6, 2), -1, 1) / 64, numpy.zeros(2, "float32")])
 model.save("model.h5")
+
+# The same with one weight that is no number.
+shutil.copy("model.h5", "nan.h5")
+with h5py.File("nan.h5", "r+") as file:
+    file["model_weights/fc2/fc2/bias"][1] = numpy.nan
 
 for name in ["a", "b"]:
     os.makedirs(f"images/{name}", exist_ok=True)
