@@ -7,13 +7,16 @@ flow_from_directory(shuffle=False), the model cut at a layer, predict.
 """
 
 import json
+import logging
 import os
 import subprocess
 import sys
 import tempfile
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+logging.getLogger("tensorflow").setLevel(logging.ERROR)
 
+import absl.logging
 import keras
 import numpy as np
 from keras import layers
@@ -133,6 +136,8 @@ features.files
 
 def main():
     keras.utils.disable_interactive_logging()
+    # That HDF5 is an older format of Keras is known here.
+    absl.logging.set_verbosity(absl.logging.ERROR)
     print("| | features | relative L2 error | zeros, Keras | zeros, Relush |")
     print("|---|---|---|---|---|")
     missed = []

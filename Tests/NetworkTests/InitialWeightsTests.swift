@@ -6,7 +6,10 @@ import Testing
 @Suite struct InitialWeightsTests {
     private func values(_ count: Int, deviation: Float = 1, seed: UInt64) -> [Float] {
         [Float](unsafeUninitializedCapacity: count) { buffer, filled in
-            fillNormal(UnsafeMutableBufferPointer(rebasing: buffer[..<count]), deviation: deviation, seed: seed)
+            fillNormal(
+                UnsafeMutableBufferPointer(rebasing: buffer[..<count]),
+                blocks: 0..<(count + normalBlock - 1) / normalBlock,
+                deviation: deviation, seed: seed)
             filled = count
         }
     }
@@ -33,6 +36,19 @@ import Testing
         #expect(values(1000, seed: 10) != whole)
         for length in [1, 15, 16, 17, 31, 33, 500] { #expect(values(length, seed: 9) == Array(whole[..<length])) }
         #expect(values(100, deviation: 0.5, seed: 9) == whole[..<100].map { $0 * 0.5 })
+    }
+
+    /// In whatever pieces, backwards too.
+    @Test func theSameInPieces() {
+        let whole = values(1000, seed: 9)
+        var pieces = [Float](repeating: 0, count: 1000)
+        pieces.withUnsafeMutableBufferPointer { buffer in
+            for start in [20, 7, 0] {
+                let end = start == 20 ? (1000 + normalBlock - 1) / normalBlock : start == 7 ? 20 : 7
+                fillNormal(buffer, blocks: start..<end, deviation: 1, seed: 9)
+            }
+        }
+        #expect(pieces == whole)
     }
 
     /// He et al. 2015, eq. 10: variance 2 / fan-in, of the inputs that an output sees.

@@ -43,7 +43,7 @@ public struct ComputeContext: Sendable {
     /// whether to stop.
     ///
     /// - Throws: `Failure.interrupted`; what the pieces write is then incomplete.
-    func forEachPiece(of count: Int, grain: Int, _ body: (Range<Int>) -> Void) throws {
+    public func forEachPiece(of count: Int, grain: Int, _ body: (Range<Int>) -> Void) throws {
         let stopped = Atomic(false)
         pool.run { thread in
             let share = pool.share(of: count, thread: thread)

@@ -26,7 +26,8 @@ extension Network {
             let before =
                 try node.inputs.isEmpty
                 ? ChannelBounds(inputRanges)
-                : leaf.boundsBeforeActivation(node.inputs.map { bounds[$0] }, node: node)
+                : leaf.boundsBeforeActivation(
+                    node.inputs.map { bounds[$0] }, node: node, checkInterruption: checkInterruption)
             let after = before?.activated(leaf.layer.activation)
             bounds.append(after)
             // A layer applied twice has units that two bounds speak of, and one name may stand for two sites: both are
@@ -43,10 +44,19 @@ extension Network {
 
 extension FlatGraph.Leaf {
     /// The layer's output without its activation.
-    fileprivate func boundsBeforeActivation(_ inputs: [ChannelBounds?], node: FlatGraph.Node) throws -> ChannelBounds? {
+    fileprivate func boundsBeforeActivation(
+        _ inputs: [ChannelBounds?], node: FlatGraph.Node, checkInterruption: () throws -> Void
+    ) throws -> ChannelBounds? {
         let known = inputs.compactMap { $0 }
         guard let input = known.first, known.count == inputs.count else { return nil }
-        let tensors = { try weights.tensors(for: parameters) }
+        func tensors() throws -> [Tensor] {
+            try weights.tensors(for: parameters) { blocks, draw in
+                for start in stride(from: 0, to: blocks, by: blocksOfDrawing) {
+                    try checkInterruption()
+                    draw(start..<min(start + blocksOfDrawing, blocks))
+                }
+            }
+        }
         switch layer {
         case let layer as Conv2D where layer.groups == 1:
             let seen = layer.window.mode == .valid ? input : input.includingZero()

@@ -41,7 +41,11 @@ public final class NetworkPlan {
         for (index, step) in layout.schedule.steps.enumerated() {
             try layout.context.check()
             let leaf = layout.graph.leaves[step.leaf]
-            let tensors = try weights[step.leaf] ?? leaf.weights.tensors(for: leaf.parameters)
+            let tensors =
+                try weights[step.leaf]
+                ?? leaf.weights.tensors(for: leaf.parameters) { blocks, draw in
+                    try layout.context.forEachPiece(of: blocks, grain: blocksOfDrawing, draw)
+                }
             // Only a shared layer is met again.
             if layout.graph.isShared(step.leaf) { weights[step.leaf] = tensors }
             let prepared = try step.design.prepare(tensors)

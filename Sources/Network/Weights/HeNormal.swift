@@ -1,31 +1,49 @@
 import Engine
 
 extension LayerParameter {
-    /// First values of the weight; the same on every machine.
-    /// - Throws: `Failure` if there is no memory for them.
-    func initialTensor(seed: UInt64) throws -> Tensor {
+    /// First values of the weight; the same on every machine, however they are drawn.
+    /// - Throws: `Failure` if there is no memory for them, and what `drawing` throws.
+    func initialTensor(seed: UInt64, drawing: Drawing) throws -> Tensor {
         try Tensor(allocating: shape, for: "initial weights") { values in
             switch initialiser {
             case .zeros: values.update(repeating: 0)
             case .ones: values.update(repeating: 1)
             case .heNormal(let fanIn):
-                fillNormal(values, deviation: (2 / Float(max(fanIn, 1))).squareRoot(), seed: seed)
+                let deviation = (2 / Float(max(fanIn, 1))).squareRoot()
+                try drawing((values.count + normalBlock - 1) / normalBlock) { blocks in
+                    fillNormal(values, blocks: blocks, deviation: deviation, seed: seed)
+                }
             }
         }
     }
 }
+
+/// Runs the drawing of a number of blocks, in pieces, in any order and by any number of threads; may give up between
+/// two pieces by throwing.
+typealias Drawing = (_ blocks: Int, _ draw: (Range<Int>) -> Void) throws -> Void
+
+/// Blocks that are drawn in a few hundredths of a second.
+let blocksOfDrawing = 1 << 14
+
+/// Values that one step of `fillNormal` gives.
+let normalBlock = 2 * Lanes.scalarCount
 
 /// Normal values with mean 0, not truncated (Keras's `he_normal` cuts at two deviations; the variance is the same).
 ///
 /// Box & Muller 1958: √(−2 ln u)·cos 2πv and √(−2 ln u)·sin 2πv from two uniform numbers, here the two halves of one
 /// number of `SplitMix64`. Logarithm, cosine and sine are polynomials in plain float32 arithmetic, because those of
 /// the system's libraries differ from machine to machine.
-func fillNormal(_ values: UnsafeMutableBufferPointer<Float>, deviation: Float, seed: UInt64) {
+///
+/// - Parameter blocks: which of the values, `normalBlock` of them in each block; the last block may be cut short.
+func fillNormal(
+    _ values: UnsafeMutableBufferPointer<Float>, blocks: Range<Int>, deviation: Float, seed: UInt64
+) {
     let generator = SplitMix64(seed: seed)
     let lanes = Lanes.scalarCount
-    var position = 0
-    var index: UInt64 = 0
-    while position < values.count {
+    var position = blocks.lowerBound * normalBlock
+    var index = UInt64(blocks.lowerBound * lanes)
+    let end = min(blocks.upperBound * normalBlock, values.count)
+    while position < end {
         var high = Lanes()
         var low = Lanes()
         for lane in 0..<lanes {
@@ -35,12 +53,12 @@ func fillNormal(_ values: UnsafeMutableBufferPointer<Float>, deviation: Float, s
         }
         index &+= UInt64(lanes)
         let (cosines, sines) = normalPair(high, low)
-        for (offset, lane) in zip(position..<min(position + lanes, values.count), 0..<lanes) {
+        for (offset, lane) in zip(position..<min(position + lanes, end), 0..<lanes) {
             values[offset] = cosines[lane] * deviation
         }
         position += lanes
-        guard position < values.count else { break }
-        for (offset, lane) in zip(position..<min(position + lanes, values.count), 0..<lanes) {
+        guard position < end else { break }
+        for (offset, lane) in zip(position..<min(position + lanes, end), 0..<lanes) {
             values[offset] = sines[lane] * deviation
         }
         position += lanes

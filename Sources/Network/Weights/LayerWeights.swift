@@ -13,13 +13,16 @@ public enum LayerWeights: Sendable {
         if case .given = self { true } else { false }
     }
 
-    /// - Throws: `Failure` if there is no memory for initial values.
-    func tensors(for parameters: [LayerParameter]) throws -> [Tensor] {
+    /// - Parameter drawing: how initial values are drawn; all at once if not given.
+    /// - Throws: `Failure` if there is no memory for initial values, and what `drawing` throws.
+    func tensors(
+        for parameters: [LayerParameter], drawing: Drawing = { blocks, draw in draw(0..<blocks) }
+    ) throws -> [Tensor] {
         switch self {
         case .given(let tensors): return tensors
         case .initial(let seed):
             return try parameters.enumerated().map { index, parameter in
-                try parameter.initialTensor(seed: SplitMix64.derivedSeed(seed, UInt64(index)))
+                try parameter.initialTensor(seed: SplitMix64.derivedSeed(seed, UInt64(index)), drawing: drawing)
             }
         }
     }
