@@ -13,7 +13,9 @@ enum ScriptText {
                 return SourceText(name: path, bytes: try FileSystem.read(path, refusingMoreThan: SourceText.mostBytes))
             case .text(let text): return SourceText(name: "<command line>", text)
             case .standardInput:
-                return SourceText(name: "<standard input>", bytes: try FileSystem.readStandardInput())
+                return SourceText(
+                    name: "<standard input>",
+                    bytes: try FileSystem.readStandardInput(refusingMoreThan: SourceText.mostBytes))
             case .prompt: return nil
             }
         } catch var failure as Failure where failure.kind == .data {

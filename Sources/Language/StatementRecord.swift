@@ -11,6 +11,8 @@ public struct StatementRecord: Sendable {
     /// The strongest effect among the commands that it ran; an assignment counts as `.state`, a bare expression as
     /// `.result`.
     public var effect: Signature.Effect
+    /// The names of the commands that it ran.
+    public var commands: Set<String> = []
     /// The value that the statement showed, if it did.
     public var result: Value?
     /// Why it failed, if it did.

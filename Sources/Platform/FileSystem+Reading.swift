@@ -30,9 +30,11 @@ extension FileSystem {
             switch status.kind {
             // What the kernel makes up as it is read, such as /proc/meminfo, says that it has no bytes.
             case .file where status.size == 0:
-                return try stream(file.number, named: path, limit: min(limit, largest, largestStream))
+                return try stream(file.number, named: path, atMost: limit, refusingMoreThan: largest)
             case .file:
-                guard status.size <= largest else { throw tooLarge(path, status.size, largest) }
+                guard status.size <= largest else {
+                    throw tooLarge(path, "it has \(ReadableText.bytes(status.size))", largest)
+                }
                 let count = min(status.size, limit)
                 try Machine.requireRoom(
                     count, for: "'\(path)'", kind: .data, remedies: ["make sure that it is the file you mean"])
@@ -40,24 +42,26 @@ extension FileSystem {
             case .folder:
                 throw Failure(
                     .data, "cannot read '\(path)': it is a folder", remedies: ["give the path of a file in it"])
-            case .other: return try stream(file.number, named: path, limit: min(limit, largest, largestStream))
+            case .other: return try stream(file.number, named: path, atMost: limit, refusingMoreThan: largest)
             }
         } catch let error as SystemError {
             throw error.failure("read", path)
         }
     }
 
-    private static func tooLarge(_ path: String, _ size: Int, _ largest: Int) -> Failure {
+    private static func tooLarge(_ path: String, _ found: String, _ largest: Int) -> Failure {
         Failure(
             .data, "'\(path)' is too large",
-            facts: ["it has \(ReadableText.bytes(size)); at most \(ReadableText.bytes(largest)) are read here"],
+            facts: ["\(found); at most \(ReadableText.bytes(largest)) are read here"],
             remedies: ["make sure that it is the file you mean"])
     }
 
     /// All bytes of standard input, up to its end.
-    public static func readStandardInput() throws -> [UInt8] {
+    ///
+    /// - Parameter largest: refuses more than this.
+    public static func readStandardInput(refusingMoreThan largest: Int = .max) throws -> [UInt8] {
         do {
-            return try stream(STDIN_FILENO, named: "standard input", limit: largestStream)
+            return try stream(STDIN_FILENO, named: "standard input", atMost: .max, refusingMoreThan: largest)
         } catch let error as SystemError {
             throw error.failure("read", "standard input")
         }
@@ -104,17 +108,18 @@ extension FileSystem {
         }
     }
 
-    private static func stream(_ number: Int32, named path: String, limit: Int) throws -> [UInt8] {
+    private static func stream(
+        _ number: Int32, named path: String, atMost limit: Int, refusingMoreThan largest: Int
+    ) throws -> [UInt8] {
+        let most = min(largest, largestStream)
         var result: [UInt8] = []
         let pieceSize = 1 << 16
         while result.count < limit {
             let piece = try bytes(of: number, count: min(pieceSize, limit - result.count))
             result += piece
-            if piece.count < pieceSize { return result }
+            guard result.count <= most else { throw tooLarge(path, "it goes on and on", most) }
+            if piece.isEmpty { break }
         }
-        if limit < largestStream { return result }
-        throw Failure(
-            .data, "cannot read '\(path)': it gives more than \(largestStream) bytes and has no size",
-            remedies: ["copy it into a file first"])
+        return result
     }
 }

@@ -33,6 +33,21 @@ import Testing
         #expect(result.errors.contains("<standard input>:3:1"))
     }
 
+    /// A pipe has no size to be told by; what is too long is refused there too, and nothing of it runs.
+    @Test func scriptsThatGoOnAndOnAreRefused() throws {
+        for source in ["<(yes 'print 1234567' | head -c 20000000)", "- < <(yes 'print 1234567' | head -c 20000000)"] {
+            let result = try home.shell("$relush \(source)")
+            #expect(result.status == 2, "\(source)")
+            #expect(result.output.isEmpty)
+            #expect(result.errors.contains("is too large"))
+        }
+    }
+
+    @Test func aFolderOfAnArchitecturesNameIsNoModel() throws {
+        try home.folder.write("", to: "vgg19/x")
+        #expect(try home.shell("$relush -c 'load vgg19 --no-top --input 32x32'").status == 0)
+    }
+
     @Test func checkingRunsNothing() throws {
         #expect(try home.shell("$relush --check -c 'print 1'") == .init(status: 0, output: "", errors: ""))
         #expect(try home.shell("$relush --check -c 'trunkate 1'").status == 2)

@@ -86,4 +86,24 @@ import Workbench
     func linesAreAlike(expected: String, found: String, areAlike: Bool) {
         #expect(OutputComparison(tolerance: 1e-5).areAlike(expected, found) == areAlike)
     }
+
+    /// Neither an early end nor a long output lets a recorded line go unread.
+    @Test func everythingRecordedIsCompared() throws {
+        try write("print 1\n#> 1\nquit\nprint 2\n#> 7\n")
+        #expect(
+            bench.output("replay steps.relush --check").contains("error: the replay ends before all that was recorded"))
+        try write("print 1\n#> 1\nquit\n")
+        #expect(throws: QuitRequest(status: 0)) { try bench.run("replay steps.relush --check") }
+        let lines = (0..<60_000).map { "#> \($0)" }.joined(separator: "\n")
+        try write("for i in 0..<60000 { print i }\n\(lines)\nfor i in 0..<60000 { print i }\n\(lines)\nprint 5\n#> 6\n")
+        #expect(bench.output("replay steps.relush --check").contains("steps.relush:120004:1"))
+    }
+
+    @Test func numbersThatAreNoneAreWords() {
+        let comparison = OutputComparison(tolerance: 1e-5)
+        #expect(comparison.areAlike("1.0e-9223372036854775808", "1.0e-9223372036854775808"))
+        #expect(!comparison.areAlike("1.0e-9223372036854775808", "1.0e-922"))
+        #expect(comparison.areAlike("1e999", "1e999"))
+        #expect(!comparison.areAlike("1e999", "1e998"))
+    }
 }

@@ -221,6 +221,20 @@ import Workbench
         #expect(bench.output("stats dead [0, 1]").contains("dead units    no bound"))
     }
 
+    /// What is near zero fires: the words for zeros are not used of it.
+    @Test func nearZeroIsNotSilent() throws {
+        let bench = try Bench.predicted()
+        #expect(
+            bench.output("stats zeros --eps 1000") == """
+                32 of 32 values are at most 1000 from zero (100.0 %)
+                layer    fc1 (Dense), after ReLU
+                counted  4 images × 8 units
+
+                """)
+        #expect(try !bench.json("stats zeros --eps 1000").contains("silent"))
+        #expect(bench.output("stats zeros (features * 1)").contains("If the rows are images and the values come after"))
+    }
+
     /// A row of features of a convolution is one image, however many axes it has.
     @Test func aRowOfAConvolutionIsOneImage() throws {
         let bench = try Bench()

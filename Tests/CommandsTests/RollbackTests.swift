@@ -55,6 +55,12 @@ import Testing
         #expect(bench.output("x") == "1\n")
     }
 
+    @Test func resetWithinAScriptForgetsTheVariablesAroundItToo() throws {
+        try write("reset\n")
+        try bench.run("run steps.relush")
+        #expect(bench.output("vars") == "no variables yet\n")
+    }
+
     @Test func argumentsOfASourcedScriptAreItsOwn() throws {
         try write("let given = args\n")
         #expect(bench.output("source steps.relush a b; print given, args") == "[\"a\", \"b\"] []\n")

@@ -99,7 +99,9 @@ import Workbench
         try bench.run("save session.relush --all")
         let lines = try read("session.relush").split(separator: "\n").dropFirst()
         #expect(lines == ["let x = 1", "# failed: load missing.h5", "vars"])
+        _ = bench.output("if true { save\tsession.relush --force }")
         try bench.run("save session.relush --all --force")
+        #expect(try read("session.relush").contains("\n# not run again: if true { save"))
         #expect(try read("session.relush").contains("\n# not run again: save "))
     }
 

@@ -35,7 +35,7 @@ import Testing
         #expect(activity.silent.count == 69)
         #expect(activity.meanInactive == 69)
         #expect(activity.dead == nil)
-        #expect(abs(activity.firingRateLimit - 0.95) < 1e-12)
+        #expect(abs(RuleOfThree.upperLimit(images: activity.images) - 0.95) < 1e-12)
     }
 
     @Test func sparsenessAgreesWithNaiveFormulas() throws {

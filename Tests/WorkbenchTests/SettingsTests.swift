@@ -23,7 +23,6 @@ import Testing
         #expect(settings.threads == 3)
         #expect(settings[.threads].origin == .commandLine)
         #expect(settings[.batch].origin == .set)
-        #expect(settings.resetting(.batch).batch == nil)
         #expect(try settings.setting(.batch, to: nil).batch == nil)
     }
 

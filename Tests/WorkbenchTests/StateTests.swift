@@ -157,11 +157,4 @@ import Testing
         try session.redo()
         #expect(throws: Failure.self) { try session.redo() }
     }
-
-    @Test(arguments: [
-        (999, "999 bytes"), (1000, "1 kB"), (1_550, "1.6 kB"), (123_456_789, "123 MB"), (2_100_000_000, "2.1 GB"),
-    ])
-    func memoryIsToldInUnits(bytes: Int, text: String) {
-        #expect(MemoryCheck.text(bytes) == text)
-    }
 }

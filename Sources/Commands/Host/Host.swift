@@ -30,10 +30,10 @@ public final class Host: CommandHost {
     public var sinks: Sinks
     /// The interpreter that this host serves; it holds the variables and runs scripts. Set once both exist.
     public weak var interpreter: Interpreter?
-    /// When the running statement was begun.
-    private var statementStart = MonotonicClock.seconds
-    /// What the running statement has printed.
-    private(set) var transcript = Transcript()
+    /// When the running statement was begun; nothing for a text that was refused.
+    private var statementStart: Double?
+    /// What the running statement has printed; above it, while a replay is checked, what one of its statements has.
+    private var transcripts = [Transcript()]
 
     public init(session: Session, sinks: Sinks) {
         self.session = session
@@ -75,7 +75,7 @@ public final class Host: CommandHost {
     }
 
     private func show(_ report: Report, _ command: String, _ source: SourceText, _ span: Span) {
-        transcript.add(report)
+        for index in transcripts.indices { transcripts[index].add(report) }
         sinks.report(report, command, source, span)
     }
 
@@ -85,9 +85,11 @@ public final class Host: CommandHost {
 
     public func record(_ statement: StatementRecord) {
         session.journal.record(
-            statement.text, succeeded: statement.succeeded, effect: JournalEntry.Effect(statement.effect),
-            seconds: MonotonicClock.seconds - statementStart, output: transcript.lines)
-        transcript = Transcript()
+            statement.text, succeeded: statement.succeeded, saves: statement.commands.contains("save"),
+            effect: JournalEntry.Effect(statement.effect),
+            seconds: statementStart.map { MonotonicClock.seconds - $0 } ?? 0, output: transcripts[0].lines)
+        statementStart = nil
+        transcripts = [Transcript()]
     }
 
     public func restorePoint() -> () -> Void {
@@ -98,6 +100,15 @@ public final class Host: CommandHost {
             // A folder that is gone by now cannot be gone back to.
             if folder != FileSystem.currentFolder { try? FileSystem.changeFolder(folder) }
         }
+    }
+
+    /// Begins to write down what is printed from now on.
+    func beginTranscript() { transcripts.append(Transcript()) }
+
+    /// - Returns: what was printed since the last `beginTranscript`.
+    func endTranscript() -> [String] {
+        guard transcripts.count > 1 else { return [] }
+        return transcripts.removeLast().lines
     }
 
     /// Forgets the model, the features and the variables.

@@ -60,8 +60,8 @@ extension CommandList {
     private static func request(_ call: Call) -> LoadRequest {
         let name = call.text("model") ?? ""
         let path = FileSystem.expandingTilde(name)
-        let isFile = FileSystem.status(path) != nil
-        let architecture = isFile ? nil : Architecture(named: name)
+        // A file of that name goes before; a folder cannot be meant.
+        let architecture = FileSystem.kind(path) == .file ? nil : Architecture(named: name)
         return LoadRequest(
             architecture.map(LoadRequest.Source.architecture) ?? .file(path),
             weights: call.optionText("weights").map(FileSystem.expandingTilde),

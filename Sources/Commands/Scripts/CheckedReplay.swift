@@ -8,7 +8,6 @@ final class CheckedReplay {
     private let source: SourceText
     private let host: Host
     private var statement = -1
-    private var linesBefore = 0
     /// Statements whose output was compared.
     private(set) var compared = 0
 
@@ -28,13 +27,13 @@ final class CheckedReplay {
 
     func begin() {
         statement += 1
-        linesBefore = host.transcript.lines.count
+        host.beginTranscript()
     }
 
     /// - Throws: `Diagnostic` at the first recorded line that was not printed so.
     func end() throws {
+        let found = host.endTranscript()
         guard let expected = recorded.lines[statement] else { return }
-        let found = Array(host.transcript.lines[linesBefore...])
         compared += 1
         guard let index = comparison.firstDifference(expected.map(\.text), found) else { return }
         let place = index < expected.count ? expected[index].span : expected[expected.count - 1].span
@@ -46,5 +45,18 @@ final class CheckedReplay {
                     "found: " + (index < found.count ? found[index] : "nothing more"),
                 ],
                 remedies: ["larger differences of numbers: --tolerance 1e-3"]), source: source, span: place)
+    }
+
+    /// What was recorded below `quit` is missing too.
+    ///
+    /// - Throws: `Diagnostic` at the first recorded line of a statement that was not reached.
+    func endEarly() throws {
+        try end()
+        guard let next = recorded.lines.keys.filter({ $0 > statement }).min(), let line = recorded.lines[next]?.first
+        else { return }
+        throw Diagnostic(
+            Failure(
+                .assertion, "the replay ends before all that was recorded",
+                facts: ["expected: \(line.text)", "found: the end, by quit"]), source: source, span: line.span)
     }
 }

@@ -19,7 +19,8 @@ extension CommandList {
                     + "fails, everything is as it was.",
                 "With --check, the recorded lines below a statement, which begin with #>, have to be what it prints "
                     + "now: words exactly, numbers within the tolerance or one in their last digit after the point. "
-                    + "The first difference ends the replay with exit status 3.",
+                    + "The first difference ends the replay with exit status 3. Statements without recorded lines "
+                    + "are not compared.",
             ],
             examples: [
                 Example("replay steps.relush", "the whole session again"),
@@ -57,7 +58,12 @@ extension CommandList {
                 echo(statement.text, call)
                 check?.begin()
             }, didRun: { _ in try check?.end() })
-        try interpreter.run(script: source, arguments: [], scope: .shared, observer: observer)
+        do {
+            try interpreter.run(script: source, arguments: [], scope: .shared, observer: observer)
+        } catch let quit as QuitRequest {
+            try check?.endEarly()
+            throw quit
+        }
         guard let check else { return Outcome() }
         var record = Record()
         record["statements"] = .whole(statements.count)

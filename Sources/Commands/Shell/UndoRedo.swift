@@ -6,7 +6,10 @@ extension CommandList {
     static let undo = Command(
         Signature(
             "undo", summary: "goes back to the model, features and settings before the last change",
-            effect: .state, details: ["Variables stay as they are. `redo` goes forward again."],
+            effect: .state,
+            details: [
+                "Variables stay as they are. Each change that a script made is one of its own. `redo` goes forward again."
+            ],
             examples: [Example("truncate -2; undo", "as before the truncation")])
     ) { call in
         try call.host.session.undo()

@@ -72,10 +72,13 @@ extension CommandList {
                     + "(\(Figures.percent(total.fraction)))"),
             .facts([(measured.isOfModel ? "layer" : "from", measured.place), ("counted", measured.factors)]),
         ]
-        blocks += ZeroExplanation.blocks(measured)
         var record = measured.record
-        record["inactive_units_per_image"] = ZeroExplanation.meanInactive(measured.tally).map(Datum.number) ?? .null
-        record["silent_units"] = .whole(measured.tally.silentUnits.count)
+        // Inactive and silent are words for exact zeros; what is near zero fires.
+        if measured.epsilon == 0 {
+            blocks += ZeroExplanation.blocks(measured)
+            record["inactive_units_per_image"] = ZeroExplanation.meanInactive(measured.tally).map(Datum.number) ?? .null
+            record["silent_units"] = .whole(measured.tally.silentUnits.count)
+        }
         var value = Value.number(total.fraction ?? .nan)
         if let breakdown {
             let table = try breakdown.table(measured)
@@ -101,6 +104,14 @@ enum ZeroExplanation {
         guard let inactive = meanInactive(tally), tally.units > 0, tally.total.zeros > 0 else { return [] }
         guard measured.origin?.isAfterRelu != false else { return [] }
         let units = Figures.count(tally.units, "unit")
+        guard measured.isOfModel || tally.images == 1 else {
+            let silent = tally.silentUnits.count
+            return [
+                .text(
+                    "If the rows are images and the values come after a ReLU, \(Figures.count(silent)) of \(units) "
+                        + "\(silent == 1 ? "is" : "are") silent.")
+            ]
+        }
         if tally.images == 1 {
             let beginning = measured.isOfModel ? "For this image" : "If these are one image's values after a ReLU,"
             return [

@@ -4,6 +4,7 @@ extension Evaluator {
     /// Evaluates the arguments, checks what could not be checked before, and hands the command to the host.
     func run(_ command: CommandNode, isKept: Bool) throws -> Value {
         raise(to: command.signature.effect)
+        commands.insert(command.signature.name)
         var arguments: [String: [Invocation.Argument]] = [:]
         for argument in command.arguments {
             arguments[argument.name, default: []] += try values(of: argument, command.signature)

@@ -13,6 +13,8 @@ final class Evaluator {
 
     /// Of the commands and assignments since `begin`, the strongest.
     private(set) var effect: Signature.Effect = .aside
+    /// The names of the commands that were run since `begin`.
+    var commands: Set<String> = []
     /// What the last statement showed.
     private(set) var result: Value?
     private let lastResult: Int
@@ -32,6 +34,7 @@ final class Evaluator {
     /// Forgets the effect and the result of the statement before.
     func begin() {
         effect = .aside
+        commands = []
         result = nil
     }
 

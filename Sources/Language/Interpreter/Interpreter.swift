@@ -39,8 +39,8 @@ public final class Interpreter {
     /// Gives a variable of the script that runs now a value, as `let` does.
     public func define(_ name: String, _ value: Value) { scope[name] = value }
 
-    /// Forgets the variables and the last result.
-    public func forgetVariables() { scope.clear() }
+    /// Forgets the variables and the last result, also of the scripts and the prompt that run the present one.
+    public func forgetVariables() { for scope in scopes { scope.clear() } }
 
     /// What completion goes by at the prompt.
     var completionWords: Completion.Words {
@@ -128,6 +128,7 @@ public final class Interpreter {
                 evaluator.begin()
                 try evaluator.execute(statement)
                 record.effect = evaluator.effect
+                record.commands = evaluator.commands
                 record.result = evaluator.result
             } catch {
                 goBack()

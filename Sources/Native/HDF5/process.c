@@ -9,6 +9,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#if defined(__linux__)
+#include <sys/prctl.h>
+#endif
 #include <sys/resource.h>
 #include <sys/select.h>
 #include <sys/wait.h>
@@ -20,10 +23,17 @@ enum { microseconds = 20000 };
 // Beyond the limit that says why.
 enum { seconds_of_grace = 5 };
 
-// Dies silently: no handler of the program's, no core file, no endless loop. Ctrl-C at the terminal reaches it too.
+// Dies silently: no handler of the program's, no core file, no endless loop. Ctrl-C at the terminal reaches it too,
+// unless the program was started to ignore that.
 static void expect_death(unsigned seconds) {
-    const int signals[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGXCPU, SIGINT};
+    const int signals[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGXCPU};
     for (unsigned i = 0; i < sizeof signals / sizeof *signals; i++) signal(signals[i], SIG_DFL);
+    struct sigaction inherited;
+    if (sigaction(SIGINT, NULL, &inherited) == 0 && inherited.sa_handler != SIG_IGN) signal(SIGINT, SIG_DFL);
+#if defined(__linux__)
+    // Nobody waits for the work of a program that was killed.
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
     setrlimit(RLIMIT_CPU, &(struct rlimit){seconds, seconds + seconds_of_grace});
 }
@@ -53,9 +63,13 @@ static int wait_until_done(int end, nh5_stop stop, void *context) {
 
 nh5_end nh5_apart(int (*work)(void *), void *argument, unsigned seconds, nh5_stop stop, void *context) {
     int ends[2];
-    if (pipe(ends) != 0) return (nh5_end){nh5_not_started, 0};
     // Programs that other threads start meanwhile must not hold the other side open.
+#if defined(__linux__)
+    if (pipe2(ends, O_CLOEXEC) != 0) return (nh5_end){nh5_not_started, 0};
+#else
+    if (pipe(ends) != 0) return (nh5_end){nh5_not_started, 0};
     for (int i = 0; i < 2; i++) fcntl(ends[i], F_SETFD, FD_CLOEXEC);
+#endif
     if (ends[0] >= FD_SETSIZE) {
         close(ends[0]);
         close(ends[1]);

@@ -36,6 +36,9 @@ void np_interruption_install(void) {
     action.sa_handler = SIG_IGN;
     sigaction(SIGPIPE, &action, NULL);
     sigaction(SIGXFSZ, &action, NULL);
+    // Whoever started the program may have left the end of its children ignored; then nobody could wait for them.
+    action.sa_handler = SIG_DFL;
+    sigaction(SIGCHLD, &action, NULL);
 }
 
 int32_t np_interruption_is_requested(void) { return atomic_load_explicit(&requested, memory_order_relaxed); }

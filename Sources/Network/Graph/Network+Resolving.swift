@@ -1,9 +1,6 @@
 import Diagnostics
 
 extension Network {
-    /// Whether all shapes are known.
-    public var isResolved: Bool { inputShape.shape != nil }
-
     /// The same network for images of this many rows and columns.
     /// - Throws: `Failure` if a layer's weights are for another size, or an image is smaller than a window.
     public func resolved(height: Int, width: Int) throws -> Network {

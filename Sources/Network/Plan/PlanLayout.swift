@@ -26,9 +26,6 @@ public struct PlanLayout {
         self.context = context
     }
 
-    /// Images of one pass over the large layers; the vectors at the end are computed for the whole batch at once.
-    public var imagesAtOnce: Int { memory.chunk }
-
     /// Activations between the layers.
     public var activationBytes: Int { memory.arenaCount * MemoryLayout<Float>.stride }
 

@@ -27,7 +27,4 @@ public struct UnitActivity: Sendable, Hashable {
         silent = tally.silentUnits
         dead = flags.map { flags in flags.indices.filter { flags[$0] } }
     }
-
-    /// The upper limit of a silent unit's rate of firing at 95 % confidence, 1 − 0.05^(1/N).
-    public var firingRateLimit: Double { RuleOfThree.upperLimit(images: images) }
 }

@@ -7,11 +7,13 @@ public struct Journal: Sendable {
     public init(startFolder: String) { self.startFolder = startFolder }
 
     public mutating func record(
-        _ text: String, succeeded: Bool, effect: JournalEntry.Effect, seconds: Double, output: [String] = []
+        _ text: String, succeeded: Bool, saves: Bool = false, effect: JournalEntry.Effect, seconds: Double,
+        output: [String] = []
     ) {
         entries.append(
             JournalEntry(
-                number: entries.count + 1, text: text, succeeded: succeeded, effect: effect, seconds: seconds,
+                number: entries.count + 1, text: text, succeeded: succeeded, saves: saves, effect: effect,
+                seconds: seconds,
                 output: output))
     }
 
@@ -34,8 +36,7 @@ public struct Journal: Sendable {
     /// What makes a comment of a statement that is not to be run again.
     private func remark(on entry: JournalEntry) -> String {
         if !entry.succeeded { return "# failed: " }
-        // Saving would refuse to write over what is being replayed.
-        return entry.text.hasPrefix("save ") ? "# not run again: " : ""
+        return entry.saves ? "# not run again: " : ""
     }
 
     /// A name with a line break in it must not break out of its comment.

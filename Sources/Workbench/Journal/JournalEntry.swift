@@ -15,6 +15,8 @@ public struct JournalEntry: Sendable, Hashable {
     /// As it was typed, over several lines if it was.
     public let text: String
     public let succeeded: Bool
+    /// Whether it wrote the session into a file, which a replay must not do again over itself.
+    public let saves: Bool
     public let effect: Effect
     public let seconds: Double
     /// What it printed, line by line, without colours.

@@ -9,7 +9,7 @@ public struct PredictRequest: Sendable {
     public var layer: LayerReference?
     /// Images computed at once; never changes a result. The setting `batch` if not given.
     public var batch: Int?
-    /// Only the first images, in sorted order.
+    /// Only the first images.
     public var limit: Int?
     /// Goes on without the images that cannot be read, and lists them.
     public var skipsDamaged: Bool

@@ -5,7 +5,7 @@ import Network
 import Platform
 
 extension Session {
-    /// Runs the model over images in the sorted order of their paths; the result becomes the session's features.
+    /// Runs the model over images, path after path, those of a folder sorted; the result becomes the session's features.
     ///
     /// Every image's header is read before the first one is computed. The result depends neither on the number of
     /// images computed at once nor on the number of threads, bit for bit.

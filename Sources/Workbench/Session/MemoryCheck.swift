@@ -22,20 +22,8 @@ struct MemoryCheck {
         guard !fits(available) else { return }
         throw Failure(
             .command, "\(task) needs more memory than the machine has",
-            facts: parts.map { "\($0.purpose): \(Self.text($0.bytes))" } + [
-                "together: \(Self.text(sum))", "available: \(Self.text(available))",
+            facts: parts.map { "\($0.purpose): \(ReadableText.bytes($0.bytes))" } + [
+                "together: \(ReadableText.bytes(sum))", "available: \(ReadableText.bytes(available))",
             ], remedies: remedies)
-    }
-
-    /// Bytes in the unit that people compare with what is in the machine: `1.5 GB` is 1.5·10⁹ bytes.
-    static func text(_ bytes: Int) -> String {
-        var (value, unit) = (Double(bytes), "bytes")
-        for next in ["kB", "MB", "GB", "TB", "PB", "EB"] where value >= 1000 {
-            value /= 1000
-            unit = next
-        }
-        guard unit != "bytes" else { return "\(bytes) bytes" }
-        let tenths = Int((value * 10).rounded())
-        return tenths >= 1000 || tenths % 10 == 0 ? "\(tenths / 10) \(unit)" : "\(tenths / 10).\(tenths % 10) \(unit)"
     }
 }

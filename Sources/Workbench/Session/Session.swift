@@ -46,6 +46,8 @@ public final class Session {
     /// Puts a new state in place; the one before can be returned to.
     func commit(_ new: SessionState) {
         history.push(state)
+        // The packed weights of a model that is gone are of no more use.
+        if new.model?.id != state.model?.id { lastPlan = nil }
         state = new
     }
 
@@ -87,8 +89,7 @@ public final class Session {
     ///
     /// - Throws: `Failure` with the numbers.
     func requireMemory(_ check: MemoryCheck) throws {
-        if check.fits(availableMemory()) { return }
-        lastPlan = nil
+        if hasMemory(check) { return }
         if !check.fits(availableMemory()), check.fits(availableMemory() + history.bytes(besides: state)) {
             history.forget()
             restorePointState?.history.forget()
@@ -96,8 +97,12 @@ public final class Session {
         try check.require(availableMemory())
     }
 
-    /// Whether there is memory for a task as things are.
-    func hasMemory(_ check: MemoryCheck) -> Bool { check.fits(availableMemory()) }
+    /// Whether there is memory for a task. The last plan, which only saves time, is given up for it.
+    func hasMemory(_ check: MemoryCheck) -> Bool {
+        if check.fits(availableMemory()) { return true }
+        lastPlan = nil
+        return check.fits(availableMemory())
+    }
 
     func nextLoad() -> Int {
         loads += 1

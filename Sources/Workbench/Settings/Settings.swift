@@ -60,11 +60,4 @@ public struct Settings: Sendable, Hashable {
         changed.entries[setting] = Entry(value: value, origin: origin)
         return changed
     }
-
-    /// The settings with one as it was at the start.
-    public func resetting(_ setting: Setting) -> Settings {
-        var changed = self
-        changed.entries[setting] = nil
-        return changed
-    }
 }
