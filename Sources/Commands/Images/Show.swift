@@ -70,6 +70,8 @@ extension CommandList {
             throw Failure(.command, "'\(path)' is a folder", remedies: ["ls \(path)"])
         }
         let header = try ImageFile.header(of: path)
+        try Machine.requireRoom(
+            header.decodingBytes, for: "the picture '\(path)'", remedies: ["make a smaller copy of it"])
         let image = try ImageFile.decode(path, channels: 3)
         var record = Record()
         record["file"] = .text(path)
