@@ -1,7 +1,7 @@
 /// One script, line at the prompt or `-c` argument: its name as people know it, and its UTF-8 bytes.
 public final class SourceText: Sendable {
     /// A script is written by people; what is larger is something else, and refused before it is read.
-    public static let mostBytes = 16 << 20
+    public static let mostBytes = 4 << 20
 
     /// `lesson.relush`, `<prompt>`, `<command line>` or `<standard input>`.
     public let name: String

@@ -100,6 +100,8 @@ public struct Option: Sendable {
 public enum ArgumentKind: Sendable, Hashable {
     /// A bare or quoted word. Yields `.text`.
     case text
+    /// The same, or a number that a variable or an expression gives. Yields `.text` or `.number`.
+    case textOrNumber
     /// A file or folder that is read. Globs are expanded where the parameter repeats. Yields `.text`.
     case existingPath
     /// A file that is written; never globbed. Yields `.text`.

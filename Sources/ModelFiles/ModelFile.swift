@@ -4,6 +4,10 @@ public import Network
 ///
 /// Nothing here says how images are to be prepared: model files do not record it.
 public enum ModelFile {
+    /// - Throws: `Failure` that says what the path leads to and what to do, unless it may be a model file. Quick, however
+    ///   large the file is.
+    public static func recognise(_ path: String) throws { try FileFormat.requireHDF5(path) }
+
     /// The model in a file, with its weights.
     ///
     /// - Parameters:

@@ -61,6 +61,10 @@ import Testing
         let cut = try relush("load cut.h5")
         #expect(cut.status == 4)
         #expect(cut.errors.hasPrefix("error: the HDF5 file 'cut.h5' is damaged or incomplete\n"))
+        // However large it says it is.
+        let huge = try home.shell("truncate -s 4T huge.h5; $relush -c 'load huge.h5'")
+        #expect(huge.status == 4)
+        #expect(huge.errors.hasPrefix("error: 'huge.h5' is not an HDF5 file\n"))
         try home.folder.write("no model", to: "text.h5")
         let text = try relush("load text.h5")
         #expect(text.status == 4)

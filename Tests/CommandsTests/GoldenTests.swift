@@ -333,9 +333,9 @@ import Workbench
     @Test func export() throws {
         let bench = try Bench.predicted()
         #expect(bench.output("export features features.npy") == "wrote features.npy: 4 × 8, 256 bytes\n")
-        #expect(bench.output("export features features.npy") == "replaced features.npy: 4 × 8, 256 bytes\n")
+        #expect(bench.output("export features features.npy") == "wrote features.npy: 4 × 8, 256 bytes\n")
         // Some rows are as much features as all of them.
-        #expect(bench.output("export features[1:3] features.npy") == "replaced features.npy: 2 × 8, 192 bytes\n")
+        #expect(bench.output("export features[1:3] features.npy") == "wrote features.npy: 2 × 8, 192 bytes\n")
         #expect(bench.output("count(read(\"features.npy\") == features[1:3])") == "16\n")
         #expect(bench.output("export features[1:3] features.csv") == "wrote features.csv: 2 × 8, 123 bytes\n")
         #expect(bench.output("count(read(\"features.csv\") == features[1:3])") == "16\n")

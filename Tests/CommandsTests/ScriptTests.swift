@@ -129,6 +129,13 @@ import Workbench
         #expect(bench.output("vars") == "no variables yet\n")
     }
 
+    @Test func settingsTakeValuesOfExpressions() throws {
+        try bench.run("let n = 2; set precision (n + 1)")
+        #expect(bench.output("1/3; set precision $n; 1/3").hasPrefix("0.333\n"))
+        #expect(bench.output("1/3") == "0.33\n")
+        #expect(bench.output("set precision (n / 4)").contains("precision cannot be '0.5'"))
+    }
+
     @Test func settingsShowWhereTheyAreFrom() throws {
         try bench.run("set precision 3")
         #expect(bench.output("1/3") == "0.333\n")

@@ -66,4 +66,11 @@ import Testing
 
                 """)
     }
+
+    @Test func namesReachTheTerminalWithoutCodes() {
+        let text = CompletionList.text(
+            [Completions.Candidate("a\u{1B}[31mred\u{7}", explanation: "x\u{1B}y")], width: 80, height: 24)
+        #expect(!text.contains("\u{1B}") && !text.contains("\u{7}"))
+        #expect(text.contains("red"))
+    }
 }

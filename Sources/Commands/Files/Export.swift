@@ -44,7 +44,9 @@ extension CommandList {
         record["replaced"] = .truth(isReplaced)
         return Outcome(
             .nothing,
-            [.text("\(isReplaced ? "replaced" : "wrote") \(result.path): \(shape), \(Figures.bytes(result.bytes))")],
+            [.text("wrote \(result.path): \(shape), \(Figures.bytes(result.bytes))")]
+                // Beside the result, which is the same when the session is replayed.
+                + (isReplaced ? [.remark("it replaced a file of that name")] : []),
             record: record)
     }
 

@@ -17,7 +17,7 @@ extension CommandList {
             effect: .result,
             details: [
                 "An expression as a statement prints the same, but shortens what is long. A word, and what stands in "
-                    + "quotes, is a file. A text that a variable or an expression gives is printed, unless there is a "
+                    + "quotes, is a file, unless the word begins with the name of a variable. A text that a variable or an expression gives is printed, unless there is a "
                     + "file of that name."
             ],
             examples: [
@@ -45,12 +45,15 @@ extension CommandList {
         return written == text || written.prefix { !"([".contains($0) }.contains { "/\\$'\"".contains($0) }
     }
 
+    /// Laid out in a fraction of a second, and far more than anybody reads.
+    private static let mostNumbers = 500_000
+
     private static func whole(_ value: Value, _ host: Host) throws -> Outcome {
-        if case .object(let object as any NumericObject) = value {
-            // As text a number takes some dozens of bytes, and stands in a cell, in a line and in the whole.
-            try Machine.requireRoom(
-                object.tensor.count * 100,
-                for: "\(Figures.count(object.tensor.count, "number")) as text", remedies: ["export it to a file"])
+        if case .object(let object as any NumericObject) = value, object.tensor.count > mostNumbers {
+            throw Failure(
+                .command, "\(Figures.count(object.tensor.count, "number")) are too many to show",
+                facts: ["at most: \(Figures.count(mostNumbers))"],
+                remedies: ["show a part of it: show x[0:10]", "or write it to a file: export x x.csv"])
         }
         var outcome = Outcome(value)
         outcome.report = ValuePresentation.report(value, digits: host.digits, isWhole: true)

@@ -34,8 +34,9 @@ extension CommandList {
 
     private static func facts(_ result: TruncateResult) -> [(label: String, value: String)] {
         let last = result.last
+        let within = last.path == last.name ? "" : ", in '\(last.path.dropLast(last.name.count + 1))'"
         var facts = [
-            (label: "index", value: "\(last.index), or \(last.negativeIndex) counted from the end before"),
+            (label: "index", value: "\(last.index), or \(last.negativeIndex) counted from the end before" + within),
             (label: "output", value: LayerText.output(last)),
             (label: "left out", value: leftOut(result.leftOut)),
         ]

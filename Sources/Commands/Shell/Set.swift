@@ -11,7 +11,7 @@ extension CommandList {
                 Parameter(
                     "name", .choice(Setting.allCases.map(\.rawValue)), .optional, summary: "all settings if left out"),
                 Parameter(
-                    "value", .text, .optional, suggestions: [.words(["auto", "default"])],
+                    "value", .textOrNumber, .optional, suggestions: [.words(["auto", "default"])],
                     summary: "a whole number, auto or default"),
             ],
             effect: .state,

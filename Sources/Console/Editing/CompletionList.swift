@@ -4,7 +4,12 @@ import Diagnostics
 enum CompletionList {
     /// Lines with their ends: a line each with explanations where that fits on the screen, and otherwise columns of
     /// names, filled from top to bottom.
-    static func text(_ candidates: [Completions.Candidate], width: Int, height: Int) -> String {
+    static func text(_ found: [Completions.Candidate], width: Int, height: Int) -> String {
+        // Names of files and layers must not reach the terminal as codes.
+        let candidates = found.map {
+            Completions.Candidate(
+                ReadableText.inLine($0.text), explanation: ReadableText.inLine($0.explanation), isWhole: $0.isWhole)
+        }
         // One line is for the prompt, one for what is left over.
         let rows = max(1, height - 2)
         if candidates.count <= rows, candidates.contains(where: { !$0.explanation.isEmpty }) {

@@ -64,7 +64,7 @@ extension Completion {
                 case .layer: layers(word)
                 case .existingPath, .newPath: paths(word)
                 case .valueOrPath: starting(with: word, names) + paths(word) + memberPaths(word)
-                case .text, .number, .wholeNumber, .size, .value, .expression, .expressions: []
+                case .text, .textOrNumber, .number, .wholeNumber, .size, .value, .expression, .expressions: []
                 }
             return ownCandidates + wanted.suggestions.flatMap { suggested($0, after: wanted.previous, word) }
         }

@@ -9,8 +9,10 @@ extension ArgumentKind {
     /// - Throws: `Failure` (usage) if it is something else.
     func read(_ word: String, isBare: Bool, name: String) throws -> Value {
         switch self {
-        case .text, .existingPath, .newPath, .valueOrPath:
-            if word.isEmpty, self != .text { throw Failure(.usage, "\(name) is empty", note: "expected \(expected)") }
+        case .text, .textOrNumber, .existingPath, .newPath, .valueOrPath:
+            if word.isEmpty, self != .text, self != .textOrNumber {
+                throw Failure(.usage, "\(name) is empty", note: "expected \(expected)")
+            }
             return .text(word)
         case .layer:
             guard isBare, let number = Self.number(in: word), number == number.rounded() else { return .text(word) }
@@ -40,6 +42,7 @@ extension ArgumentKind {
     private func accept(_ value: Value, name: String, found: String) throws -> Value {
         switch (self, value) {
         case (.value, _), (.valueOrPath, _), (.expression, _), (.expressions, _), (.text, .text),
+            (.textOrNumber, .text), (.textOrNumber, .number),
             (.existingPath, .text), (.newPath, .text), (.layer, .text), (.number, .number):
             return value
         case (.layer, .number(let number)) where number == number.rounded(): return value
@@ -70,6 +73,7 @@ extension ArgumentKind {
     var expected: String {
         switch self {
         case .text: "text"
+        case .textOrNumber: "text or a number"
         case .existingPath: "a path"
         case .newPath: "a file to write"
         case .layer: "a layer's name or index"

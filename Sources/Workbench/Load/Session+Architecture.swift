@@ -18,6 +18,7 @@ extension Session {
                 weights: .untrained(seed: seed), notes: untrainedNotes(architecture, request, input),
                 preparation: ImagePreparation(.caffe, isAssumed: false))
         }
+        try ModelFile.recognise(path)
         try checkRoom(forFile: path)
         let network = try ModelFile.loadWeights(path, into: initial, isInterrupted: isInterrupted)
         return try modelState(

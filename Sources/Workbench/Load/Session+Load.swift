@@ -36,6 +36,7 @@ extension Session {
                 .command, "'\(path)' is a folder, and a model is a file",
                 remedies: ["for a folder of images: predict \(path)"])
         }
+        try ModelFile.recognise(path)
         try checkRoom(forFile: path)
         let loaded = try ModelFile.load(
             path, input: request.input.map { ($0.height, $0.width) }, isInterrupted: isInterrupted)
