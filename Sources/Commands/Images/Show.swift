@@ -46,7 +46,7 @@ extension CommandList {
     }
 
     /// Laid out in a fraction of a second, and far more than anybody reads.
-    private static let mostNumbers = 500_000
+    private static let mostNumbers = 250_000
 
     private static func whole(_ value: Value, _ host: Host) throws -> Outcome {
         if case .object(let object as any NumericObject) = value, object.tensor.count > mostNumbers {
