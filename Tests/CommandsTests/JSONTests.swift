@@ -24,10 +24,11 @@ import Testing
     @Test func values() throws {
         let bench = try Bench.predicted()
         #expect(
-            try bench.json("features[3]; 1/3; [1, \"a\"]; features.labels") == #"""
+            try bench.json("features[3]; 1/3; [1, \"a\"]; 0..4; features.labels") == #"""
                 {"relush":1,"line":1,"command":"value","result":{"shape":[8],"row":3,"file":"b/1.png","class":"b","layer":"fc1","zeros":4,"values":[1.828125,0.03125,3.796875,0,0,1.515625,0,0]}}
                 {"relush":1,"line":1,"command":"value","result":{"value":0.3333333333333333}}
                 {"relush":1,"line":1,"command":"value","result":{"value":[1,"a"]}}
+                {"relush":1,"line":1,"command":"value","result":{"value":{"lower":0,"upper":5}}}
                 {"relush":1,"line":1,"command":"value","result":{"value":["a","a","b","b"]}}
 
                 """#)

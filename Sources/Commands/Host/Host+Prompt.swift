@@ -14,7 +14,12 @@ extension Host {
 }
 
 extension Host: CompletionProvider {
-    public func layers() -> [String] { session.state.model?.network.allLayers.map(\.path) ?? [] }
+    /// Paths, and the names of layers within nested models that are names of one layer only.
+    public func layers() -> [String] {
+        let layers = session.state.model?.network.allLayers ?? []
+        let names = Dictionary(grouping: layers, by: \.name).mapValues(\.count)
+        return layers.map(\.path) + layers.filter { $0.path != $0.name && names[$0.name] == 1 }.map(\.name)
+    }
 
     /// Hidden names come only where their dot was typed. A folder that cannot be read has no names.
     public func paths(startingWith prefix: String) -> [String] {

@@ -41,7 +41,8 @@ enum ValuePresentation {
         case .truth(let truth): .truth(truth)
         case .text(let text): .text(text)
         case .list(let values): .list(values.map(datum))
-        case .range(let bounds): .list([.whole(bounds.lower), .whole(bounds.upper)])
+        // Not a list of two: from `lower` up to, and not including, `upper`.
+        case .range(let bounds): .record(record(of: bounds))
         case .table(let table):
             .list(
                 table.rows.map { row in
@@ -55,6 +56,13 @@ enum ValuePresentation {
     }
 
     /// On one line where it is short, an item a line where it holds texts, and otherwise as a grid.
+    private static func record(of bounds: Bounds) -> Record {
+        var record = Record()
+        record["lower"] = .whole(bounds.lower)
+        record["upper"] = .whole(bounds.upper)
+        return record
+    }
+
     private static func list(_ values: [Value], digits: Int, isWhole: Bool) -> [Block] {
         if values.count <= 30 {
             let oneLine = ValueText.inline(.list(values), digits: digits)
