@@ -26,7 +26,8 @@ extension CommandList {
             effect: .state,
             details: [
                 "The images of a folder or pattern come sorted by the bytes of their paths, all of them, never "
-                    + "shuffled, and several paths one after the other: row i of `features` is always the same file. The zeros of every ReLU on the way are counted in the same pass, for "
+                    + "shuffled, and several paths one after the other: row i of `features` is always the same file. "
+                    + "The zeros of every ReLU on the way are counted in the same pass, for "
                     + "`stats layers`, `stats apoz` and `stats dead`."
             ],
             examples: [

@@ -17,8 +17,8 @@ extension CommandList {
             effect: .result,
             details: [
                 "An expression as a statement prints the same, but shortens what is long. A word, and what stands in "
-                    + "quotes, is a file, unless the word begins with the name of a variable. A text that a variable or an expression gives is printed, unless there is a "
-                    + "file of that name."
+                    + "quotes, is a file, unless the word begins with the name of a variable. A text that a variable or "
+                    + "an expression gives is printed, unless there is a file of that name."
             ],
             examples: [
                 Example("show features[0]", "every value of a row"), Example("show images/a/0.png", "the picture"),
