@@ -13,6 +13,10 @@ public struct StatementRecord: Sendable {
     public var effect: Signature.Effect
     /// The names of the commands that it ran.
     public var commands: Set<String> = []
+    /// Variables whose value it asked for, `_` and `args` among them.
+    public var reads: Set<String> = []
+    /// Variables that it gave a value, or took away.
+    public var writes: Set<String> = []
     /// The value that the statement showed, if it did.
     public var result: Value?
     /// Why it failed, if it did.

@@ -140,4 +140,17 @@ import Testing
         #expect(shell.host.records.last?.diagnostic?.failure.message == "failed as asked")
         #expect(shell.host.records[3].text == "if true { load m }")
     }
+
+    @Test(arguments: [
+        ("let a = x + 1", "x", "a"), ("for i in 0..<2 { let t = i }", "i", "i t"), ("x = 5", "", "x"),
+        ("let b = _", "_", "b"), ("load m", "", "_"), ("layers", "", ""), ("if x > 0 { load m }", "x", "_"),
+    ])
+    func recordsTellWhichVariablesWereReadAndWritten(_ statement: String, _ reads: String, _ writes: String) throws {
+        let shell = Shell()
+        _ = try shell.run("let x = 1; x")
+        _ = try shell.run(statement)
+        let record = try #require(shell.host.records.last)
+        #expect(record.reads.sorted().joined(separator: " ") == reads)
+        #expect(record.writes.sorted().joined(separator: " ") == writes)
+    }
 }

@@ -100,14 +100,15 @@ public final class Interpreter {
                 facts: ["the innermost is \(source.name)"], remedies: ["look for a script that runs itself"])
         }
         let outer = scope
-        let outerArguments = outer["args"]
+        let lendsArguments = choice == .shared && !arguments.isEmpty
+        let outerArguments = lendsArguments ? outer["args"] : nil
         scopes.append(choice == .own ? Scope(arguments: arguments) : outer)
-        if choice == .shared, !arguments.isEmpty { outer["args"] = .list(arguments.map(Value.text)) }
+        if lendsArguments { outer["args"] = .list(arguments.map(Value.text)) }
         nesting += 1
         defer {
             nesting -= 1
             scopes.removeLast()
-            if choice == .shared { outer["args"] = outerArguments }
+            if lendsArguments { outer["args"] = outerArguments }
         }
         let parsed = parse(source)
         if let first = check(parsed).first { throw first }
@@ -124,12 +125,14 @@ public final class Interpreter {
             defer { if nesting == 0 { host.record(record) } }
             // A script within is part of the statement that runs it, and goes back with that.
             let goBack = nesting == 0 ? restorePoint() : {}
+            if nesting == 0 { scope.beginTracking() }
             do {
                 evaluator.begin()
                 try evaluator.execute(statement)
                 record.effect = evaluator.effect
                 record.commands = evaluator.commands
                 record.result = evaluator.result
+                (record.reads, record.writes) = (scope.read, scope.written)
             } catch {
                 goBack()
                 record.succeeded = false

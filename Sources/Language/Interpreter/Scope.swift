@@ -16,6 +16,16 @@ final class Scope {
     private var names: [String] = []
     private(set) var content = Content()
 
+    /// What a statement did with the value of a slot.
+    private struct Access: OptionSet {
+        let rawValue: UInt8
+        static let read = Access(rawValue: 1)
+        static let written = Access(rawValue: 2)
+    }
+
+    /// Slot by slot, since `beginTracking`.
+    private var accesses: [Access] = []
+
     init(arguments: [String]) { set(slot(for: "args"), .list(arguments.map(Value.text))) }
 
     func slot(for name: String) -> Int {
@@ -24,17 +34,36 @@ final class Scope {
         names.append(name)
         content.values.append(nil)
         content.births.append(0)
+        accesses.append([])
         return names.count - 1
     }
 
-    func value(_ slot: Int) -> Value? { content.values[slot] }
+    func value(_ slot: Int) -> Value? {
+        accesses[slot].formUnion(.read)
+        return content.values[slot]
+    }
 
     func set(_ slot: Int, _ value: Value) {
+        accesses[slot].formUnion(.written)
         if content.values[slot] == nil {
             content.birthsCount += 1
             content.births[slot] = content.birthsCount
         }
         content.values[slot] = value
+    }
+
+    /// Forgets which variables were read and written.
+    func beginTracking() {
+        for slot in accesses.indices { accesses[slot] = [] }
+    }
+
+    /// Variables whose value was asked for since `beginTracking`, `_` and `args` among them.
+    var read: Set<String> { accessed(.read) }
+    /// Variables that were given a value, or lost it, since `beginTracking`.
+    var written: Set<String> { accessed(.written) }
+
+    private func accessed(_ access: Access) -> Set<String> {
+        Set(names.indices.filter { accesses[$0].contains(access) }.map { names[$0] })
     }
 
     /// Everything as it was; names that have come since keep their slots and lose their values.
@@ -47,14 +76,19 @@ final class Scope {
 
     /// Takes every variable away, and the last result; `args` stays.
     func clear() {
-        for slot in names.indices where names[slot] != "args" { content.values[slot] = nil }
+        for slot in names.indices where names[slot] != "args" && content.values[slot] != nil {
+            content.values[slot] = nil
+            accesses[slot].formUnion(.written)
+        }
     }
 
     subscript(name: String) -> Value? {
-        get { slots[name].flatMap { content.values[$0] } }
+        get { slots[name].flatMap(value) }
         set {
             let slot = slot(for: name)
-            if let newValue { set(slot, newValue) } else { content.values[slot] = nil }
+            if let newValue { return set(slot, newValue) }
+            content.values[slot] = nil
+            accesses[slot].formUnion(.written)
         }
     }
 
