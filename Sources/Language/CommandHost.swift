@@ -27,17 +27,20 @@ public struct Invocation: Sendable {
     public var arguments: [String: [Argument]]
     /// By option name without dashes; a switch that was given holds `.truth(true)`.
     public var options: [String: Argument]
+    /// What came through the pipe, for a command that stands in pipes only.
+    public var input: Argument?
     public var source: SourceText
     /// The whole command.
     public var span: Span
 
     public init(
-        signature: Signature, arguments: [String: [Argument]], options: [String: Argument], source: SourceText,
-        span: Span
+        signature: Signature, arguments: [String: [Argument]], options: [String: Argument], input: Argument? = nil,
+        source: SourceText, span: Span
     ) {
         self.signature = signature
         self.arguments = arguments
         self.options = options
+        self.input = input
         self.source = source
         self.span = span
     }

@@ -1,7 +1,8 @@
 extension Signature {
-    /// How the command is typed: `predict PATH… [--batch N]`.
+    /// How the command is typed: `predict PATH… [--batch N]`, `… | first [N]`.
     public var usage: String {
-        ([name] + parameters.map(\.usage) + options.map { "[\($0.usage)]" }).joined(separator: " ")
+        ((input == .pipe ? ["… |"] : []) + [name] + parameters.map(\.usage) + options.map { "[\($0.usage)]" }).joined(
+            separator: " ")
     }
 }
 
@@ -32,7 +33,7 @@ extension Parameter {
 
 extension ArgumentKind {
     /// Reads the rest of the statement.
-    var takesRest: Bool { self == .expression || self == .expressions }
+    var takesRest: Bool { self == .expression || self == .expressions || self == .rowExpression }
 
     /// Written as an expression, not as a word.
     var isExpression: Bool { self == .value || takesRest }

@@ -11,12 +11,23 @@ public struct Signature: Sendable {
         case aside
     }
 
+    /// What a command takes from the pipe in which it stands.
+    public enum Input: Sendable, Hashable {
+        /// Nothing: it cannot stand after a `|`.
+        case none
+        /// The argument of this parameter, which is then not written: `… | export t.csv`.
+        case parameter(String)
+        /// Rows that it works on. Such a command stands in pipes only, so that its name may be a variable's.
+        case pipe
+    }
+
     /// One word, or two for a command with several forms: `truncate`, `stats zeros`.
     public var name: String
     /// One line, from a verb on, without a full stop.
     public var summary: String
     public var parameters: [Parameter]
     public var options: [Option]
+    public var input: Input
     public var effect: Effect
     /// What `help` tells beyond the summary, in paragraphs.
     public var details: [String]
@@ -32,13 +43,15 @@ public struct Signature: Sendable {
 
     public init(
         _ name: String, summary: String, parameters: [Parameter] = [], options: [Option] = [],
-        effect: Effect, details: [String] = [], examples: [Example] = [], setsVariables: Bool = false,
+        input: Input = .none, effect: Effect, details: [String] = [], examples: [Example] = [],
+        setsVariables: Bool = false,
         check: @escaping @Sendable (KnownArguments) throws -> Void = { _ in }
     ) {
         self.name = name
         self.summary = summary
         self.parameters = parameters
         self.options = options
+        self.input = input
         self.effect = effect
         self.details = details
         self.examples = examples
@@ -123,6 +136,11 @@ public enum ArgumentKind: Sendable, Hashable {
     case expression
     /// The rest of the statement as expressions separated by commas.
     case expressions
+    /// The rest of the statement as one expression that is evaluated once for each row of what comes through the
+    /// pipe, with the names of its columns as names. Yields a `.list` of one value a row.
+    case rowExpression
+    /// The name of a column of what comes through the pipe. Yields `.text`.
+    case column
 }
 
 /// Shown by `help` and run by the tests.

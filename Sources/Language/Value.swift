@@ -30,10 +30,13 @@ public struct Table: Sendable {
     public var columns: [String]
     /// Every row holds as many values as there are columns.
     public var rows: [[Value]]
+    /// Columns whose numbers are shares of a whole, from 0 to 1: people read them as percentages.
+    public var fractions: Set<String>
 
-    public init(columns: [String], rows: [[Value]]) {
+    public init(columns: [String], rows: [[Value]], fractions: Set<String> = []) {
         self.columns = columns
         self.rows = rows
+        self.fractions = fractions
     }
 }
 
@@ -57,6 +60,21 @@ public protocol HostObject: Sendable {
     func applying(_ operation: UnaryOperator) throws -> Value
     /// The elements that `for` walks over.
     func elements() throws -> [Value]
+    /// What the stages of a pipe call the columns of its rows, of which there are `count`; empty without rows.
+    var columnNames: [String] { get }
+    /// Those of them that are shares of a whole.
+    var fractionColumns: Set<String> { get }
+    /// The values of a column, one a row.
+    func column(_ name: String) throws -> [Value]
+    /// Some of the rows, in the order of their positions.
+    func rows(_ positions: [Int]) throws -> Value
+}
+
+extension HostObject {
+    public var columnNames: [String] { [] }
+    public var fractionColumns: Set<String> { [] }
+    public func column(_ name: String) throws -> [Value] { [] }
+    public func rows(_ positions: [Int]) throws -> Value { .nothing }
 }
 
 /// One index between brackets, not yet checked against a size.
@@ -89,6 +107,8 @@ public enum BinaryOperator: String, Sendable, CaseIterable {
 }
 
 extension Value {
+    var isNothing: Bool { if case .nothing = self { true } else { false } }
+
     /// The name of the type, as people read it.
     public var typeName: String {
         switch self {

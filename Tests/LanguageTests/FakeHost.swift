@@ -51,13 +51,14 @@ final class FakeHost: CommandHost {
         Signature(
             "stats zeros", summary: "counts zeros",
             parameters: [Parameter("value", .value, .optional, summary: "features")],
-            options: [Option("at", .layer, placeholder: "LAYER", summary: "which layer")], effect: .result),
+            options: [Option("at", .layer, placeholder: "LAYER", summary: "which layer")],
+            input: .parameter("value"), effect: .result),
         Signature("stats layers", summary: "counts zeros of all layers", effect: .result),
         Signature(
             "export", summary: "writes a value to a file",
             parameters: [
                 Parameter("value", .value, summary: "what to write"), Parameter("file", .newPath, summary: "where to"),
-            ], effect: .result),
+            ], input: .parameter("value"), effect: .result),
         Signature(
             "show", summary: "shows a value or a file",
             parameters: [Parameter("what", .valueOrPath, summary: "a value or a file")],
@@ -65,7 +66,7 @@ final class FakeHost: CommandHost {
         Signature(
             "print", summary: "shows values",
             parameters: [Parameter("values", .expressions, .anyNumber, summary: "what to show")],
-            options: [Option("plain", summary: "without quotes")], effect: .result),
+            options: [Option("plain", summary: "without quotes")], input: .parameter("values"), effect: .result),
         Signature(
             "assert", summary: "stops unless something is true",
             parameters: [Parameter("condition", .expression, summary: "what must be true")],
@@ -81,6 +82,26 @@ final class FakeHost: CommandHost {
             parameters: [Parameter("file", .existingPath, summary: "a script")],
             effect: .state, setsVariables: true),
         Signature("fail", summary: "fails", effect: .state),
+        Signature("table", summary: "gives a table", effect: .aside),
+        Signature(
+            "where", summary: "keeps rows",
+            parameters: [Parameter("condition", .rowExpression, summary: "what must hold")],
+            input: .pipe, effect: .aside),
+        Signature(
+            "sort", summary: "puts rows in order",
+            parameters: [
+                Parameter("column", .column, .anyNumber, suggestions: [.words(["asc", "desc"])], summary: "by what")
+            ],
+            input: .pipe, effect: .aside),
+        Signature(
+            "first", summary: "keeps the first rows",
+            parameters: [Parameter("n", .wholeNumber(minimum: 0), .optional, summary: "how many")],
+            input: .pipe, effect: .aside),
+        Signature(
+            "group", summary: "puts rows together",
+            parameters: [Parameter("column", .column, .oneOrMore, summary: "by what")],
+            options: [Option("mean", .column, placeholder: "COLUMN", summary: "of what")],
+            input: .pipe, effect: .aside),
         Signature(
             "help", summary: "explains",
             parameters: [
@@ -121,8 +142,41 @@ final class FakeHost: CommandHost {
         case "run", "source": return try runScript(invocation)
         case "fail": throw Failure(.command, "failed as asked", note: "here")
         case "predict": return .object(Row([1, 0]))
+        case "table": return .table(Self.rates)
+        case "where", "first": return try stage(invocation, isKept)
+        case "export":
+            shown.append("exported \(invocation.arguments["value"]?.first?.value.text ?? "")")
+            return .nothing
         default: return .text(invocation.signature.name)
         }
+    }
+
+    static let rates = Table(
+        columns: ["unit", "apoz", "name"],
+        rows: [
+            [.number(0), .number(0.5), .text("a")], [.number(1), .number(1), .text("b")],
+            [.number(2), .nothing, .text("a")],
+        ], fractions: ["apoz"])
+
+    private func stage(_ invocation: Invocation, _ isKept: Bool) throws -> Value {
+        let rows = try Rows(invocation.input?.value ?? .nothing, for: invocation.signature.name)
+        var positions: [Int]
+        if case .list(let truths)? = invocation.arguments["condition"]?.first?.value {
+            positions = truths.indices.filter { if case .truth(true) = truths[$0] { true } else { false } }
+        } else if case .number(let count)? = invocation.arguments["n"]?.first?.value {
+            positions = Array(0..<min(Int(count), rows.count))
+        } else {
+            positions = Array(0..<min(10, rows.count))
+        }
+        let value = try rows.selecting(positions)
+        if !isKept { shown.append(Self.text(value)) }
+        return value
+    }
+
+    /// A table row by row.
+    private static func text(_ value: Value) -> String {
+        guard case .table(let table) = value else { return value.text }
+        return table.rows.map { $0.map(\.text).joined(separator: " ") }.joined(separator: ", ")
     }
 
     private func runScript(_ invocation: Invocation) throws -> Value {

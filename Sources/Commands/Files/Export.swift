@@ -14,7 +14,7 @@ extension CommandList {
                 Parameter("value", .value, summary: "features, a tensor, a list of numbers or a table"),
                 Parameter("file", .newPath, summary: "its extension says how: .npy, .csv or .json"),
             ],
-            effect: .result,
+            input: .parameter("value"), effect: .result,
             details: [
                 "The file is written whole or not at all, and replaces one that is there, which is said. "
                     + ".npy holds float32 numbers only; .csv and .json hold the file and class of every row too."
@@ -22,7 +22,7 @@ extension CommandList {
             examples: [
                 Example("export features features.npy", "images × units for NumPy"),
                 Example("export features features.csv", "file, class, f0, f1, …"),
-                Example("let t = stats layers; export t layers.csv", "the table that a command gave"),
+                Example("stats layers | export layers.csv", "the table that a command gave"),
             ],
             check: { known in
                 guard let file = known.text("file") else { return }

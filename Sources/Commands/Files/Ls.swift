@@ -11,27 +11,54 @@ extension CommandList {
                 Parameter(
                     "path", .existingPath, .anyNumber, summary: "folders and files; the working folder if left out")
             ],
-            effect: .aside, examples: [Example("ls images", "the folders of the classes")])
+            effect: .aside, details: ["In a pipe it is a table: name, path, kind, bytes."],
+            examples: [
+                Example("ls images", "the folders of the classes"),
+                Example("ls images/a | sort bytes desc | first 3", "the largest files"),
+            ])
     ) { call in
         let paths = call.texts("path").map(FileSystem.expandingTilde)
         let listed = try call.placing(at: "path") {
-            try (paths.isEmpty ? ["."] : paths).flatMap { path in try names(of: path) }
+            try (paths.isEmpty ? [""] : paths).flatMap { path in try entries(of: path) }
         }
+        let names = listed.map { $0.kind == .folder && !$0.isGiven ? $0.name + "/" : $0.name }
         var record = Record()
-        record["names"] = .list(listed.map(Datum.text))
-        return Outcome(.list(listed.map(Value.text)), listed.map(Block.text), record: record)
+        record["names"] = .list(names.map(Datum.text))
+        return Outcome(table(listed), names.map(Block.text), record: record)
     }
 
-    /// The names in a folder, folders with a slash behind; a file's own path.
-    private static func names(of path: String) throws -> [String] {
-        guard FileSystem.status(path)?.kind == .folder else {
-            guard FileSystem.status(path) != nil else {
-                throw Failure(.data, "there is no file or folder '\(path)'", remedies: ["`ls` shows what is here"])
-            }
-            return [path]
+    private struct Entry {
+        var name: String
+        var path: String
+        var kind: FileKind
+        /// Named by the person, and not found in a folder.
+        var isGiven = false
+    }
+
+    /// What is in a folder; a file itself.
+    private static func entries(of path: String) throws -> [Entry] {
+        let folder = path.isEmpty ? "." : path
+        guard let status = FileSystem.status(folder) else {
+            throw Failure(.data, "there is no file or folder '\(path)'", remedies: ["`ls` shows what is here"])
         }
-        return try FileSystem.list(path).filter { !$0.name.hasPrefix(".") }.map {
-            $0.kind == .folder ? $0.name + "/" : $0.name
+        guard status.kind == .folder else { return [Entry(name: path, path: path, kind: status.kind, isGiven: true)] }
+        let beginning = path.isEmpty || path.hasSuffix("/") ? path : path + "/"
+        return try FileSystem.list(folder).filter { !$0.name.hasPrefix(".") }.map {
+            Entry(name: $0.name, path: beginning + $0.name, kind: $0.kind)
         }
+    }
+
+    private static func table(_ entries: [Entry]) -> Value {
+        .table(
+            Table(
+                columns: ["name", "path", "kind", "bytes"],
+                rows: entries.map { entry in
+                    let kind = entry.kind == .folder ? "folder" : entry.kind == .file ? "file" : "other"
+                    let bytes = entry.kind == .file ? FileSystem.status(entry.path)?.size : nil
+                    return [
+                        .text(entry.name), .text(entry.path), .text(kind),
+                        bytes.map { .number(Double($0)) } ?? .nothing,
+                    ]
+                }))
     }
 }

@@ -6,6 +6,7 @@ enum CommandList {
         [load, layers, truncate, restore, preprocess]
         + [predict, show, read]
         + [statsZeros, statsLayers, statsApoz, statsDead, statsSummary]
+        + [`where`, sort, first, last, select, group, count]
         + [export, save, run, source, replay, history]
         + [undo, redo, vars, reset, set, print, assert, help, version]
         + [cd, pwd, ls, quit]

@@ -2,6 +2,7 @@ import Diagnostics
 public import Engine
 public import Language
 import Network
+import Platform
 public import Statistics
 public import Workbench
 
@@ -56,10 +57,7 @@ public struct FeaturesValue: HostObject {
         let selected = try tensor.selecting(selections)
         guard let rows = selections.first, !rows.dropsAxis else { return oneRow(selected, selections.first) }
         guard indices.dropFirst().allSatisfy(\.isEverything) else { return .tensor(selected) }
-        let rowsTable = FeatureTable(
-            selected, files: rows.positions.map { table.files[$0] },
-            classIndices: rows.positions.map { table.classIndices[$0] }, classNames: table.classNames)
-        return .object(FeaturesValue(features, table: rowsTable))
+        return .object(FeaturesValue(features, table: table(selected, rows.positions)))
     }
 
     public func combined(_ operation: BinaryOperator, with other: Value, objectIsLeft: Bool) throws -> Value {
@@ -70,6 +68,28 @@ public struct FeaturesValue: HostObject {
 
     public func elements() throws -> [Value] {
         try tensor.slices.enumerated().map { .object(TensorValue($1, origin: RowOrigin(self, row: $0))) }
+    }
+
+    func selecting(rows positions: [Int]) throws -> FeaturesValue {
+        let strideOfRow = tensor.shape.count / max(tensor.shape[0], 1)
+        let shape = try Shape(checked: [positions.count] + tensor.shape.extents.dropFirst())
+        let selected = try tensor.withElements { source in
+            try Tensor.result(shape) { target in
+                for (place, row) in positions.enumerated() {
+                    try Interruption.check()
+                    for index in 0..<strideOfRow {
+                        target[place * strideOfRow + index] = source[row * strideOfRow + index]
+                    }
+                }
+            }
+        }
+        return FeaturesValue(features, table: table(selected, positions))
+    }
+
+    private func table(_ selected: Tensor, _ positions: [Int]) -> FeatureTable {
+        FeatureTable(
+            selected, files: positions.map { table.files[$0] },
+            classIndices: positions.map { table.classIndices[$0] }, classNames: table.classNames)
     }
 
     private func oneRow(_ selected: Tensor, _ selection: Selection?) -> Value {

@@ -26,6 +26,9 @@ enum Numbers {
                 numbers.append(number)
             }
             self = .list(numbers)
+        case .object(let row as TableRow):
+            guard let numbers = Numbers(.list(row.values)) else { return nil }
+            self = numbers
         case .object(let object as any NumericObject): self = .tensor(object.tensor)
         case .nothing, .number, .truth, .text, .table, .object:
             guard let number = value.asNumber else { return nil }

@@ -51,6 +51,26 @@ public struct TensorValue: HostObject {
     public func elements() throws -> [Value] { try tensor.slices.map(Value.tensor) }
 }
 
+extension TensorValue {
+    /// A tensor of one axis has rows: which unit it is, and its value.
+    public var columnNames: [String] { tensor.shape.rank == 1 ? ["index", "value"] : [] }
+
+    public func column(_ name: String) throws -> [Value] {
+        if name == "index" { return (0..<tensor.count).map { .number(Double($0)) } }
+        return tensor.withElements { $0.map { .number(Double($0)) } }
+    }
+
+    /// A table: the units keep their numbers.
+    public func rows(_ positions: [Int]) throws -> Value {
+        tensor.withElements { values in
+            .table(
+                Table(
+                    columns: columnNames,
+                    rows: positions.map { [.number(Double($0)), .number(Double(values[$0]))] }))
+        }
+    }
+}
+
 /// The row of features that a tensor was taken from.
 public struct RowOrigin: Sendable, Hashable {
     public var index: Int

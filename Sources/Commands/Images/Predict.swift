@@ -23,7 +23,7 @@ extension CommandList {
                 Option("limit", .wholeNumber(minimum: 1), placeholder: "N", summary: "only the first N images"),
                 Option("skip-damaged", summary: "goes on without images that cannot be read, and lists them"),
             ],
-            effect: .state,
+            input: .parameter("path"), effect: .state,
             details: [
                 "The images of a folder or pattern come sorted by the bytes of their paths, all of them, never "
                     + "shuffled, and several paths one after the other: row i of `features` is always the same file. "
@@ -33,6 +33,7 @@ extension CommandList {
             examples: [
                 Example("predict images", "every image of a folder of classes"),
                 Example("predict images/a/*.png --limit 1", "the first of some"),
+                Example("files(\"images\") | first 2 | predict", "the paths of a list"),
                 Example("let f = predict images --at conv1", "the output of an inner layer, kept in a variable"),
             ],
             check: { known in

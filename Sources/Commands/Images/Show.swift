@@ -14,7 +14,7 @@ extension CommandList {
             parameters: [
                 Parameter("value", .valueOrPath, summary: "a value, an image file, or a .npy or .csv file")
             ],
-            effect: .result,
+            input: .parameter("value"), effect: .result,
             details: [
                 "An expression as a statement prints the same, but shortens what is long. A word, and what stands in "
                     + "quotes, is a file, unless the word begins with the name of a variable. A text that a variable or "

@@ -21,6 +21,7 @@ extension CommandList {
             examples: [
                 Example("layers", "all of them"), Example("layers *conv*", "the convolutions"),
                 Example("layers relu", "those with a ReLU at their output"),
+                Example("layers | sort parameters desc | first 3", "where the weights are"),
             ])
     ) { call in
         let model = try call.host.session.requireModel()
@@ -80,12 +81,13 @@ extension CommandList {
     private static func table(_ layers: [LayerInfo]) -> Value {
         .table(
             Table(
-                columns: ["index", "name", "kind", "units", "parameters", "relu"],
+                columns: ["index", "name", "kind", "output", "units", "parameters", "multiply_adds", "relu"],
                 rows: layers.map { layer in
                     [
                         .number(Double(layer.index)), .text(layer.path), .text(layer.kind),
+                        .list(layer.outputShape.extents.map { $0.map { .number(Double($0)) } ?? .nothing }),
                         layer.units.map { .number(Double($0)) } ?? .nothing, .number(Double(layer.parameterCount)),
-                        .truth(layer.isRelu),
+                        layer.multiplyAdds.map { .number(Double($0)) } ?? .nothing, .truth(layer.isRelu),
                     ]
                 }))
     }

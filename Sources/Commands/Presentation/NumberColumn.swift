@@ -7,10 +7,13 @@ struct NumberColumn {
     private let digits: Int
     /// Whether the numbers are so far apart that only exponents can show them.
     private let isScientific: Bool
+    /// Whole numbers stand in full.
+    private let isWhole: Bool
 
     /// - Parameter digits: Significant digits of the largest number, if there are as many.
-    init(_ numbers: [Float], digits: Int) {
+    init<Number: BinaryFloatingPoint & CustomStringConvertible>(_ numbers: [Number], digits: Int) {
         self.digits = digits
+        isWhole = numbers.allSatisfy { !$0.isFinite || ($0 == $0.rounded() && $0.magnitude < 1e15) }
         let finite = numbers.lazy.filter { $0.isFinite && $0 != 0 }.map(\.magnitude)
         let largest = DecimalDigits((finite.max() ?? 0).description).exponent
         isScientific = largest > 9 || largest < -4
@@ -22,8 +25,9 @@ struct NumberColumn {
         decimals = min(needed, most)
     }
 
-    func text(_ number: Float) -> String {
+    func text<Number: BinaryFloatingPoint & CustomStringConvertible>(_ number: Number) -> String {
         if number == 0 { return "0" }
+        if isWhole, number.isFinite { return DecimalDigits(number.description).fixed(decimals: 0) }
         guard number.isFinite else { return Figures.special(Double(number)) }
         let exact = DecimalDigits(number.description)
         if isScientific { return exact.rounded(to: digits).text }

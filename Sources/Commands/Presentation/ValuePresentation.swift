@@ -18,6 +18,8 @@ enum ValuePresentation {
         switch value {
         case .nothing: isWhole ? [.text("nothing")] : []
         case .list(let values): list(values, digits: digits, isWhole: isWhole)
+        case .table(let table) where table.rows.isEmpty:
+            [.text("no rows of \(table.columns.joined(separator: ", "))")]
         case .table(let table): [.table(reportTable(table, digits: digits, isWhole: isWhole))]
         case .number, .truth, .text, .range, .object: [.text(ValueText.inline(value, digits: digits))]
         }
@@ -82,23 +84,44 @@ enum ValuePresentation {
         let shown =
             isWhole
             ? table.rows.indices.map(Optional.some) : TensorPresentation.ends(table.rows.count, atMost: manyRows)
-        let columns = table.columns.enumerated().map { index, name in
-            let isNumeric = table.rows.allSatisfy { row in
-                switch row[index] {
-                case .number, .nothing: true
-                case .truth, .text, .list, .range, .table, .object: false
-                }
-            }
-            return (name: name, alignment: isNumeric ? ReportTable.Alignment.right : .left)
+        let columns = table.columns.indices.map { index in
+            TableColumn(shown.map { $0.map { table.rows[$0][index] } }, of: table, at: index, digits: digits)
         }
-        let rows = shown.map { row in
-            guard let row else { return table.columns.map { _ in "…" } }
-            return table.rows[row].map { value in
-                if case .nothing = value { return "" }
-                return ValueText.inline(value, digits: digits)
+        return ReportTable(
+            columns: columns.map { ($0.name, $0.alignment) },
+            rows: shown.indices.map { row in columns.map { $0.cells[row] } })
+    }
+}
+
+/// The cells of a column as text: numbers under each other with as many digits after the point, shares of a whole
+/// as percentages.
+struct TableColumn {
+    let name: String
+    let alignment: ReportTable.Alignment
+    let cells: [String]
+
+    /// - Parameter values: those that are shown; nothing where rows are left out.
+    init(_ values: [Value?], of table: Table, at index: Int, digits: Int) {
+        name = table.columns[index]
+        var numbers: [Double] = []
+        let isNumeric = table.rows.allSatisfy { row in
+            switch row[index] {
+            case .number, .nothing: true
+            case .truth, .text, .list, .range, .table, .object: false
             }
         }
-        return ReportTable(columns: columns, rows: rows)
+        for case .number(let number)? in values { numbers.append(number) }
+        alignment = isNumeric ? .right : .left
+        let isFraction = table.fractions.contains(name)
+        let format = NumberColumn(numbers, digits: digits)
+        cells = values.map { value in
+            switch value {
+            case nil: "…"
+            case .nothing?: ""
+            case .number(let number)?: isFraction ? Figures.percent(number) : format.text(number)
+            case let value?: ValueText.inline(value, digits: digits)
+            }
+        }
     }
 }
 
@@ -108,6 +131,19 @@ protocol PresentableObject: HostObject {
 
     /// - Parameter isWhole: Whether every number stands in it, however many they are.
     func record(isWhole: Bool) -> Record
+}
+
+extension TableRow: PresentableObject {
+    func report(digits: Int, isWhole: Bool) -> Report {
+        let facts = zip(columns, values).map { (label: $0, value: ValueText.inline($1, digits: digits)) }
+        return Report(blocks: [.facts(facts)]) { record(isWhole: isWhole) }
+    }
+
+    func record(isWhole: Bool) -> Record {
+        var record = Record()
+        for (column, value) in zip(columns, values) { record[column] = ValuePresentation.datum(value) }
+        return record
+    }
 }
 
 extension TensorValue: PresentableObject {

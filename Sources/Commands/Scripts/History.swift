@@ -6,8 +6,15 @@ extension CommandList {
     static let history = Command(
         Signature(
             "history", summary: "lists the statements of this session", effect: .aside,
-            details: ["`+` marks what `save` keeps, `!` what failed."],
-            examples: [Example("history", "numbered, the oldest first")])
+            details: [
+                "`+` marks what `save` keeps, `!` what failed. In a pipe it is a table: number, text, seconds, succeeded, "
+                    + "kept."
+            ],
+            examples: [
+                Example("history", "numbered, the oldest first"),
+                Example("history | where seconds > 10", "what took its time"),
+                Example("history | where not succeeded", "what failed"),
+            ])
     ) { call in
         let entries = call.host.session.journal.entries
         let rows = entries.map { entry in
@@ -27,9 +34,21 @@ extension CommandList {
                 record["seconds"] = .number(entry.seconds)
                 return .record(record)
             })
-        guard !rows.isEmpty else { return Outcome(.nothing, [.text("nothing yet")], record: record) }
-        let table = ReportTable(
+        guard !rows.isEmpty else { return Outcome(table(entries), [.text("nothing yet")], record: record) }
+        let shown = ReportTable(
             columns: [("", .right), ("", .left), ("statement", .left), ("time", .right)], rows: rows)
-        return Outcome(.list(entries.map { .text($0.text) }), [.table(table)], record: record)
+        return Outcome(table(entries), [.table(shown)], record: record)
+    }
+
+    private static func table(_ entries: [JournalEntry]) -> Value {
+        .table(
+            Table(
+                columns: ["number", "text", "seconds", "succeeded", "kept"],
+                rows: entries.map { entry in
+                    [
+                        .number(Double(entry.number)), .text(entry.text), .number(entry.seconds),
+                        .truth(entry.succeeded), .truth(entry.matters),
+                    ]
+                }))
     }
 }

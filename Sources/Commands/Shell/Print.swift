@@ -6,7 +6,7 @@ extension CommandList {
         Signature(
             "print", summary: "prints values on one line, a space between them",
             parameters: [Parameter("values", .expressions, .anyNumber, summary: "expressions, commas between them")],
-            effect: .result,
+            input: .parameter("values"), effect: .result,
             details: ["Text may hold expressions in braces: \"zero: {round(zeros(f), 3)}\"."],
             examples: [
                 Example("print \"zero: {round(69/128, 3)}\"", "zero: 0.539"),

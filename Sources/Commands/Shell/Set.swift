@@ -58,8 +58,17 @@ extension CommandList {
             record[setting.rawValue] = entry.value.map(Datum.whole) ?? .text("auto")
             return [setting.rawValue, entry.value.map(String.init) ?? "auto", entry.origin.rawValue, setting.summary]
         }
+        let value = Table(
+            columns: ["setting", "value", "from", "summary"],
+            rows: settings.map { setting in
+                let entry = values[setting]
+                return [
+                    .text(setting.rawValue), entry.value.map { .number(Double($0)) } ?? .nothing,
+                    .text(entry.origin.rawValue), .text(setting.summary),
+                ]
+            })
         let table = ReportTable(
             columns: [("setting", .left), ("value", .right), ("from", .left), ("what it does", .left)], rows: rows)
-        return Outcome(.nothing, [.table(table)], record: record)
+        return Outcome(.table(value), [.table(table)], record: record)
     }
 }

@@ -5,7 +5,11 @@ extension CommandList {
     static let vars = Command(
         Signature(
             "vars", summary: "lists the variables, and what the session holds", effect: .aside,
-            examples: [Example("let x = 1; vars", "names, types and values")])
+            details: ["In a pipe it is a table: name, type, value; what is long stands there in a few words."],
+            examples: [
+                Example("let x = 1; vars", "names, types and values"),
+                Example("vars | where type == \"table\"", "some of them"),
+            ])
     ) { call in
         let host = call.host
         let held = host.hostNames.compactMap { name -> (name: String, value: Value)? in
@@ -20,19 +24,26 @@ extension CommandList {
         for (row, variable) in zip(rows, held + own) {
             var entry = Record()
             entry["type"] = .text(row[1])
-            entry["value"] = datum(variable.value) ?? .text(row[2])
+            entry["value"] = isPlain(variable.value) ? ValuePresentation.datum(variable.value) : .text(row[2])
             record[row[0]] = .record(entry)
         }
-        guard !rows.isEmpty else { return Outcome(.nothing, [.text("no variables yet")], record: record) }
+        let value = Table(
+            columns: ["name", "type", "value"],
+            rows: zip(rows, held + own).map { row, variable in
+                [.text(row[0]), .text(row[1]), isPlain(variable.value) ? variable.value : .text(row[2])]
+            })
+        guard !rows.isEmpty else {
+            return Outcome(.table(value), [.text("no variables yet")], record: record)
+        }
         let table = ReportTable(columns: [("name", .left), ("type", .left), ("value", .left)], rows: rows)
-        return Outcome(.list((held + own).map { .text($0.name) }), [.table(table)], record: record)
+        return Outcome(.table(value), [.table(table)], record: record)
     }
 
     /// What a program can take as it is; everything else in a few words.
-    private static func datum(_ value: Value) -> Datum? {
+    private static func isPlain(_ value: Value) -> Bool {
         switch value {
-        case .number, .truth, .text: ValuePresentation.datum(value)
-        case .nothing, .list, .range, .table, .object: nil
+        case .number, .truth, .text: true
+        default: false
         }
     }
 }

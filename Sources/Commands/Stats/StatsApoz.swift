@@ -8,7 +8,8 @@ extension CommandList {
     static let statsApoz = Command(
         Signature(
             "stats apoz", summary: "average percentage of zeros of every unit",
-            parameters: [Call.subjectParameter], options: [Call.layerOption], effect: .result,
+            parameters: [Call.subjectParameter], options: [Call.layerOption],
+            input: .parameter("value"), effect: .result,
             details: [
                 "APoZ of a unit: its zeros over all images and positions (Hu et al. 2016, arXiv 1607.03250). "
                     + "Units above mean + one standard deviation are candidates for trimming."
@@ -34,7 +35,7 @@ extension CommandList {
             columns: ["layer", "unit", "apoz"],
             rows: answers.flatMap { answer in
                 answer.ofUnit.enumerated().map { [.text(answer.layer), .number(Double($0)), .number($1)] }
-            })
+            }, fractions: ["apoz"])
     }
 
     private static func manyLayers(_ answers: [AveragePercentageOfZeros]) -> Block {

@@ -7,7 +7,8 @@ extension CommandList {
     static let statsDead = Command(
         Signature(
             "stats dead", summary: "tells inactive, silent and provably dead units apart",
-            parameters: [Call.subjectParameter], options: [Call.layerOption], effect: .result,
+            parameters: [Call.subjectParameter], options: [Call.layerOption],
+            input: .parameter("value"), effect: .result,
             details: [
                 "inactive: zero for one image. silent: zero for every image seen; a unit that never fired for N images "
                     + "fires for less than about 3/N of such images (95 % confidence). dead: zero for any image at all, "

@@ -8,7 +8,7 @@ extension CommandList {
     static let statsLayers = Command(
         Signature(
             "stats layers", summary: "zeros of every ReLU that was passed, and what 'average sparsity' can mean",
-            parameters: [Call.subjectParameter], effect: .result,
+            parameters: [Call.subjectParameter], input: .parameter("value"), effect: .result,
             details: [
                 "All layers were counted in the pass of `predict`, exactly. The three averages of the same counts "
                     + "differ, because large layers, many layers or wide layers decide."

@@ -10,7 +10,7 @@ extension CommandList {
             "stats summary", summary: "how the values are spread: range, mean, sparseness, effective rank",
             parameters: [Call.subjectParameter],
             options: [Option("eps", .number, placeholder: "E", summary: "counts |x| <= E as zero")],
-            effect: .result,
+            input: .parameter("value"), effect: .result,
             details: [
                 "population: sparseness of one image over its units, averaged over the images; lifetime: of one unit "
                     + "over the images, averaged over the units (Willmore & Tolhurst 2001). Both run from 0, evenly "

@@ -16,7 +16,7 @@ extension CommandList {
                     summary: "a line for each unit, image, class or layer"),
                 Option("eps", .number, placeholder: "E", summary: "counts |x| <= E instead of exact zeros"),
             ],
-            effect: .result,
+            input: .parameter("value"), effect: .result,
             details: [
                 "A zero after ReLU says that the unit is inactive for that image. It is silent if it is zero for every "
                     + "image seen, and dead only if no image at all can make it fire: see `stats dead`."

@@ -35,7 +35,7 @@ enum ZeroBreakdown: String, CaseIterable {
             columns: ["unit", "zeros", "values", "fraction", "fired_images"],
             rows: counts.indices.map { unit in
                 [.number(Double(unit))] + numbers(counts[unit]) + [.number(Double(fired[unit]))]
-            })
+            }, fractions: ["fraction"])
         let ranked = counts.indices.sorted {
             counts[$0].zeros != counts[$1].zeros ? counts[$0].zeros > counts[$1].zeros : $0 < $1
         }
@@ -67,7 +67,7 @@ enum ZeroBreakdown: String, CaseIterable {
             rows: counts.indices.map { image in
                 [.number(Double(image)), .text(file(image)), className(image).map(Value.text) ?? .nothing]
                     + numbers(counts[image])
-            })
+            }, fractions: ["fraction"])
         let rows = TensorPresentation.ends(counts.count, atMost: Self.manyLines).map { image in
             guard let image else { return ["…", "…", "…", "…"] }
             return [String(image), file(image), className(image) ?? "", Figures.share(counts[image])]
@@ -90,7 +90,7 @@ enum ZeroBreakdown: String, CaseIterable {
             columns: ["class", "images", "zeros", "values", "fraction"],
             rows: counts.indices.map { index in
                 [.text(measured.classNames[index]), .number(Double(images[index]))] + numbers(counts[index])
-            })
+            }, fractions: ["fraction"])
         let rows = counts.indices.map { index in
             [measured.classNames[index], Figures.count(images[index]), Figures.share(counts[index])]
         }
@@ -156,7 +156,7 @@ struct LayerSparsityTable {
                     Self.value(layer.count.fraction), Self.value(layer.meanAPoZ),
                     Self.value(layer.standardDeviationOfAPoZ), .number(Double(layer.silentUnits)),
                 ]
-            })
+            }, fractions: ["fraction", "mean_apoz", "std_apoz"])
     }
 
     private static func value(_ number: Double?) -> Value { number.map(Value.number) ?? .nothing }

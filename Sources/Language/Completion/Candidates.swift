@@ -64,7 +64,10 @@ extension Completion {
                 case .layer: layers(word)
                 case .existingPath, .newPath: paths(word)
                 case .valueOrPath: starting(with: word, names) + paths(word) + memberPaths(word)
-                case .text, .textOrNumber, .number, .wholeNumber, .size, .value, .expression, .expressions: []
+                case .text, .textOrNumber, .number, .wholeNumber, .size, .value, .expression, .expressions,
+                    .rowExpression,
+                    .column:
+                    []
                 }
             return ownCandidates + wanted.suggestions.flatMap { suggested($0, after: wanted.previous, word) }
         }

@@ -2,12 +2,23 @@ import Diagnostics
 
 extension Evaluator {
     /// Evaluates the arguments, checks what could not be checked before, and hands the command to the host.
-    func run(_ command: CommandNode, isKept: Bool) throws -> Value {
+    ///
+    /// - Parameter input: what came through the pipe, for a stage.
+    func run(_ command: CommandNode, isKept: Bool, input: Invocation.Argument? = nil) throws -> Value {
         raise(to: command.signature.effect)
         commands.insert(command.signature.name)
         var arguments: [String: [Invocation.Argument]] = [:]
         for argument in command.arguments {
-            arguments[argument.name, default: []] += try values(of: argument, command.signature)
+            if case (.rowExpression, .computed(let expression), let input?) = (argument.kind, argument.source, input) {
+                arguments[argument.name] = [
+                    Invocation.Argument(try values(expression, forRowsOf: input, command), span: argument.span)
+                ]
+            } else {
+                arguments[argument.name, default: []] += try values(of: argument, command.signature)
+            }
+        }
+        if let input, case .parameter(let name) = command.signature.input {
+            arguments[name] = try self.arguments(from: input, for: name, of: command)
         }
         var options: [String: Invocation.Argument] = [:]
         for (name, span) in command.switches { options[name] = Invocation.Argument(.truth(true), span: span) }
@@ -15,7 +26,8 @@ extension Evaluator {
         try checkRequired(command, arguments)
         try check(command, arguments, options)
         let invocation = Invocation(
-            signature: command.signature, arguments: arguments, options: options, source: source, span: command.span)
+            signature: command.signature, arguments: arguments, options: options,
+            input: command.signature.input == .pipe ? input : nil, source: source, span: command.span)
         return try asCommandFailure { try located(command.span) { try host.run(invocation, isKept: isKept) } }
     }
 

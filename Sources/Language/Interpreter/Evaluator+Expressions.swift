@@ -17,6 +17,7 @@ extension Evaluator {
         case .binary(let operation, let left, let right):
             let first = try evaluate(left)
             let second = try evaluate(right)
+            if row != nil, operation.isOrdering, first.isNothing || second.isNothing { return .truth(false) }
             return try located(expression.span) { try Operators.apply(operation, first, second) }
         case .range(let lower, let upper, let isClosed):
             let first = try wholeNumber(lower, "the start of a range")
@@ -32,13 +33,16 @@ extension Evaluator {
         case .call(let name, _, let arguments):
             let values = try arguments.map(evaluate)
             return try located(expression.span) { try host.call(name, values) }
+        case .pipe(let pipe): return try run(pipe, isKept: true)
         }
     }
 
     private func value(of number: Int, _ span: Span) throws -> Value {
+        if let value = row?.value(of: number) { return value }
         if isHostName[number] { return try located(span) { try host.value(ofHostName: names[number]) } }
         if let value = scope.value(slots[number]) { return value }
         let name = names[number]
+        if let row { throw diagnostic(row.noColumn(name, variables: scope.variables.map(\.name)), span) }
         throw diagnostic(
             name == "_"
                 ? Failure(.command, "there is no result yet", remedies: ["`_` is the value that was shown last"])

@@ -17,6 +17,8 @@ final class Evaluator {
     var commands: Set<String> = []
     /// What the last statement showed.
     private(set) var result: Value?
+    /// While a stage of a pipe looks at rows: the one that it looks at.
+    var row: RowBinding?
     private let lastResult: Int
     private let depth: BlockDepth
 
@@ -42,6 +44,7 @@ final class Evaluator {
         try checkInterruption()
         switch statement.kind {
         case .expression(let expression):
+            if case .pipe(let pipe) = expression.kind { return try show(pipe) }
             raise(to: .result)
             let value = try evaluate(expression)
             try show(value, expression.span)
@@ -65,6 +68,13 @@ final class Evaluator {
     private func execute(block: [Statement]) throws {
         guard let first = block.first else { return }
         try located(first.span) { try depth.within { for statement in block { try execute(statement) } } }
+    }
+
+    /// The last stage shows what comes out. As with a command, what only looked around leaves `_` as it is.
+    private func show(_ pipe: Pipe) throws {
+        if case .expression = pipe.source { raise(to: .result) }
+        let value = try run(pipe, isKept: false)
+        if !pipe.isAside { remember(value) }
     }
 
     private func show(_ value: Value, _ span: Span) throws {

@@ -11,6 +11,8 @@ struct Resolver {
     let names: [String]
     private var known: Set<String>
     private var mayKnowMore = false
+    /// Inside a condition on rows, whose columns are known only when it runs.
+    private var isInRow = false
     private(set) var diagnostics: [Diagnostic] = []
 
     init(_ parsed: Parsed, vocabulary: Vocabulary, knownNames: Set<String>) {
@@ -53,7 +55,11 @@ struct Resolver {
         for argument in command.arguments + command.options {
             switch argument.source {
             case .literal: break
-            case .computed(let expression): resolve(expression)
+            case .computed(let expression):
+                let wasInRow = isInRow
+                if argument.kind == .rowExpression { isInRow = true }
+                resolve(expression)
+                isInRow = wasInRow
             case .glob(let parts): for expression in Parser.expressions(parts) { resolve(expression) }
             }
         }
@@ -117,17 +123,27 @@ struct Resolver {
         case .call(let name, let span, let arguments):
             resolveCall(name, span, arguments.count, whole: expression.span)
             for argument in arguments { resolve(argument) }
+        case .pipe(let pipe):
+            switch pipe.source {
+            case .expression(let expression): resolve(expression, startsLine: startsLine)
+            case .command(let command): resolve(command)
+            }
+            for stage in pipe.stages { resolve(stage) }
         }
     }
 
     private mutating func resolveName(_ name: String, _ span: Span, startsLine: Bool) {
-        if known.contains(name) || mayKnowMore { return }
+        if known.contains(name) || mayKnowMore || isInRow { return }
         if let function = vocabulary.functions[name] {
             report("'\(name)' is a function and needs brackets", span, remedies: ["write \(function.usage)"])
         } else if vocabulary.isCommandWord(name) {
             report(
                 "'\(name)' is a command, not a value", span,
                 remedies: ["keep its result first: `let x = \(name) …`"])
+        } else if let stage = vocabulary.commands[name], stage.input == .pipe {
+            report(
+                "'\(name)' stands in a pipe, and is no value", span, facts: ["usage: \(stage.usage)"],
+                remedies: ["say what goes in: features | \(name)"])
         } else if startsLine {
             report(
                 "no variable or command named '\(name)'", span,
@@ -149,7 +165,11 @@ struct Resolver {
 
     private mutating func resolveCall(_ name: String, _ span: Span, _ count: Int, whole: Span) {
         guard let function = vocabulary.functions[name] else {
-            if vocabulary.isCommandWord(name) {
+            if let stage = vocabulary.commands[name], stage.input == .pipe {
+                report(
+                    "'\(name)' stands in a pipe, and is no function", span, facts: ["usage: \(stage.usage)"],
+                    remedies: ["say what goes in: features | \(name)"])
+            } else if vocabulary.isCommandWord(name) {
                 report(
                     "'\(name)' is a command and takes no brackets", span,
                     remedies: ["write `\(vocabulary.commands[name]?.usage ?? name)`"])

@@ -9,7 +9,7 @@ extension ArgumentKind {
     /// - Throws: `Failure` (usage) if it is something else.
     func read(_ word: String, isBare: Bool, name: String) throws -> Value {
         switch self {
-        case .text, .textOrNumber, .existingPath, .newPath, .valueOrPath:
+        case .text, .textOrNumber, .existingPath, .newPath, .valueOrPath, .column:
             if word.isEmpty, self != .text, self != .textOrNumber {
                 throw Failure(.usage, "\(name) is empty", note: "expected \(expected)")
             }
@@ -28,7 +28,7 @@ extension ArgumentKind {
         case .choice(let choices):
             guard choices.contains(word) else { throw notAChoice(word, choices, name) }
             return .text(word)
-        case .value, .expression, .expressions: return .text(word)
+        case .value, .expression, .expressions, .rowExpression: return .text(word)
         }
     }
 
@@ -41,7 +41,8 @@ extension ArgumentKind {
 
     private func accept(_ value: Value, name: String, found: String) throws -> Value {
         switch (self, value) {
-        case (.value, _), (.valueOrPath, _), (.expression, _), (.expressions, _), (.text, .text),
+        case (.value, _), (.valueOrPath, _), (.expression, _), (.expressions, _), (.rowExpression, _), (.text, .text),
+            (.column, .text),
             (.textOrNumber, .text), (.textOrNumber, .number),
             (.existingPath, .text), (.newPath, .text), (.layer, .text), (.number, .number):
             return value
@@ -81,7 +82,8 @@ extension ArgumentKind {
         case .wholeNumber(let minimum): "a whole number of at least \(minimum)"
         case .size: "a size, height × width, like 224x224"
         case .choice(let choices): "one of \(choices.joined(separator: ", "))"
-        case .value, .expression, .expressions: "a value"
+        case .value, .expression, .expressions, .rowExpression: "a value"
+        case .column: "a column's name"
         case .valueOrPath: "a value or a path"
         }
     }

@@ -14,6 +14,7 @@ struct Expression: Sendable {
         case index(Expression, [IndexExpression])
         case member(Expression, String, nameSpan: Span)
         case call(String, nameSpan: Span, [Expression])
+        case pipe(Pipe)
     }
 
     var kind: Kind

@@ -2,19 +2,23 @@ import Diagnostics
 
 extension Parser {
     /// A command with its arguments, read as its signature says.
-    mutating func command() throws -> CommandNode {
+    ///
+    /// - Parameter isStage: whether it stands after a `|`.
+    mutating func command(isStage: Bool = false) throws -> CommandNode {
         let start = position
         let signature = try commandName()
         var node = CommandNode(
-            signature: signature, arguments: [], options: [], switches: [], span: Span(start, position))
+            signature: signature, isStage: isStage, arguments: [], options: [], switches: [],
+            span: Span(start, position))
         let nameSpan = node.span
+        if isStage { try checkInput(signature, nameSpan) }
+        let parameters = node.parameters
         var optionsEnded = false
         var parameter = 0
         while true {
             let end = position
-            position = lexer.skippingBlanks(from: position, acrossLines: false)
+            position = lexer.skippingBlanks(from: position, acrossLines: openBrackets > 0)
             if isEndOfArguments() { break }
-            if lexer.byte(at: position) == UInt8(ascii: "|") { throw pipe(at: position) }
             guard position > end else {
                 throw SyntaxError("expected a space between two arguments", Span(position, position + 1))
             }
@@ -30,9 +34,9 @@ extension Parser {
                 node.span.upper = position
                 continue
             }
-            guard parameter < signature.parameters.count else { throw try tooManyArguments(node) }
-            try argument(signature.parameters[parameter], into: &node, optionsEnded: optionsEnded)
-            if !signature.parameters[parameter].repeats || signature.parameters[parameter].kind.takesRest {
+            guard parameter < parameters.count else { throw try tooManyArguments(node) }
+            try argument(parameters[parameter], into: &node, optionsEnded: optionsEnded)
+            if !parameters[parameter].repeats || parameters[parameter].kind.takesRest {
                 parameter += 1
             }
             node.span.upper = position
@@ -79,7 +83,7 @@ extension Parser {
     ) throws {
         let name = parameter.label(in: node.signature)
         switch parameter.kind {
-        case .expression, .expressions:
+        case .expression, .expressions, .rowExpression:
             let given = Set(node.options.map(\.name) + node.switches.map(\.name))
             optionsAhead = optionsEnded ? [] : Set(node.signature.options.map(\.name)).subtracting(given)
             defer { optionsAhead = [] }
@@ -117,7 +121,7 @@ extension Parser {
 
     /// Reads one word or value as `kind` says.
     mutating func argument(_ kind: ArgumentKind, name: String) throws -> (CommandNode.Argument.Source, Span) {
-        if kind == .value || kind == .expression || kind == .expressions || (kind == .valueOrPath && startsValue()) {
+        if kind.isExpression || (kind == .valueOrPath && startsValue()) {
             let value = try valueArgument()
             if case .literal(let literal) = value.kind { return (.literal(literal), value.span) }
             return (.computed(value), value.span)
@@ -143,7 +147,6 @@ extension Parser {
     private mutating func valueArgument() throws -> Expression {
         if lexer.byte(at: position) == UInt8(ascii: "$"), lexer.endOfName(at: position + 1) != nil { position += 1 }
         let value = try operand()
-        if lexer.byte(at: position) == UInt8(ascii: "|") { throw pipe(at: position) }
         guard isEndOfWord(at: position) else {
             let token = try peek()
             throw SyntaxError(

@@ -30,6 +30,7 @@ extension Parser {
         }
         if startsCommand(word, end: end) {
             let command = try command()
+            if let pipe = try piped(command) { return Statement(kind: .expression(pipe), span: pipe.span) }
             return Statement(kind: .command(command), span: command.span)
         }
         if let error = unknownCommand(word, span) { throw error }
@@ -37,7 +38,7 @@ extension Parser {
     }
 
     private mutating func expressionStatement() throws -> Statement {
-        let value = try expression()
+        let value = try piped(try expression())
         return Statement(kind: .expression(value), span: value.span)
     }
 
@@ -77,11 +78,12 @@ extension Parser {
         position = lexer.skippingBlanks(from: position, acrossLines: false)
         let source: Statement.Source
         if let end = lexer.endOfName(at: position), startsCommand(lexer.text(position, end), end: end) {
-            source = .command(try command())
+            let command = try command()
+            source = try piped(command).map(Statement.Source.expression) ?? .command(command)
         } else {
             let word = lexer.endOfName(at: position).map { Span(position, $0) }
             if let word, let error = unknownCommand(lexer.text(word.lower, word.upper), word) { throw error }
-            source = .expression(try expression())
+            source = .expression(try piped(try expression()))
         }
         knownNames.insert(name)
         return Statement(
@@ -184,7 +186,12 @@ extension Parser {
         guard token.is("{") else {
             throw SyntaxError(
                 "expected '{' after \(what), found \(described(token))", token.span,
-                remedies: [token.is("=") ? "to compare write `==`" : "write the statements between '{' and '}'"])
+                remedies: [
+                    token.is("=")
+                        ? "to compare write `==`"
+                        : token.is("|")
+                            ? "put the pipe in brackets: ( … | … )" : "write the statements between '{' and '}'"
+                ])
         }
         position = token.span.upper
         openBlocks += 1

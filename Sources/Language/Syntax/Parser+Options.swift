@@ -73,22 +73,23 @@ extension Parser {
 
     mutating func tooManyArguments(_ node: CommandNode) throws -> SyntaxError {
         try refuseUnreadable(node.signature)
-        if let last = node.signature.parameters.last, last.kind.takesRest {
+        if let last = node.parameters.last, last.kind.takesRest {
             let between = last.kind == .expressions ? "expected ',' between two values" : "expected an operator"
             let token = try peek()
             var remedies: [String] = []
             if case .symbol(let symbol) = token.kind { remedies = Self.instead[symbol].map { [$0] } ?? [] }
             return SyntaxError(
-                "\(between), found \(described(token))", token.span, facts: ["usage: \(node.signature.usage)"],
+                "\(between), found \(described(token))", token.span, facts: ["usage: \(node.usage)"],
                 remedies: remedies)
         }
-        let most = node.signature.parameters.count
+        let most = node.parameters.count
         let found = try word()
         return SyntaxError(
             most == 0
                 ? "\(node.signature.name) takes no arguments"
                 : "\(node.signature.name) takes at most \(most) argument\(most == 1 ? "" : "s")",
-            found.span, note: "one too many", facts: ["usage: \(node.signature.usage)"],
+            found.span, note: "one too many",
+            facts: ["usage: \(node.usage)"],
             remedies: ["more about it: help \(node.signature.name)"])
     }
 
@@ -102,10 +103,10 @@ extension Parser {
 
     func checkCount(_ node: CommandNode, at span: Span) throws {
         let given = Set(node.arguments.map(\.name))
-        guard let missing = node.signature.parameters.first(where: { $0.isRequired && !given.contains($0.name) })
+        guard let missing = node.parameters.first(where: { $0.isRequired && !given.contains($0.name) })
         else { return }
         throw SyntaxError(
             "\(node.signature.name) needs \(missing.placeholder)", span, note: missing.summary,
-            facts: ["usage: \(node.signature.usage)"], remedies: ["more about it: help \(node.signature.name)"])
+            facts: ["usage: \(node.usage)"], remedies: ["more about it: help \(node.signature.name)"])
     }
 }

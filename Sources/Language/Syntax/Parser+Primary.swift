@@ -37,7 +37,7 @@ extension Parser {
             return try nested(token.span) { try $0.quotedText() }
         case .symbol("("):
             position = token.span.upper
-            var inner = try bracketed(token.span, ")") { try $0.expression() }
+            var inner = try bracketed(token.span, ")") { try $0.pipedExpression() }
             inner.span = Span(token.span.lower, position)
             return inner
         case .symbol("["):
@@ -61,7 +61,10 @@ extension Parser {
         }
         let opening = Span(position, position + 1)
         position += 1
-        let arguments = try bracketed(opening, ")") { try $0.elements(until: ")") }
+        let arguments = try bracketed(opening, ")") { parser in
+            parser.endsAtComma = true
+            return try parser.elements(until: ")")
+        }
         return try node(
             .call(word, nameSpan: token.span, arguments), Span(token.span.lower, position), arguments)
     }
@@ -70,6 +73,13 @@ extension Parser {
         let isIncomplete = token.kind == .end && openBrackets > 0
         if case .word(let word) = token.kind, let remedy = Keyword.reserved[word] {
             return notYet(word, token.span, instead: remedy)
+        }
+        if token.is("|") {
+            return SyntaxError(
+                "nothing stands before this '|'", token.span,
+                remedies: [
+                    "a line goes on after '|': end the line before with it", "for the last result: _ | first 10",
+                ])
         }
         var remedies: [String] = []
         if case .symbol(let symbol) = token.kind {
@@ -93,7 +103,7 @@ extension Parser {
     private mutating func elements(until closing: String) throws -> [Expression] {
         var result: [Expression] = []
         while !(try peek().is(closing)) {
-            result.append(try expression())
+            result.append(try endsAtComma ? pipedExpression() : expression())
             if try take(",") == nil { break }
         }
         return result

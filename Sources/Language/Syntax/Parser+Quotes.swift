@@ -81,7 +81,7 @@ extension Parser {
         defer { openBrackets = outer }
         return try nested(opening) { parser in
             try parser.refuseEmptyBraces(opening)
-            let value = try parser.expression()
+            let value = try parser.pipedExpression()
             let token = try parser.peek()
             guard token.is("}") else {
                 throw SyntaxError(

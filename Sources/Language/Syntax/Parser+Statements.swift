@@ -91,7 +91,8 @@ extension Parser {
         var braces = 0
         while let byte = lexer.byte(at: position) {
             switch byte {
-            case UInt8(ascii: "\n"), UInt8(ascii: ";"): if braces == 0, position >= mistake { return }
+            case UInt8(ascii: "\n"): if braces == 0, position >= mistake, !goesOn(before: position) { return }
+            case UInt8(ascii: ";"): if braces == 0, position >= mistake { return }
             case UInt8(ascii: "'"), UInt8(ascii: "\""): skipQuoted(byte)
             case UInt8(ascii: "#"):
                 position = lexer.skippingBlanks(from: position, acrossLines: false)
@@ -106,6 +107,12 @@ extension Parser {
             position += 1
         }
         position = lexer.bytes.count
+    }
+
+    /// Whether the line that ends here ends with a `|`.
+    private func goesOn(before end: Int) -> Bool {
+        let last = lexer.bytes[..<end].last { !" \t\r".utf8.contains($0) }
+        return last == UInt8(ascii: "|")
     }
 
     /// Where the brackets close that are open at the mistake: until there, a line end or `;` ends nothing. `nil` if

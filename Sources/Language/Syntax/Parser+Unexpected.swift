@@ -8,9 +8,6 @@ extension Parser {
                 "unexpected \(described(token)) after \(what)", token.span,
                 remedies: ["separate statements with a line end or ';'"])
         }
-        if symbol == "|" {
-            return notYet("|", token.span, instead: "keep the result first: `let x = …`, then use it")
-        }
         let remedy = Self.instead[symbol] ?? "separate statements with a line end or ';'"
         return SyntaxError("unexpected '\(symbol)' after \(what)", token.span, remedies: [remedy])
     }
@@ -23,6 +20,7 @@ extension Parser {
         "+=": "write `x = x + …`", "-=": "write `x = x - …`", "*=": "write `x = x * …`", "/=": "write `x = x / …`",
         "(": "no space before '(' in a call", "[": "no space before '[' in an index",
         "...": "write `0..4`, or `0..<5` without the end", ".": "a name follows the dot directly: features.files",
+        "|": "a pipe comes out of a command or an expression: features | first 10",
         "?": "write `if … { … } else { … }`",
         ",": "a list stands in [ ]", ":": "a slice stands in [ ]: features[0:5]",
         ")": "there is no '(' before it", "]": "there is no '[' before it",
@@ -43,6 +41,7 @@ extension Parser {
         }
         let next = lexer.skippingBlanks(from: span.upper, acrossLines: false)
         guard next > span.upper, let byte = lexer.byte(at: next), looksLikeArgument(byte, at: next) else { return nil }
+        if let error = stageWithoutPipe(word, span) { return error }
         return SyntaxError(
             "no command named '\(word)'", span,
             remedies: [DidYouMean.sentence(for: word, among: vocabulary.commandWords), "all commands: help"]

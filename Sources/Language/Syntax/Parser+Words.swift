@@ -4,7 +4,10 @@ extension Parser {
     /// Whether the arguments of a command end here.
     func isEndOfArguments() -> Bool {
         switch lexer.byte(at: position) {
-        case nil, UInt8(ascii: "\n"), UInt8(ascii: ";"), UInt8(ascii: "}"): true
+        case nil, UInt8(ascii: ";"), UInt8(ascii: "}"), UInt8(ascii: "|"): true
+        case UInt8(ascii: "\n"): openBrackets == 0
+        case UInt8(ascii: ")"): openBrackets > 0
+        case UInt8(ascii: ","): endsAtComma
         default: false
         }
     }
@@ -15,6 +18,8 @@ extension Parser {
         case nil, UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"), UInt8(ascii: ";"),
             UInt8(ascii: "}"), UInt8(ascii: "|"):
             true
+        case UInt8(ascii: ")"): openBrackets > 0
+        case UInt8(ascii: ","): endsAtComma
         case UInt8(ascii: "\\"): lexer.afterJoin(at: position) != nil
         default: false
         }
@@ -32,17 +37,11 @@ extension Parser {
             default: try barePart(into: &word)
             }
         }
-        if lexer.byte(at: position) == UInt8(ascii: "|") { throw pipe(at: position) }
         word.span = Span(start, position)
         return word
     }
 
-    func pipe(at position: Int) -> SyntaxError {
-        if lexer.byte(at: position + 1) == UInt8(ascii: "|") { return joint("||", at: position, inExpressions: "or") }
-        return unexpected(Token(kind: .symbol("|"), span: Span(position, position + 1)), after: "the command")
-    }
-
-    private func joint(_ symbol: String, at position: Int, inExpressions word: String) -> SyntaxError {
+    func joint(_ symbol: String, at position: Int, inExpressions word: String) -> SyntaxError {
         SyntaxError(
             "'\(symbol)' does not join commands", Span(position, position + 2),
             remedies: ["between values write `\(word)`", "separate commands with a line end or ';'"])
@@ -50,7 +49,6 @@ extension Parser {
 
     private func refuseShellSyntax() throws {
         let byte = lexer.byte(at: position)
-        if byte == UInt8(ascii: "|") { throw pipe(at: position) }
         if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "<") {
             let span = Span(position, position + 1)
             throw SyntaxError(
@@ -100,7 +98,7 @@ extension Parser {
         }
         word.isBare = false
         position += 1
-        var value = try bracketed(opening, ")") { try $0.expression() }
+        var value = try bracketed(opening, ")") { try $0.pipedExpression() }
         value.span = Span(opening.lower, position)
         word.parts.append(.value(value))
         guard isEndOfWord(at: position) else {
@@ -116,7 +114,7 @@ extension Parser {
         var pattern: [UInt8] = []
         var braces: [Int] = []
         scan: while let byte = lexer.byte(at: position) {
-            if isEndOfWord(at: position), byte != UInt8(ascii: "}") || braces.isEmpty { break }
+            if isEndOfWord(at: position), braces.isEmpty || !"},".utf8.contains(byte) { break }
             switch byte {
             case UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "$"): break scan
             case UInt8(ascii: "("):

@@ -25,6 +25,8 @@ struct Parser {
 
     /// Open `(` and `[`: inside them a line end is a blank.
     var openBrackets = 0
+    /// Whether a command stands among the arguments of a call, which commas separate.
+    var endsAtComma = false
     /// Open blocks: inside one, `}` ends a statement.
     var openBlocks = 0
     private var depth = 0
@@ -66,8 +68,13 @@ struct Parser {
         _ opening: Span, _ closing: String, _ body: (inout Parser) throws -> Result
     ) throws -> Result {
         try nested(opening) { parser in
+            let endedAtComma = parser.endsAtComma
             parser.openBrackets += 1
-            defer { parser.openBrackets -= 1 }
+            parser.endsAtComma = false
+            defer {
+                parser.openBrackets -= 1
+                parser.endsAtComma = endedAtComma
+            }
             let result = try body(&parser)
             let token = try parser.peek()
             guard token.is(closing) else { throw parser.unclosed(opening, closing, found: token) }

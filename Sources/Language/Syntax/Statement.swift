@@ -52,6 +52,8 @@ struct CommandNode: Sendable {
     }
 
     var signature: Signature
+    /// Whether it takes what comes through a pipe.
+    var isStage = false
     var arguments: [Argument]
     var options: [Argument]
     /// Switches that were given, with their places.

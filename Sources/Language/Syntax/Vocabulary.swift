@@ -1,7 +1,9 @@
 /// The words that a host adds to the language, arranged for looking up.
 struct Vocabulary: Sendable {
-    /// In the host's order.
+    /// What a line may start with, in the host's order.
     let commandNames: [String]
+    /// What may stand after a `|`, in the host's order, first what stands nowhere else.
+    let stageNames: [String]
     let commands: [String: Signature]
     /// For `stats`, the second words of its forms.
     let forms: [String: [String]]
@@ -10,7 +12,10 @@ struct Vocabulary: Sendable {
 
     init(_ host: any CommandHost) {
         let signatures = host.commands
-        commandNames = signatures.map(\.name)
+        commandNames = signatures.filter { $0.input != .pipe }.map(\.name)
+        stageNames =
+            (signatures.filter { $0.input == .pipe } + signatures.filter { $0.input != .none && $0.input != .pipe })
+            .map(\.name)
         commands = Dictionary(signatures.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         var forms: [String: [String]] = [:]
         for name in commandNames {
@@ -23,7 +28,9 @@ struct Vocabulary: Sendable {
     }
 
     /// Whether a line may start with this word as a command.
-    func isCommandWord(_ word: String) -> Bool { commands[word] != nil || forms[word] != nil }
+    func isCommandWord(_ word: String) -> Bool {
+        commands[word].map { $0.input != .pipe } ?? (forms[word] != nil)
+    }
 
     /// Everything a line may start with, for "did you mean".
     var commandWords: [String] { commandNames + forms.keys.sorted() }

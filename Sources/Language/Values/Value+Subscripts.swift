@@ -66,12 +66,12 @@ extension Value {
         }
     }
 
-    /// The elements that `for` walks over: characters of a text, rows of a table as lists.
+    /// The elements that `for` walks over: characters of a text, rows of a table.
     func elements() throws -> [Value] {
         switch self {
         case .list(let elements): return elements
         case .text(let text): return text.map { .text(String($0)) }
-        case .table(let table): return table.rows.map(Value.list)
+        case .table(let table): return table.rows.indices.map { .object(table.row($0)) }
         case .object(let object): return try object.elements()
         case .range(let bounds):
             try Limits.checkList(bounds.upper - bounds.lower)

@@ -12,7 +12,7 @@ import Testing
     }
 
     static let all = [
-        commands, options, expressions, numbers, quotes, blocks, later, names, running, recovery,
+        commands, options, expressions, numbers, quotes, blocks, later, names, running, recovery, pipes,
     ].flatMap(cases(in:))
 
     private static func cases(in table: String) -> [Case] {
