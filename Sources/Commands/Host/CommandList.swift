@@ -8,7 +8,7 @@ enum CommandList {
         + [statsZeros, statsLayers, statsApoz, statsDead, statsSummary]
         + [`where`, sort, first, last, select, group, count]
         + [export, save, run, source, replay, history]
-        + [undo, redo, vars, reset, set, print, assert, help, version]
+        + [undo, redo, vars, reset, set, timing, print, assert, help, version]
         + [cd, pwd, ls, quit]
 
     static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.signature.name, $0) })
