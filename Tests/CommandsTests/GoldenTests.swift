@@ -152,8 +152,8 @@ import Workbench
         #expect(
             bench.output("let t = stats zeros --by class; t") == """
                 class  images  zeros  values  fraction
-                a           2     11      16    0.6875
-                b           2      8      16       0.5
+                a           2     11      16    68.8 %
+                b           2      8      16    50.0 %
 
                 """)
         #expect(

@@ -52,7 +52,8 @@ import Testing
     @Test func goThroughLoopsAndConditions() throws {
         let shell = Shell()
         #expect(
-            try shell.run("for r in (table | where unit < 2) { print r.name, r[0] }; if len(table) == 0 { print 1 }")
+            try shell.run(
+                "for r in (table | where unit < 2) { print r.name, r[0] }; if len((table).unit) == 0 { print 1 }")
                 == ["a 0", "b 1"])
         #expect(try shell.run("print ([1, 2] | first 1), 5") == ["[1] 5"])
         try shell.run("stats zeros --at (layers conv)")

@@ -7,13 +7,10 @@ struct NumberColumn {
     private let digits: Int
     /// Whether the numbers are so far apart that only exponents can show them.
     private let isScientific: Bool
-    /// Whole numbers stand in full.
-    private let isWhole: Bool
 
     /// - Parameter digits: Significant digits of the largest number, if there are as many.
-    init<Number: BinaryFloatingPoint & CustomStringConvertible>(_ numbers: [Number], digits: Int) {
+    init(_ numbers: [Float], digits: Int) {
         self.digits = digits
-        isWhole = numbers.allSatisfy { !$0.isFinite || ($0 == $0.rounded() && $0.magnitude < 1e15) }
         let finite = numbers.lazy.filter { $0.isFinite && $0 != 0 }.map(\.magnitude)
         let largest = DecimalDigits((finite.max() ?? 0).description).exponent
         isScientific = largest > 9 || largest < -4
@@ -25,9 +22,8 @@ struct NumberColumn {
         decimals = min(needed, most)
     }
 
-    func text<Number: BinaryFloatingPoint & CustomStringConvertible>(_ number: Number) -> String {
+    func text(_ number: Float) -> String {
         if number == 0 { return "0" }
-        if isWhole, number.isFinite { return DecimalDigits(number.description).fixed(decimals: 0) }
         guard number.isFinite else { return Figures.special(Double(number)) }
         let exact = DecimalDigits(number.description)
         if isScientific { return exact.rounded(to: digits).text }

@@ -93,8 +93,7 @@ enum ValuePresentation {
     }
 }
 
-/// The cells of a column as text: numbers under each other with as many digits after the point, shares of a whole
-/// as percentages.
+/// The cells of a column as text, shares of a whole as percentages.
 struct TableColumn {
     let name: String
     let alignment: ReportTable.Alignment
@@ -103,22 +102,19 @@ struct TableColumn {
     /// - Parameter values: those that are shown; nothing where rows are left out.
     init(_ values: [Value?], of table: Table, at index: Int, digits: Int) {
         name = table.columns[index]
-        var numbers: [Double] = []
         let isNumeric = table.rows.allSatisfy { row in
             switch row[index] {
             case .number, .nothing: true
             case .truth, .text, .list, .range, .table, .object: false
             }
         }
-        for case .number(let number)? in values { numbers.append(number) }
         alignment = isNumeric ? .right : .left
         let isFraction = table.fractions.contains(name)
-        let format = NumberColumn(numbers, digits: digits)
         cells = values.map { value in
             switch value {
             case nil: "…"
             case .nothing?: ""
-            case .number(let number)?: isFraction ? Figures.percent(number) : format.text(number)
+            case .number(let number)? where isFraction: Figures.percent(number)
             case let value?: ValueText.inline(value, digits: digits)
             }
         }

@@ -51,13 +51,20 @@ extension CommandList {
             rows: settings.map { setting in
                 let entry = values[setting]
                 return [
-                    .text(setting.rawValue), entry.value.map { .number(Double($0)) } ?? .nothing,
-                    .text(entry.origin.rawValue), .text(setting.summary),
+                    .text(setting.rawValue), shown(entry.value), .text(entry.origin.rawValue), .text(setting.summary),
                 ]
             })
         let table = ReportTable(
             columns: [("setting", .left), ("value", .right), ("from", .left), ("what it does", .left)], rows: rows)
         return Outcome(.table(value), [.table(table)], record: record)
+    }
+
+    private static func shown(_ value: SettingValue) -> Value {
+        switch value {
+        case .number(let number): .number(Double(number))
+        case .truth(let truth): .truth(truth)
+        case .automatic: .text(value.text)
+        }
     }
 
     private static func datum(_ value: SettingValue) -> Datum {

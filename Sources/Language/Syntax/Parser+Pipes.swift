@@ -6,20 +6,20 @@ extension Parser {
         position = lexer.skippingBlanks(from: position, acrossLines: openBrackets > 0)
         if let end = lexer.endOfName(at: position), startsCommand(lexer.text(position, end), end: end) {
             let command = try command()
-            return try pipe(from: .command(command), try stages())
+            return try pipe(from: .command(command), try stages(after: .command))
         }
         return try piped(try expression())
     }
 
     /// The expression itself, or a pipe that it goes into.
     mutating func piped(_ value: Expression) throws -> Expression {
-        let stages = try stages()
+        let stages = try stages(after: .expression)
         return stages.isEmpty ? value : try pipe(from: .expression(value), stages)
     }
 
     /// A pipe that a command's value goes into; nothing if no `|` follows.
     mutating func piped(_ command: CommandNode) throws -> Expression? {
-        let stages = try stages()
+        let stages = try stages(after: .command)
         return stages.isEmpty ? nil : try pipe(from: .command(command), stages)
     }
 
@@ -29,9 +29,11 @@ extension Parser {
         return try node(.pipe(pipe), span, pipe.expressions)
     }
 
-    private mutating func stages() throws -> [CommandNode] {
+    private enum Place { case command, expression }
+
+    private mutating func stages(after place: Place) throws -> [CommandNode] {
         var stages: [CommandNode] = []
-        while let bar = try bar() {
+        while let bar = try bar(after: stages.isEmpty ? place : .command) {
             position = lexer.skippingBlanks(from: bar.upper, acrossLines: true)
             guard lexer.byte(at: position) != nil else {
                 throw SyntaxError(
@@ -43,10 +45,11 @@ extension Parser {
         return stages
     }
 
-    private func bar() throws -> Span? {
+    private func bar(after place: Place) throws -> Span? {
         let next = lexer.skippingBlanks(from: position, acrossLines: openBrackets > 0)
         guard lexer.byte(at: next) == UInt8(ascii: "|") else { return nil }
         if lexer.byte(at: next + 1) == UInt8(ascii: "|") {
+            if place == .expression { return nil }
             throw joint("||", at: next, inExpressions: "or")
         }
         return Span(next, next + 1)

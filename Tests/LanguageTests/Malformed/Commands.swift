@@ -64,33 +64,12 @@ extension MalformedPrograms {
           usage: stats zeros [VALUE] [--at LAYER]
           more about it: help stats zeros
 
-        > stats zeros | where apoz > 95%
-        error: '|' is not part of this version of the language
-          test.relush:1:13
-          1 | stats zeros | where apoz > 95%
-            |             ^ it comes in a later one
-          keep the result first: `let x = …`, then use it
-
-        > stats layers | sort apoz
-        error: '|' is not part of this version of the language
-          test.relush:1:14
-          1 | stats layers | sort apoz
-            |              ^ it comes in a later one
-          keep the result first: `let x = …`, then use it
-
         > predict test/ || fail
         error: '||' does not join commands
           test.relush:1:15
           1 | predict test/ || fail
             |               ^^
           between values write `or`   separate commands with a line end or ';'
-
-        > print 1 | first 10
-        error: '|' is not part of this version of the language
-          test.relush:1:9
-          1 | print 1 | first 10
-            |         ^ it comes in a later one
-          keep the result first: `let x = …`, then use it
 
         > predict test/ > out.txt
         error: '>' does not redirect here

@@ -111,11 +111,11 @@ extension MalformedPrograms {
           options of load: --input, --weights, --seed, --no-top
 
         > predict -- --batch | x
-        error: '|' is not part of this version of the language
-          test.relush:1:20
+        error: no stage named 'x'
+          test.relush:1:22
           1 | predict -- --batch | x
-            |                    ^ it comes in a later one
-          keep the result first: `let x = …`, then use it
+            |                      ^
+          stages: where, sort, first, group, stats zeros, export, print
 
         > preprocess tf --resize nearst
         error: 'nearst' is no choice for --resize
