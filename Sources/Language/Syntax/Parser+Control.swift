@@ -5,6 +5,7 @@ extension Parser {
     /// `=` follows; every other line is control, an assignment or an expression.
     mutating func statement() throws -> Statement {
         let start = position
+        if let error = foreignStatement() { throw error }
         guard let end = lexer.endOfName(at: position) else { return try expressionStatement() }
         let word = lexer.text(start, end)
         let span = Span(start, end)
