@@ -8,7 +8,7 @@ enum CommandList {
         ("images and features", [predict, show, read, export]),
         ("statistics", [statsZeros, statsLayers, statsApoz, statsDead, statsSummary]),
         ("scripts and sessions", [save, run, source, replay, history, undo, redo, reset]),
-        ("the shell", [vars, set, print, assert, help, version, cd, pwd, ls, quit, exit]),
+        ("the shell", [vars, set, timing, print, assert, help, version, cd, pwd, ls, quit, exit]),
     ]
 
     static let all: [Command] = groups.flatMap(\.commands)

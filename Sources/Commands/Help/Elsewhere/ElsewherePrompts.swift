@@ -2,7 +2,7 @@ import Language
 
 extension Elsewhere {
     static let prompts: [ForeignWord] = [
-        ForeignWord("timeit time tic toc", .prompts, "`history` tells how long every statement took"),
+        ForeignWord("timeit time tic toc", .prompts, "`timing on` says after every statement how long it took"),
         ForeignWord("recall", .prompts, "`history` lists the statements; Ctrl-R searches them"),
         ForeignWord("paste cpaste", .prompts, "paste it: lines with open brackets belong together"),
         ForeignWord("workspace", .prompts, "`vars` lists the variables"),
