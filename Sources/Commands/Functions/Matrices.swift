@@ -10,7 +10,7 @@ extension Functions {
             summary: "product of two matrices, or of a matrix and a vector: rows of a times columns of b",
             examples: [
                 Example("matmul(features, transpose(features))", "products of every two images"),
-                Example("matmul(tensor([[1, 2], [3, 4]]), [1, 1])", "[3, 7]"),
+                Example("matmul(tensor([[1, 2], [3, 4]]), [1, 1])", "the sums of its rows, 3 and 7"),
             ]
         ) { arguments, _ in
             let (a, b) = try (Numbers(arguments[0], for: "matmul").tensor, Numbers(arguments[1], for: "matmul").tensor)

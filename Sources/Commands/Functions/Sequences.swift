@@ -23,8 +23,7 @@ extension Functions {
             "enumerate", ["value"], summary: "pairs of index and element",
             examples: [
                 Example("enumerate([\"a\", \"b\"])", "[[0, \"a\"], [1, \"b\"]]"),
-                Example(
-                    "for pair in enumerate(features.files) { print pair[0], pair[1] }", "every row with its file"),
+                Example("enumerate(features.files)[0]", "row 0 and its file"),
             ]
         ) { arguments, _ in
             let pairs = try elements(arguments[0], "enumerate").enumerated().map { index, element in

@@ -37,12 +37,30 @@ enum HelpSection: Sendable {
 
 extension HelpPage {
     /// The page at the prompt.
-    var blocks: [Block] { [.headline(title ?? "\(name): \(summary)")] + sections.flatMap(\.blocks) }
+    var blocks: [Block] {
+        var blocks: [Block] = [.headline(title ?? "\(name): \(summary)")]
+        var before: HelpSection?
+        for section in sections {
+            if let before, section.stands(apartFrom: before) { blocks.append(.text("")) }
+            blocks += section.blocks
+            before = section
+        }
+        return blocks
+    }
 }
 
 extension HelpSection {
     /// Examples up to this long have their summaries beside them.
     private static let shortExample = 42
+
+    /// Paragraphs have air around them; headings and examples bring it with them.
+    fileprivate func stands(apartFrom before: HelpSection) -> Bool {
+        switch (self, before) {
+        case (.heading, _), (.examples, _), (_, .heading): false
+        case (.text, _), (_, .text): true
+        case (.code, _), (.terms, _): false
+        }
+    }
 
     fileprivate var blocks: [Block] {
         switch self {

@@ -34,7 +34,7 @@ enum HelpPages {
         throw Failure(
             .usage, "there is no help about '\(topic)'",
             remedies: [DidYouMean.sentence(for: topic, among: names)].compactMap(\.self)
-                + ["everything that there is help about: help index"])
+                + ["all topics: help index"])
     }
 
     private static var names: [String] {

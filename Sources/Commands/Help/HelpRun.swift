@@ -18,7 +18,7 @@ struct HelpRun {
         guard !examples.isEmpty else {
             throw Failure(
                 .usage, "'\(pages.first?.name ?? "")' has no examples to run",
-                remedies: ["help --run COMMAND", "everything that there is help about: help index"])
+                remedies: ["help --run COMMAND", "all topics: help index"])
         }
         let interpreter = try host.requireInterpreter()
         let folder = try ScratchFolder()
@@ -34,7 +34,7 @@ struct HelpRun {
         }
         for example in examples {
             let script = adapted(example.script)
-            show([.text(""), .headline("> " + script), .text("# " + example.summary)])
+            show([.headline("> " + script), .text("# " + example.summary)])
             do {
                 try run(script, interpreter, in: folder)
             } catch let diagnostic as Diagnostic where isMissingFeatures(diagnostic.failure) {
@@ -44,7 +44,7 @@ struct HelpRun {
                 } catch let diagnostic as Diagnostic { try explain(diagnostic) }
             } catch let diagnostic as Diagnostic { try explain(diagnostic) }
         }
-        return Outcome(.nothing, [.text(""), .remark("these were examples: your session is as it was")])
+        return Outcome(.nothing, [.remark("these were examples: your session is as it was")])
     }
 
     /// The example with layers of the model that is there: the first ReLU for `conv1`, the last one for `fc1`.

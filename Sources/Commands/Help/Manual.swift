@@ -39,7 +39,7 @@ enum Manual {
     private static func function(_ page: HelpPage, _ signature: FunctionSignature) -> String {
         var page = page
         page.title = "`\(signature.usage)`"
-        page.sections.insert(.text(page.summary), at: 0)
+        page.sections.insert(.text(page.summary.prefix(1).uppercased() + page.summary.dropFirst() + "."), at: 0)
         return page.markdown(level: 3)
     }
 

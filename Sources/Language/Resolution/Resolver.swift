@@ -170,10 +170,12 @@ struct Resolver {
     private mutating func resolveCall(_ name: String, _ span: Span, _ count: Int, whole: Span) {
         guard let function = vocabulary.functions[name] else {
             if vocabulary.isCommandWord(name) {
+                let typed = name
+                let name = vocabulary.forms[name]?.first.map { "\(name) \($0)" } ?? name
                 let command = vocabulary.commands[name]
                 let isWhole = count == 0 && command?.parameters.allSatisfy { !$0.isRequired } ?? true
                 report(
-                    "'\(name)' is a command and takes no brackets", span,
+                    "'\(typed)' is a command and takes no brackets", span,
                     remedies: ["write `\(isWhole ? name : command?.usage ?? name)`"])
             } else {
                 report(

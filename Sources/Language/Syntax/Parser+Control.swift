@@ -183,9 +183,10 @@ extension Parser {
     private mutating func block(after what: String) throws -> [Statement] {
         let token = try peek()
         guard token.is("{") else {
+            var remedy = token.is("=") ? "to compare write `==`" : "write the statements between '{' and '}'"
+            if case .word(let word) = token.kind, let answer = Self.insteadOfWord(word, vocabulary) { remedy = answer }
             throw SyntaxError(
-                "expected '{' after \(what), found \(described(token))", token.span,
-                remedies: [token.is("=") ? "to compare write `==`" : "write the statements between '{' and '}'"])
+                "expected '{' after \(what), found \(described(token))", token.span, remedies: [remedy])
         }
         position = token.span.upper
         openBlocks += 1

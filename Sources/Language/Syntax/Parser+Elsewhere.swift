@@ -16,7 +16,7 @@ extension Parser {
     /// Longest first.
     private static let foreignSigns = [
         (">>>", "leave out the prompt of another program"), ("▸", "leave out the prompt"),
-        ("//", "a remark begins with '#'"), ("/*", "a remark begins with '#'"), ("@", "leave it out"),
+        ("//", "a remark begins with '#'"), ("/*", "a remark begins with '#'"),
     ]
 
     /// `!`, `%`, `?`, `:` directly before a word.

@@ -9,7 +9,7 @@ extension Elsewhere {
         ForeignWord("clear cls", .shells, "Ctrl-L clears the screen"),
         ForeignWord("cat less more bat", .shells, "`show FILE` shows a picture or numbers, `read FILE` takes numbers"),
         ForeignWord(
-            "rm cp mv mkdir touch chmod ln tar unzip", .shells,
+            "rm cp mv mkdir touch chmod tar unzip", .shells,
             "files are changed in the system's shell, on another terminal, or after Ctrl-Z"),
         ForeignWord("ll la tree", .shells, "`ls` lists a folder"),
         ForeignWord("find locate", .shells, "`ls test/**/*.png` lists what matches"),

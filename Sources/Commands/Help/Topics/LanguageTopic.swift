@@ -35,8 +35,8 @@ extension HelpPages {
                 Example("let f = predict images --at conv1; shape(f)", "the result of a command in a variable"),
                 Example("for name in layers(\"relu\") { stats zeros --at $name }", "a command in a loop"),
                 Example(
-                    "if zeros(features) > 50% { print \"sparse: {round(zeros(features), 2)}\" } else { print \"dense\" }",
-                    "a decision, and a value within a text"),
+                    "if zeros(features) > 50% { print \"sparse\" } else { print \"dense\" }",
+                    "a decision"),
             ]),
         ],
         aliases: ["let", "if", "else", "for", "$", "#", ";", "syntax", "statements", "commands", "variables"])

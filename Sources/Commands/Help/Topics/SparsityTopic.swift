@@ -34,5 +34,5 @@ extension HelpPages {
                 Example("nonzero(features[0])", "the units that fire for the first image"),
             ]),
         ],
-        aliases: ["inactive", "silent", "dead", "sparse", "zero", "relus", "apoz", "dying"])
+        aliases: ["inactive", "silent", "dead", "zero", "relus", "apoz", "dying"])
 }

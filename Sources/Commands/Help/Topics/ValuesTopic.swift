@@ -25,7 +25,7 @@ extension HelpPages {
                     + "that was shown last, `args` for the arguments of a script."),
             .examples([
                 Example("type(features[0])", "tensor"), Example("features.classes", "the names of the sub-folders"),
-                Example("(stats layers).columns", "what a table has"),
+                Example("let t = stats layers; t.columns", "what a table has"),
                 Example("model[\"fc1\"].units", "how many units a layer has"),
             ]),
         ],
