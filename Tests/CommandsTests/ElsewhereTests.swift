@@ -182,7 +182,10 @@ import Testing
     /// What an answer says to type is a command, a function or a word of the language.
     @Test func answersNameWhatThereIs() throws {
         let known = Set(CommandList.all.flatMap { $0.signature.name.split(separator: " ").map(String.init) })
-            .union(["a", "if", "else", "let", "for", "while", "def", "try", "x", "args", "model", "true", "false", "nothing"])
+            .union([
+                "a", "if", "else", "let", "for", "while", "def", "try", "x", "args", "model", "true", "false",
+                "nothing",
+            ])
             .union(Functions.byName.keys)
         for foreign in Elsewhere.all {
             let quoted = foreign.answer.split(separator: "`", omittingEmptySubsequences: false)

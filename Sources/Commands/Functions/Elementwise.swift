@@ -30,7 +30,8 @@ extension Functions {
             $0 < 0 ? -1 : $0 > 0 ? 1 : $0.isNaN ? $0 : 0
         },
         mapping(
-            "isnan", "1 for what is not a number, 0 for numbers", "count(isnan(features))", "none, if the features are sound"
+            "isnan", "1 for what is not a number, 0 for numbers", "count(isnan(features))",
+            "none, if the features are sound"
         ) { $0.isNaN ? 1 : 0 },
         Function(
             "round", ["value", "digits"], required: 1,
