@@ -108,7 +108,7 @@ import Testing
         ("history", "number, text, seconds, succeeded, kept"), ("vars", "name, type, value"),
         ("layers", "index, name, kind, output, units, parameters, multiply_adds, relu"),
         ("ls", "name, path, kind, bytes"),
-        ("set", "setting, value, from, summary"), ("stats apoz", "layer, unit, apoz"),
+        ("set", "setting, value, default, from"), ("stats apoz", "layer, unit, apoz"),
         ("stats dead", "layer, units, inactive, silent, dead"), ("stats summary", "measure, value"),
         ("stats layers", "layer, units, positions, zeros, values, fraction, mean_apoz, std_apoz, silent_units"),
         ("stats zeros --by unit", "unit, zeros, values, fraction, fired_images"),

@@ -2,14 +2,17 @@ import Language
 
 /// All commands, in the order in which help lists them.
 enum CommandList {
-    static let all: [Command] =
-        [load, layers, truncate, restore, preprocess]
-        + [predict, show, read]
-        + [statsZeros, statsLayers, statsApoz, statsDead, statsSummary]
-        + [`where`, sort, first, last, select, group, count]
-        + [export, save, run, source, replay, history]
-        + [undo, redo, vars, reset, set, timing, print, assert, help, version]
-        + [cd, pwd, ls, quit]
+    /// By what they are for.
+    static let groups: [(title: String, commands: [Command])] = [
+        ("models", [load, layers, truncate, restore, preprocess]),
+        ("images and features", [predict, show, read, export]),
+        ("statistics", [statsZeros, statsLayers, statsApoz, statsDead, statsSummary]),
+        ("tables in pipes", [`where`, sort, first, last, select, group, count]),
+        ("scripts and sessions", [save, run, source, replay, history, undo, redo, reset]),
+        ("the shell", [vars, set, timing, print, assert, help, version, cd, pwd, ls, quit, exit]),
+    ]
+
+    static let all: [Command] = groups.flatMap(\.commands)
 
     static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.signature.name, $0) })
 }
