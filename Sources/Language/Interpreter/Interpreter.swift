@@ -42,6 +42,9 @@ public final class Interpreter {
     /// Forgets the variables and the last result, also of the scripts and the prompt that run the present one.
     public func forgetVariables() { for scope in scopes { scope.clear() } }
 
+    /// The words that hints and colours go by.
+    var completionVocabulary: Vocabulary { vocabulary }
+
     /// What completion goes by at the prompt.
     var completionWords: Completion.Words {
         Completion.Words(
