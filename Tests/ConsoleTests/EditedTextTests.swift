@@ -30,10 +30,8 @@ import Testing
         #expect(after("abc\nd\nef|g") { _ = $0.moveUp() } == "abc\nd|\nefg")
         #expect(after("ab|c\nd") { _ = $0.moveDown() } == "abc\nd|")
         #expect(after("a漢|b\nxyz") { _ = $0.moveDown() } == "a漢b\nxy|z")
-        var first = text("a|b\nc")
-        #expect(!first.moveUp())
-        var last = text("ab\nc|")
-        #expect(!last.moveDown())
+        #expect(after("a|b\nc") { if $0.moveUp() { $0.insert("moved") } } == "a|b\nc")
+        #expect(after("ab\nc|") { if $0.moveDown() { $0.insert("moved") } } == "ab\nc|")
     }
 
     @Test func cuts() {

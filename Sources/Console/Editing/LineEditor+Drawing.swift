@@ -5,7 +5,7 @@ extension LineEditor {
     /// Called by libedit while it waits for a key.
     func draw(_ moment: le_moment) {
         switch moment {
-        case LE_RESIZED: Output.standard.write(screen.erase(columns: Output.standard.width))
+        case LE_RESIZED: break
         case LE_CONTINUED: screen.forget()
         case LE_SUSPENDING:
             leave(showing: nil, isInterrupted: true)

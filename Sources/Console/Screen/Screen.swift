@@ -5,6 +5,8 @@ struct Screen {
     private var cursor = (row: 0, column: 0)
     /// The frame's row that is uppermost.
     private var top = 0
+    /// The terminal's width when it was shown.
+    private var columns = 0
 
     init(isColoured: Bool) { self.isColoured = isColoured }
 
@@ -17,9 +19,10 @@ struct Screen {
 
     /// Makes the terminal show a frame.
     mutating func show(_ frame: Frame, height: Int) -> String {
+        var codes = !rows.isEmpty && frame.columns != columns ? erase(columns: frame.columns) : ""
+        columns = frame.columns
         let window = frame.window(height: height, top: top)
         top = window.top
-        var codes = ""
         for (number, row) in window.rows.enumerated() {
             let old = number < rows.count ? rows[number] : nil
             if row == old { continue }
@@ -45,8 +48,7 @@ struct Screen {
 
     /// Erases everything from the prompt on after the terminal's width has changed. Terminals break rows anew that
     /// have become too long.
-    mutating func erase(columns: Int) -> String {
-        let columns = max(columns, 1)
+    private mutating func erase(columns: Int) -> String {
         let above = rows.prefix(cursor.row).map { max(($0.width + columns - 1) / columns, 1) }.reduce(0, +)
         let up = above + cursor.column / columns
         forget()

@@ -40,6 +40,8 @@ le_editor *le_create(int32_t escapes, le_calls calls) {
     if (!escapes) el_set(editor->el, EL_PROMPT_ESC, prompt_of, ESCAPE_MARKER);
     el_wset(editor->el, EL_GETCFN, le_get_character);
     el_set(editor->el, EL_EDITOR, "emacs");
+    // Ctrl-S is a key like others, and does not hold the screen.
+    el_set(editor->el, EL_SETTY, "-d", "-ixon", NULL);
     le_name_commands(editor);
     le_bind_keys(editor);
     return editor;
