@@ -37,7 +37,7 @@ import Testing
         try terminal.run("print 1", shows: "1\r\n")
         try terminal.run("\u{10}", shows: "1\r\n")
         terminal.type("re\t")
-        try terminal.wait(for: "restore  ")
+        try terminal.wait(for: "restore ")
         try terminal.wait(for: "relush ▸ re")
         #expect(!terminal.transcript.contains("\u{1B}"))
         terminal.type("\u{3}")

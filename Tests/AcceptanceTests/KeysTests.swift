@@ -94,7 +94,8 @@ enum Keys {
 
     @Test func movesByWords() throws {
         try typing("print abc, def" + Keys.alt("b") + "!", shows: "relush ▸ print abc, !|def")
-        try typing("print abc, def" + Keys.alt("b") + Keys.alt("b") + Keys.alt("f") + "!", shows: "relush ▸ print abc!|, def")
+        try typing(
+            "print abc, def" + Keys.alt("b") + Keys.alt("b") + Keys.alt("f") + "!", shows: "relush ▸ print abc!|, def")
         try typing(
             "print abc, def\u{1B}[1;5D\u{1B}[1;5D\u{1B}[1;5C!", shows: "relush ▸ print abc!|, def")
     }
@@ -114,7 +115,8 @@ enum Keys {
     }
 
     @Test func putsBackWhatWasCut() throws {
-        try typing("print one" + Keys.ctrl("U") + Keys.ctrl("Y") + Keys.ctrl("Y"), shows: "relush ▸ print oneprint one|")
+        try typing(
+            "print one" + Keys.ctrl("U") + Keys.ctrl("Y") + Keys.ctrl("Y"), shows: "relush ▸ print oneprint one|")
     }
 
     @Test func deletes() throws {

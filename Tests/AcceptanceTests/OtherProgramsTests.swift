@@ -105,7 +105,8 @@ import Testing
     }
 
     @Test func interruptionIsForThePager() throws {
-        home.environment["PAGER"] = try script("pager", "trap 'echo CAUGHT; exit 0' INT; echo READY; while :; do sleep 1; done")
+        home.environment["PAGER"] = try script(
+            "pager", "trap 'echo CAUGHT; exit 0' INT; echo READY; while :; do sleep 1; done")
         let terminal = try home.start()
         terminal.type("help\r")
         try terminal.wait(for: "READY")

@@ -18,7 +18,9 @@ import Testing
         try History(path: file.path, limit: limit).load().map(\.text)
     }
 
-    @Test(arguments: ["stats zeros", "for x in a {\n\tprint x\n}", "a \\ b \\n \\\\", "print \"é漢\"", "\\", ": odd 1 run x"])
+    @Test(arguments: [
+        "stats zeros", "for x in a {\n\tprint x\n}", "a \\ b \\n \\\\", "print \"é漢\"", "\\", ": odd 1 run x",
+    ])
     func statementsComeBackAsTheyWere(statement: String) throws {
         try add("before", statement)
         #expect(try texts() == ["before", statement])

@@ -66,9 +66,11 @@ struct CompletionMenu {
             for index in stride(from: line, to: candidates.count, by: lines) { add(index, to: &row) }
             rows.append(row)
         }
-        let hidden = candidates.count - stride(from: 0, to: columns * lines, by: lines).reduce(0) { count, start in
-            count + (top..<min(top + shownLines, lines)).count { start + $0 < candidates.count }
-        }
+        let hidden =
+            candidates.count
+            - stride(from: 0, to: columns * lines, by: lines).reduce(0) { count, start in
+                count + (top..<min(top + shownLines, lines)).count { start + $0 < candidates.count }
+            }
         if hidden > 0 { rows.append(Row("… \(hidden) more", .hint, width: width - 1)) }
         return rows
     }
