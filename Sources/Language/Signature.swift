@@ -40,11 +40,15 @@ public struct Signature: Sendable {
     ///
     /// - Throws: `ArgumentFailure`, or `Failure` for the command as a whole.
     public var check: @Sendable (KnownArguments) throws -> Void
+    /// The columns of the table that it gives, for completion: of what comes in, and its own words. Nothing if they
+    /// are not known before it runs.
+    public var columns: @Sendable (_ incoming: [String], _ words: [String]) -> [String]
 
     public init(
         _ name: String, summary: String, parameters: [Parameter] = [], options: [Option] = [],
         input: Input = .none, effect: Effect, details: [String] = [], examples: [Example] = [],
         setsVariables: Bool = false,
+        columns: @escaping @Sendable (_ incoming: [String], _ words: [String]) -> [String] = { _, _ in [] },
         check: @escaping @Sendable (KnownArguments) throws -> Void = { _ in }
     ) {
         self.name = name
@@ -57,6 +61,7 @@ public struct Signature: Sendable {
         self.examples = examples
         self.setsVariables = setsVariables
         self.check = check
+        self.columns = columns
     }
 }
 
@@ -89,6 +94,8 @@ public enum Suggestion: Sendable, Hashable {
     /// What `help` explains: commands, with their second words, and functions without a bracket.
     case commandsAndFunctions
     case words([String])
+    /// Files and folders.
+    case paths
 }
 
 /// `--name VALUE`, or a switch without a value.
@@ -162,17 +169,20 @@ public struct FunctionSignature: Sendable {
     public var required: Int
     /// True if the last parameter may be given any number of times.
     public var isVariadic: Bool
+    /// What completes a text as the first argument.
+    public var suggestions: [Suggestion]
     public var summary: String
     public var examples: [Example]
 
     public init(
-        _ name: String, _ parameters: [String], required: Int? = nil, isVariadic: Bool = false, summary: String,
-        examples: [Example] = []
+        _ name: String, _ parameters: [String], required: Int? = nil, isVariadic: Bool = false,
+        suggestions: [Suggestion] = [], summary: String, examples: [Example] = []
     ) {
         self.name = name
         self.parameters = parameters
         self.required = required ?? parameters.count
         self.isVariadic = isVariadic
+        self.suggestions = suggestions
         self.summary = summary
         self.examples = examples
     }

@@ -64,6 +64,8 @@ public protocol HostObject: Sendable {
     var columnNames: [String] { get }
     /// Those of them that are shares of a whole.
     var fractionColumns: Set<String> { get }
+    /// The texts that may stand in brackets after it, for completion.
+    var indexNames: [String] { get }
     /// The values of a column, one a row.
     func column(_ name: String) throws -> [Value]
     /// Some of the rows, in the order of their positions.
@@ -72,6 +74,7 @@ public protocol HostObject: Sendable {
 
 extension HostObject {
     public var columnNames: [String] { [] }
+    public var indexNames: [String] { [] }
     public var fractionColumns: Set<String> { [] }
     public func column(_ name: String) throws -> [Value] { [] }
     public func rows(_ positions: [Int]) throws -> Value { .nothing }

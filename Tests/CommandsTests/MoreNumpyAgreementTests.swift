@@ -239,7 +239,8 @@ import Testing
         ("join([1, true, \"x\"], \"-\")", "1-true-x"), ("split(\"a,,b\", \",\")", #"["a", "", "b"]"#),
         ("split(\"\", \",\")", #"[""]"#), ("replace(\"aaa\", \"a\", \"bb\")", "bbbbbb"), ("trim(\" \")", ""),
         ("number(\" 2.5 \")", "2.5"), ("number(3)", "3"), ("type(nothing)", "nothing"), ("type(0..<3)", "range"),
-        ("upper(\"straße\")", "STRASSE"), ("startswith(\"a\", \"ab\")", "false"), ("endswith(\"ab\", \"b\")", "true"),
+        ("exists(\"/dev\")", "true"), ("exists(\"/no/such\")", "false"), ("upper(\"straße\")", "STRASSE"),
+        ("startswith(\"a\", \"ab\")", "false"), ("endswith(\"ab\", \"b\")", "true"),
     ])
     func onPlainValues(expression: String, expected: String) {
         #expect(bench.output(expression) == expected + "\n")

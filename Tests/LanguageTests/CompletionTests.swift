@@ -12,13 +12,21 @@ struct FakeWorld: CompletionProvider {
             $0.hasPrefix(prefix) && !($0.contains("/") && !$0.hasSuffix("/") && !prefix.contains("/"))
         }
     }
+
+    func pastArguments(of command: String) -> [String] {
+        switch command {
+        case "run": ["older", "'two words'"]
+        case "layers": ["xyz*"]
+        default: []
+        }
+    }
 }
 
 @Suite struct CompletionTests {
     private func shell() throws -> Shell {
         let shell = Shell()
         try shell.run("let total = 1; let totals = [1]")
-        shell.interpreter.define("rates", .table(Table(columns: ["apoz", "name"], rows: [])))
+        shell.interpreter.define("rates", .table(Table(columns: ["apoz", "name"], rows: [[.number(1), .text("a")]])))
         return shell
     }
 
@@ -51,7 +59,7 @@ struct FakeWorld: CompletionProvider {
         ("show tot¦", "tot", "total | totals"), ("show te¦", "te", "test/…"),
         ("show features.fi¦", "features.fi", "features.files"), ("show rates.a¦", "rates.a", "rates.apoz"),
         // A pattern may be anything: nothing is offered unless the parameter says so.
-        ("layers con¦", "con", "conv1 | conv2"), ("layers ¦", "", "conv1 | conv2 | 'dense 1' | \"it's\""),
+        ("layers con¦", "con", "conv1 | conv2"), ("layers ¦", "", "conv1 | conv2 | 'dense 1' | \"it's\" | xyz*"),
         ("run x con¦", "con", ""), ("assert true --message c¦", "c", ""),
         // Help's topics.
         ("help trun¦", "trun", "truncate"), ("help ze¦", "ze", "zeros"), ("help k¦", "k", "keys"),
@@ -81,6 +89,48 @@ struct FakeWorld: CompletionProvider {
         ("features.f¦", "f", "files"), ("total.¦", "", ""), ("nme.¦", "", ""), ("1.¦", "", ""),
         ("print \"{tot¦", "tot", "total | totals"),
         ("layers(¦)", "", "total | totals | rates | model | features | layers(… | len(… | max(… | round(… | zeros(…"),
+        // Members after brackets, indices, texts of functions.
+        ("features[7].¦", "", "files | shape"), ("features[0:2].s¦", "s", "shape"), ("model.shape.¦", "", ""),
+        ("rates[0].¦", "", "apoz | name"), ("rates[0:1].a¦", "a", "apoz"), ("(rates).a¦", "a", "apoz"),
+        ("(rates | where apoz > 1).n¦", "n", "name"), ("print rates[0].a¦", "a", "apoz"),
+        ("len(rates[-1].a¦", "a", "apoz"),
+        ("rates[\"¦", "\"", "\"apoz\" | \"name\""), ("rates['a¦", "'a", "'apoz'"), ("rates[0][\"n¦", "\"n", "\"name\""),
+        ("features[\"¦", "\"", "\"row 1.png\" | \"it's.png\""), ("features['i¦", "'i", "\"it's.png\""),
+        ("1 + len(features[\"r¦", "\"r", "\"row 1.png\""), ("predict $features[\"r¦", "\"r", "\"row 1.png\""),
+        ("show features[\"r¦", "\"r", "\"row 1.png\""), ("\"{features[\"r¦", "\"r", "\"row 1.png\""),
+        ("layers(\"c¦", "\"c", "\"conv1\" | \"conv2\""), ("let x = layers('d¦", "'d", "'dense 1'"),
+        ("zeros(\"m¦", "\"m", "\"my file.png\""), ("1 + zeros(\"the¦", "\"the", "\"the folder/…"),
+        ("len(\"m¦", "\"m", ""),
+        ("predict \"my f¦", "\"my f", "\"my file.png\""), ("let x = predict \"te¦", "\"te", "\"test/…"),
+        // Stages of pipes, and the columns that come in.
+        ("rates | ¦", "", "where | sort | first | group | stats zeros | export | print"),
+        ("rates | wh¦", "wh", "where"),
+        ("rates |fi¦", "fi", "first"), ("load x; rates | so¦", "so", "sort"), ("rates |\n  so¦", "so", "sort"),
+        ("rates | stats z¦", "z", "zeros"), ("let x = rates | wh¦", "wh", "where"), ("(rates | wh¦", "wh", "where"),
+        ("len(rates | wh¦", "wh", "where"), ("\"{rates | wh¦", "wh", "where"), ("rates || wh¦", "wh", ""),
+        ("rates | where a¦", "a", "apoz"),
+        (
+            "rates | where ¦", "",
+            "apoz | name | total | totals | rates | model | features | layers(… | len(… | max(… | round(… | zeros(…"
+        ),
+        ("rates | where apoz > 1 and n¦", "n", "name"), ("rates | where len(n¦", "n", "name"),
+        ("rates | where (a¦", "a", "apoz | assert"),
+        ("let x = rates | where a¦", "a", "apoz"), ("x = rates | sort a¦", "a", "apoz | asc"),
+        ("print (rates | where a¦", "a", "apoz"),
+        ("rates | sort ¦", "", "apoz | name | asc | desc"), ("rates | sort apoz d¦", "d", "desc"),
+        ("rates | where apoz > 1 | sort n¦", "n", "name"), ("rates | first 3 | sort n¦", "n", "name"),
+        ("rates | group n¦", "n", "name"), ("rates | group name --mean a¦", "a", "apoz"),
+        ("rates | group name --¦", "--", "--mean"),
+        ("rates | group name | sort ¦", "", "name | count | asc | desc"), ("table | sort u¦", "u", "unit"),
+        ("table | where ap¦", "ap", "apoz"), ("let t = table | where na¦", "na", "name"),
+        ("[1] | sort v¦", "v", "value"),
+        ("totals | where va¦", "va", "value"), ("fail | sort a¦", "a", "asc"), ("rates | print a¦", "a", ""),
+        ("rates | export f¦", "f", ""), ("(rates)[0:2] | sort ap¦", "ap", "apoz"),
+        ("rates[0:2] | sort ap¦", "ap", "apoz"),
+        // What was given before, where anything may stand.
+        ("run x old¦", "old", "older"), ("run x ¦", "", "older | 'two words'"), ("layers x¦", "x", "xyz*"),
+        // A command in brackets, once it has begun.
+        ("print (tru¦", "tru", "truncate"), ("let x = (ta¦", "ta", "table"), ("(truncate c¦", "c", "conv1 | conv2"),
         // Nowhere.
         ("# lo¦", "", ""), ("print 'tot¦", "", ""), ("print \"tot¦", "", ""), ("load m # v¦", "", ""),
     ])
@@ -108,6 +158,15 @@ struct FakeWorld: CompletionProvider {
         #expect(completion("fea¦", shell).candidates.isEmpty)
     }
 
+    @Test(arguments: [
+        ("predict a 'b c' --at x d", ["a", "'b c'", "d"]), ("predict", []), ("predicts a", []),
+        ("predict --batch=2 a; b", ["a"]),
+        ("predict a | first", ["a"]), ("predict $x (y) \"{z}\" a", ["a"]), ("predict a\npredict b", ["a"]),
+    ])
+    func argumentsOfEarlierStatements(_ statement: String, _ expected: [String]) {
+        #expect(Completion.arguments(of: "predict", in: statement) == expected)
+    }
+
     private static let lines = [
         "", " ", "predict -=", "predict --=", "predict --=x", "load m --seed=", "load m --seed==1", "load -", "load --",
         "load ---", "load m --no-top=", "load m --größe=1", "predict -ö=", "predict --ö=ö", "predict =", "predict ==",
@@ -116,7 +175,9 @@ struct FakeWorld: CompletionProvider {
         "predict 'a b", "predict \"a b", "predict \"a\\\"b", "predict \"{features[\"", "predict a\\", "predict a\\ b\\",
         "print \"{\"{\"{", "print '{", "print }", "print ]])", "predict {a,b}/{c", "predict größe/漢字.png", "größe.ö.漢",
         "truncate é", "print \"ö{ö", "help stats --", "show 😀.png", "show .", "show ..", "1.", ".", "$", "$$x",
-        "predict $ö[",
+        "predict $ö[", "ö[\"", "ö['", "(\"ö", "a | b | c", "a | ö", "a |\n\n|", "x[0][\"ö].", "ö(1).", "(().", "]].",
+        "')].",
+        "read(\"ö", "| where ", "let x = | where ö.", "= | sort ", "a | where \"", "a | group --mean ", "rates[99].",
         "\\", "a\\\nb", "# é", "load m#é --seed", "run a -- --x=", "preprocess --scale=-", "help \u{301}", "\r\n\t;",
         "if true { load \"m\" ; for x in layers(\"c", "load m --weights='a b", "load m --weights=\"ö\\",
     ]

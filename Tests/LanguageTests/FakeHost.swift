@@ -82,11 +82,11 @@ final class FakeHost: CommandHost {
             parameters: [Parameter("file", .existingPath, summary: "a script")],
             effect: .state, setsVariables: true),
         Signature("fail", summary: "fails", effect: .state),
-        Signature("table", summary: "gives a table", effect: .aside),
+        Signature("table", summary: "gives a table", effect: .aside, columns: { _, _ in rates.columns }),
         Signature(
             "where", summary: "keeps rows",
             parameters: [Parameter("condition", .rowExpression, summary: "what must hold")],
-            input: .pipe, effect: .aside),
+            input: .pipe, effect: .aside, columns: { incoming, _ in incoming }),
         Signature(
             "sort", summary: "puts rows in order",
             parameters: [
@@ -96,12 +96,12 @@ final class FakeHost: CommandHost {
         Signature(
             "first", summary: "keeps the first rows",
             parameters: [Parameter("n", .wholeNumber(minimum: 0), .optional, summary: "how many")],
-            input: .pipe, effect: .aside),
+            input: .pipe, effect: .aside, columns: { incoming, _ in incoming }),
         Signature(
             "group", summary: "puts rows together",
             parameters: [Parameter("column", .column, .oneOrMore, summary: "by what")],
             options: [Option("mean", .column, placeholder: "COLUMN", summary: "of what")],
-            input: .pipe, effect: .aside),
+            input: .pipe, effect: .aside, columns: { _, words in words + ["count"] }),
         Signature(
             "help", summary: "explains",
             parameters: [
@@ -116,8 +116,8 @@ final class FakeHost: CommandHost {
         FunctionSignature("len", ["x"], summary: "number of elements"),
         FunctionSignature("round", ["x", "digits"], required: 1, summary: "rounds"),
         FunctionSignature("max", ["x", "more"], required: 1, isVariadic: true, summary: "the largest"),
-        FunctionSignature("layers", ["pattern"], required: 0, summary: "names of layers"),
-        FunctionSignature("zeros", ["x"], summary: "fraction of zeros"),
+        FunctionSignature("layers", ["pattern"], required: 0, suggestions: [.layers], summary: "names of layers"),
+        FunctionSignature("zeros", ["x"], suggestions: [.paths], summary: "fraction of zeros"),
     ]
 
     let hostNames = ["model", "features"]
@@ -233,6 +233,7 @@ struct Row: HostObject {
     var summary: String { "row of \(numbers.count)" }
     var count: Int? { numbers.count }
     var memberNames: [String] { ["files", "shape"] }
+    var indexNames: [String] { ["row 1.png", "it's.png"] }
 
     func member(_ name: String) throws -> Value {
         switch name {
@@ -246,7 +247,8 @@ struct Row: HostObject {
     }
 
     func subscripted(_ indices: [Index]) throws -> Value {
-        .text(
+        if indices.count == 1, case .at(7) = indices[0] { return .object(self) }
+        return .text(
             indices.map { index in
                 switch index {
                 case .at(let position): "\(position)"

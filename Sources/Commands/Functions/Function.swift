@@ -7,11 +7,13 @@ struct Function: Sendable {
     let body: @Sendable ([Value], Host) throws -> Value
 
     init(
-        _ name: String, _ parameters: [String], required: Int? = nil, isVariadic: Bool = false, summary: String,
-        examples: [Example], body: @escaping @Sendable ([Value], Host) throws -> Value
+        _ name: String, _ parameters: [String], required: Int? = nil, isVariadic: Bool = false,
+        suggestions: [Suggestion] = [], summary: String, examples: [Example],
+        body: @escaping @Sendable ([Value], Host) throws -> Value
     ) {
         signature = FunctionSignature(
-            name, parameters, required: required, isVariadic: isVariadic, summary: summary, examples: examples)
+            name, parameters, required: required, isVariadic: isVariadic, suggestions: suggestions, summary: summary,
+            examples: examples)
         self.body = body
     }
 }

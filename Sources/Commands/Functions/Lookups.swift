@@ -9,7 +9,7 @@ import Workbench
 extension Functions {
     static let lookups: [Function] = [
         Function(
-            "layers", ["pattern"], required: 0,
+            "layers", ["pattern"], required: 0, suggestions: [.layers, .words(["relu"])],
             summary: "names of the layers whose name, kind or activation matches; `relu`: those with a ReLU",
             examples: [
                 Example("layers(\"relu\")", "where zeros come from"), Example("len(layers())", "how many there are"),
@@ -20,7 +20,14 @@ extension Functions {
             return .list(LayerFilter.layers(of: network, matching: pattern).map { .text($0.path) })
         },
         Function(
-            "files", ["value"],
+            "exists", ["path"], summary: "whether there is a file or folder of that path",
+            examples: [
+                Example("exists(\"values.csv\")", "true"),
+                Example("if not exists(\"x.h5\") { print \"no model\" }", "a script that looks first"),
+            ]
+        ) { arguments, _ in .truth(try isThere(arguments[0])) },
+        Function(
+            "files", ["value"], suggestions: [.paths],
             summary: "paths of the images of features, of a folder or of a pattern, as predict takes them",
             examples: [
                 Example("files(features)[0]", "the file of row 0"),
@@ -36,6 +43,10 @@ extension Functions {
             }
         },
     ]
+
+    private static func isThere(_ value: Value) throws -> Bool {
+        FileSystem.status(FileSystem.expandingTilde(try value.text("path", of: "exists"))) != nil
+    }
 
     private static func images(_ path: String) throws -> [String] {
         let expanded = FileSystem.expandingTilde(path)

@@ -6,7 +6,7 @@ import Workbench
 extension Functions {
     static let reading: [Function] = [
         Function(
-            "read", ["file"], summary: "the numbers of a .npy or .csv file as a tensor",
+            "read", ["file"], suggestions: [.paths], summary: "the numbers of a .npy or .csv file as a tensor",
             examples: [Example("zeros(read(\"values.csv\"))", "the share of zeros in a file")]
         ) { arguments, _ in
             let path = FileSystem.expandingTilde(try arguments[0].text("file", of: "read"))

@@ -10,6 +10,9 @@ struct HelpRun {
     private let call: Call
     private var host: Host { call.host }
 
+    /// What reaches beyond the session, and so could not be taken back, or waits for a person.
+    private static let shownOnly: Set<String> = ["recover", "log", "edit"]
+
     init(_ call: Call) { self.call = call }
 
     /// - Throws: `Failure` if the page has no examples, if no temporary folder can be made, and on Ctrl-C.
@@ -35,6 +38,10 @@ struct HelpRun {
         for example in examples {
             let script = adapted(example.script)
             show([.headline("> " + script), .text("# " + example.summary)])
+            if commandWords(script).contains(where: Self.shownOnly.contains) {
+                show([.text("(reaches beyond this session: not done here)")])
+                continue
+            }
             do {
                 try run(script, interpreter, in: folder)
             } catch let diagnostic as Diagnostic where isMissingFeatures(diagnostic.failure) {
@@ -57,6 +64,11 @@ struct HelpRun {
             guard let path = place.1, !paths.contains(place.0) else { return script }
             return script.replacing(place.0, with: path)
         }
+    }
+
+    /// The first words of the statements on a line.
+    private func commandWords(_ script: String) -> [String] {
+        script.split(separator: ";").compactMap { $0.split(separator: " ").first.map(String.init) }
     }
 
     /// Runs one example; then everything is as before it.

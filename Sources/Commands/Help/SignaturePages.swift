@@ -14,9 +14,11 @@ enum SignaturePages {
     }
 
     static func page(_ signature: FunctionSignature) -> HelpPage {
-        HelpPage(
+        let axis = "Without an axis it goes over all numbers; axis 0 is the first one, -1 the last."
+        return HelpPage(
             name: signature.name, summary: signature.summary, title: "\(signature.usage): \(signature.summary)",
-            sections: [.examples(signature.examples)])
+            sections: (signature.parameters.contains("axis") && signature.name != "concat" ? [.text(axis)] : [])
+                + [.examples(signature.examples)])
     }
 
     /// Commands with a word in common: `help stats`.

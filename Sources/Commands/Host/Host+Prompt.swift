@@ -21,6 +21,13 @@ extension Host: CompletionProvider {
         return layers.map(\.path) + layers.filter { $0.path != $0.name && names[$0.name] == 1 }.map(\.name)
     }
 
+    /// Of the statements of this session that succeeded.
+    public func pastArguments(of command: String) -> [String] {
+        var seen: Set<String> = []
+        return session.journal.entries.reversed().filter(\.succeeded)
+            .flatMap { Completion.arguments(of: command, in: $0.text) }.filter { seen.insert($0).inserted }
+    }
+
     /// Hidden names come only where their dot was typed. A folder that cannot be read has no names.
     public func paths(startingWith prefix: String) -> [String] {
         let slash = prefix.lastIndex(of: "/")

@@ -4,6 +4,7 @@ import Statistics
 
 extension FeaturesValue {
     public var columnNames: [String] { ["row", "file", "class", "zeros", "mean", "max"] }
+    public var indexNames: [String] { table.files }
     public var fractionColumns: Set<String> { ["zeros"] }
 
     /// `zeros` is the fraction of the values of a row that are exactly zero.

@@ -18,6 +18,7 @@ public struct ModelValue: HostObject {
     }
 
     public var count: Int? { model.network.layers.count }
+    public var indexNames: [String] { model.network.allLayers.map(\.path) }
     public var memberNames: [String] { ["input", "layers", "name", "output", "parameters"] }
 
     public func member(_ name: String) throws -> Value {

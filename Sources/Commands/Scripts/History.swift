@@ -5,7 +5,9 @@ import Workbench
 extension CommandList {
     static let history = Command(
         Signature(
-            "history", summary: "lists the statements of this session", effect: .aside,
+            "history", summary: "lists the statements of this session",
+            options: [Option("all", summary: "those of all sessions, with their time and how they ended")],
+            effect: .aside,
             details: [
                 "`+` marks what `save` keeps, `!` what failed. In a pipe it is a table: number, text, seconds, succeeded, "
                     + "kept."
@@ -14,8 +16,9 @@ extension CommandList {
                 Example("history", "numbered, the oldest first"),
                 Example("history | where seconds > 10", "what took its time"),
                 Example("history | where not succeeded", "what failed"),
-            ])
+            ], columns: { _, _ in ["number", "text", "seconds", "succeeded", "kept"] })
     ) { call in
+        if call.has("all") { return try HistoryOfAll.outcome(call.host) }
         let entries = call.host.session.journal.entries
         let rows = entries.map { entry in
             let mark = !entry.succeeded ? "!" : entry.matters ? "+" : ""

@@ -20,7 +20,7 @@ extension CommandList {
                 Example("set", "all settings with their values"),
                 Example("set precision 4", "four significant digits"),
                 Example("set threads default", "as at the start"),
-            ],
+            ], columns: { _, _ in ["setting", "value", "default", "from"] },
             check: { known in
                 guard let name = known.text("name"), let setting = Setting(rawValue: name),
                     let value = known.values("value")?.first

@@ -9,7 +9,7 @@ extension CommandList {
             examples: [
                 Example("let x = 1; vars", "names, types and values"),
                 Example("vars | where type == \"table\"", "some of them"),
-            ])
+            ], columns: { _, _ in ["name", "type", "value"] })
     ) { call in
         let host = call.host
         let held = host.hostNames.compactMap { name -> (name: String, value: Value)? in

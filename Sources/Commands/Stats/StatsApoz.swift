@@ -17,7 +17,7 @@ extension CommandList {
             examples: [
                 Example("stats apoz", "every layer that was passed"),
                 Example("stats apoz --at fc1", "the units of one layer"),
-            ])
+            ], columns: { _, _ in ["layer", "unit", "apoz"] })
     ) { call in
         let reference = try call.layerOption
         let answers = try call.placing(atOption: "at") {

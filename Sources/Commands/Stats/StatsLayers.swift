@@ -16,7 +16,10 @@ extension CommandList {
             examples: [
                 Example("stats layers", "one line for each layer"),
                 Example("let t = stats layers", "kept as a table"),
-            ])
+            ],
+            columns: { _, _ in
+                ["layer", "units", "positions", "zeros", "values", "fraction", "mean_apoz", "std_apoz", "silent_units"]
+            })
     ) { call in
         let answer = try call.host.session.layers(StatsSubject(call).whole("stats layers"))
         let average = answer.average

@@ -19,7 +19,7 @@ extension CommandList {
             examples: [
                 Example("stats summary", "of the features of the last predict"),
                 Example("stats summary features[0]", "of one image"),
-            ],
+            ], columns: { _, _ in ["measure", "value"] },
             check: checkEpsilon)
     ) { call in
         let subject: Subject =

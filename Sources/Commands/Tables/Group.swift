@@ -21,7 +21,8 @@ extension CommandList {
                 Example("features | group class --mean zeros", "how sparse each class is"),
                 Example("stats apoz | group layer --mean apoz --max apoz", "a row for each layer"),
                 Example("stats apoz | where apoz == 1 | group layer", "how many silent units each layer has"),
-            ])
+            ],
+            columns: { _, words in groupedColumns(words) })
     ) { call in
         let rows = try call.rows
         let keys = try call.columns("column", of: rows)
@@ -48,6 +49,15 @@ extension CommandList {
             }
         }
         return call.outcome(showing: .table(table))
+    }
+
+    /// What comes out, by the words of the stage: the columns before the options, and one for each option.
+    private static func groupedColumns(_ words: [String]) -> [String] {
+        let options = words.indices.filter { words[$0].hasPrefix("--") && $0 + 1 < words.count }
+        return words.prefix { !$0.hasPrefix("--") } + ["count"]
+            + options.flatMap { option in
+                words[option + 1].split(separator: ",").map { "\(words[option].dropFirst(2))_\($0)" }
+            }
     }
 
     /// The numbers of a column; nothing where it has no value.

@@ -3,19 +3,25 @@ extension Completion {
     struct Candidates {
         let words: Words
         let provider: any CompletionProvider
+        /// Whose columns may be named.
+        let pipe: CompletionPlace.Pipe?
 
         func candidates(for expected: CompletionPlace.Expected, word: String) -> [Candidate] {
             switch expected {
             case .nothing: []
-            case .statement: starting(with: word, commands + names + functions)
+            case .statement: starting(with: word, columns + commands + names + functions)
             case .secondWord(let first):
                 starting(
                     with: word,
                     (words.vocabulary.forms[first] ?? []).map { form in
                         Candidate(form, words.vocabulary.commands["\(first) \(form)"]?.summary ?? "")
                     })
-            case .expression: starting(with: word, names + functions)
-            case .member(let name): starting(with: word, members(of: name))
+            case .stage: starting(with: word, stages)
+            case .expression: starting(with: word, columns + names + functions)
+            case .member(let base): starting(with: word, members(of: base))
+            case .index(let base): texts(names(within: base).map { ($0, "") }, word)
+            case .functionText(let name):
+                (words.vocabulary.functions[name]?.suggestions ?? []).flatMap { suggested($0, after: nil, word) }
             case .variable: starting(with: word, names)
             case .argument(let wanted): arguments(wanted, word)
             case .optionName(let options): starting(with: word, optionNames(options))
@@ -30,6 +36,14 @@ extension Completion {
 
         private var commands: [Candidate] {
             words.vocabulary.commandNames.map { Candidate($0, words.vocabulary.commands[$0]?.summary ?? "") }
+        }
+
+        private var stages: [Candidate] {
+            words.vocabulary.stageNames.map { Candidate($0, words.vocabulary.commands[$0]?.summary ?? "") }
+        }
+
+        private var columns: [Candidate] {
+            (pipe.map(words.columns) ?? []).map { Candidate($0, "column") }
         }
 
         private var names: [Candidate] {
@@ -49,10 +63,19 @@ extension Completion {
             options.map { Candidate("--\($0.name)", $0.summary) }
         }
 
-        private func members(of name: String) -> [Candidate] {
-            switch words.named.first(where: { $0.name == name })?.value {
+        private func members(of base: String) -> [Candidate] {
+            switch words.value(of: base) {
             case .object(let object): object.memberNames.map { Candidate($0) }
             case .table(let table): (["columns", "rows"] + table.columns).map { Candidate($0) }
+            default: []
+            }
+        }
+
+        /// What a text in brackets may be.
+        private func names(within base: String) -> [String] {
+            switch words.value(of: base) {
+            case .object(let object): object.indexNames
+            case .table(let table): table.columns
             default: []
             }
         }
@@ -64,17 +87,32 @@ extension Completion {
                 case .layer: layers(word)
                 case .existingPath, .newPath: paths(word)
                 case .valueOrPath: starting(with: word, names) + paths(word) + memberPaths(word)
+                case .column: quoted((pipe.map(words.columns) ?? []).map { ($0, "column") }, word)
                 case .text, .textOrNumber, .number, .wholeNumber, .size, .value, .expression, .expressions,
-                    .rowExpression,
-                    .column:
+                    .rowExpression:
                     []
                 }
-            return ownCandidates + wanted.suggestions.flatMap { suggested($0, after: wanted.previous, word) }
+            let suggestions = wanted.suggestions.flatMap { suggested($0, after: wanted.previous, word) }
+            return ownCandidates + suggestions + past(wanted, word)
+        }
+
+        /// What was given to the command before, where anything may stand.
+        private func past(_ wanted: CompletionPlace.Wanted, _ word: String) -> [Candidate] {
+            switch wanted.kind {
+            case .text, .textOrNumber, .number, .wholeNumber, .size, .newPath:
+                starting(
+                    with: word,
+                    (wanted.command.map(provider.pastArguments) ?? []).map { Candidate($0, "given before") })
+            case .choice, .layer, .existingPath, .valueOrPath, .value, .expression, .expressions, .rowExpression,
+                .column:
+                []
+            }
         }
 
         private func suggested(_ suggestion: Suggestion, after previous: String?, _ word: String) -> [Candidate] {
             switch suggestion {
             case .layers: layers(word)
+            case .paths: paths(word)
             case .words(let texts): quoted(texts.map { ($0, "") }, word)
             case .commandsAndFunctions:
                 if let previous, words.vocabulary.forms[previous] != nil {
@@ -115,10 +153,15 @@ extension Completion {
                 }
                 if quote == nil, isPlain { return Candidate(text, explanation, isWhole: !isFolder) }
                 // Nothing has a meaning between single quotes but the quote itself.
-                let mark = text.contains("'") ? "\"" : "'"
+                let mark = text.contains("'") || quote == "\"" ? "\"" : "'"
                 let inner = mark == "'" ? text : String(Value.quoted(text).dropFirst().dropLast())
                 return Candidate(mark + inner + (isFolder ? "" : mark), explanation, isWhole: !isFolder)
             }
+        }
+
+        /// Texts of an expression, where a word would be a name.
+        private func texts(_ found: [(text: String, explanation: String)], _ word: String) -> [Candidate] {
+            quoted(found, word.isEmpty ? "\"" : word)
         }
 
         /// What a beginning with an open quote or with `\ ` stands for.
@@ -136,7 +179,9 @@ extension Completion {
                 }
                 return (text, word.contains("\\") ? "'" : nil)
             }
-            return (String(word.dropFirst()), first)
+            let inner = String(word.dropFirst())
+            if first == "'" { return (inner, first) }
+            return (inner.replacing("\\\"", with: "\"").replacing("\\\\", with: "\\"), first)
         }
     }
 }

@@ -26,6 +26,12 @@ public protocol CompletionProvider {
     func layers() -> [String]
     /// Paths that start with `prefix`, sorted; folders end with `/`.
     func paths(startingWith prefix: String) -> [String]
+    /// Arguments that this command was given before, as they were typed, the latest first.
+    func pastArguments(of command: String) -> [String]
+}
+
+extension CompletionProvider {
+    public func pastArguments(of command: String) -> [String] { [] }
 }
 
 extension Completion {
@@ -43,7 +49,8 @@ extension Completion {
     init(_ text: String, cursor: Int, words: Words, provider: any CompletionProvider) {
         let bytes = Array(text.utf8.prefix(max(cursor, 0)))
         let place = CompletionPlace(bytes, vocabulary: words.vocabulary)
-        let found = Candidates(words: words, provider: provider).candidates(for: place.expected, word: place.word)
+        let found = Candidates(words: words, provider: provider, pipe: place.pipe)
+            .candidates(for: place.expected, word: place.word)
         let start = place.wordStart
         replaced = start..<bytes.count
         var seen: Set<String> = []

@@ -5,8 +5,15 @@ struct CompletionPlace {
         /// A command or an expression.
         case statement
         case secondWord(of: String)
+        /// A command that takes what comes through a pipe.
+        case stage
         case expression
+        /// What follows the dot after this expression.
         case member(of: String)
+        /// A text between the brackets after this expression.
+        case index(of: String)
+        /// A text among the arguments of this function.
+        case functionText(of: String)
         case argument(Wanted)
         /// Options not given yet, and before them arguments of the next parameter's kind.
         case optionName([Option])
@@ -21,50 +28,98 @@ struct CompletionPlace {
         var suggestions: [Suggestion] = []
         /// The argument before it, if there is one.
         var previous: String?
+        /// The command's name, for an argument of a parameter.
+        var command: String?
     }
 
-    private(set) var expected: Expected = .nothing
+    /// How far a command's arguments have come before the last word.
+    struct Progress {
+        /// In a pipe without the parameter that the pipe fills.
+        var signature: Signature
+        /// The parameter that the next argument belongs to.
+        var parameter: Int
+        /// Options that were given.
+        var given: Set<String>
+        /// The option whose value comes next.
+        var pending: Option?
+    }
+
+    /// The stages before the cursor's.
+    struct Pipe {
+        var source: String
+        var stages: [String]
+    }
+
+    var expected: Expected = .nothing
+    var progress: Progress?
     /// The part of the word before the cursor, as it stands there.
     private(set) var word = ""
     private(set) var wordStart: Int
+    /// The pipe whose columns may be named here.
+    private(set) var pipe: Pipe?
 
-    private let lexer: Lexer
-    private let vocabulary: Vocabulary
+    let lexer: Lexer
+    let vocabulary: Vocabulary
 
     init(_ bytes: [UInt8], vocabulary: Vocabulary) {
         lexer = Lexer(bytes: bytes)
         self.vocabulary = vocabulary
         wordStart = bytes.count
-        let state = QuoteScan(lexer)
-        if state.isInComment { return }
-        findStatement(from: state.statementStart, innermost: state)
+        let open = OpenPlaces(lexer)
+        if open.isInComment { return }
+        let places = open.places
+        guard let innermost = places.last else { return }
+        findPipe(places)
+        if innermost.isQuote, places.count > 1 {
+            findText(from: innermost.position, within: places[places.count - 2])
+        } else {
+            findCode(in: innermost)
+        }
     }
 
-    private mutating func take(_ expected: Expected, from start: Int) {
+    mutating func take(_ expected: Expected, from start: Int) {
         self.expected = expected
         wordStart = start
         word = lexer.text(start, lexer.bytes.count)
     }
 
-    private mutating func findStatement(from start: Int, innermost state: QuoteScan) {
+    private mutating func findCode(in place: OpenPlaces.Place) {
+        if !place.bars.isEmpty { return findStage(from: place.begin, isInText: false) }
+        if place.opening == 0 { return findStatement(from: place.start) }
+        let begin = lexer.skippingBlanks(from: place.start, acrossLines: true)
+        guard place.opening != UInt8(ascii: "["), let end = lexer.endOfName(at: begin) else { return takeExpression() }
+        // A command may stand in brackets; among many names it is offered once it has begun.
+        if end == lexer.bytes.count { return take(.statement, from: begin) }
+        let first = lexer.text(begin, end)
+        startsCommand(first, end) ? findArgument(first, from: end, isInText: false) : takeExpression()
+    }
+
+    private mutating func findStage(from start: Int, isInText: Bool) {
         let begin = lexer.skippingBlanks(from: start, acrossLines: true)
-        guard let end = lexer.endOfName(at: begin) else {
-            return takeExpression(state)
-        }
+        guard let end = lexer.endOfName(at: begin), end < lexer.bytes.count else { return take(.stage, from: begin) }
+        findArgument(lexer.text(begin, end), from: end, isStage: true, isInText: isInText)
+    }
+
+    private mutating func findStatement(from start: Int) {
+        let begin = lexer.skippingBlanks(from: start, acrossLines: true)
+        guard let end = lexer.endOfName(at: begin) else { return takeExpression() }
         let first = lexer.text(begin, end)
         if end == lexer.bytes.count { return take(.statement, from: begin) }
         if first == "let" || first == "for" {
             let name = lexer.skippingBlanks(from: end, acrossLines: false)
             guard first == "let", let nameEnd = lexer.endOfName(at: name), let value = afterEquals(nameEnd) else {
-                if first == "for", lexer.text(end, lexer.bytes.count).contains(" in ") { takeExpression(state) }
+                if first == "for", lexer.text(end, lexer.bytes.count).contains(" in ") { takeExpression() }
                 return
             }
-            return findStatement(from: value, innermost: state)
+            return findStatement(from: value)
         }
-        if let value = afterEquals(end) { return findStatement(from: value, innermost: state) }
+        if let value = afterEquals(end) { return findStatement(from: value) }
+        startsCommand(first, end) ? findArgument(first, from: end, isInText: false) : takeExpression()
+    }
+
+    private func startsCommand(_ first: String, _ end: Int) -> Bool {
         let follows = lexer.byte(at: end).map { "([.".utf8.contains($0) } ?? false
-        guard vocabulary.isCommandWord(first), !follows else { return takeExpression(state) }
-        findArgument(first, from: end, state)
+        return vocabulary.isCommandWord(first) && !follows
     }
 
     private func afterEquals(_ end: Int) -> Int? {
@@ -75,16 +130,72 @@ struct CompletionPlace {
         return equals + 1
     }
 
+    /// Inside quotes: an index, an argument of a function, or one of a command.
+    private mutating func findText(from quote: Int, within place: OpenPlaces.Place) {
+        let before = lexer.skippingBlanks(from: place.start, acrossLines: true)
+        if before == quote, place.opening == UInt8(ascii: "[") {
+            let base = chain(endingAt: place.position)
+            if !base.isEmpty { return take(.index(of: base), from: quote) }
+        }
+        if before == quote, place.opening == UInt8(ascii: "("), place.commas == 0 {
+            let name = chain(endingAt: place.position)
+            if vocabulary.functions[name] != nil { return take(.functionText(of: name), from: quote) }
+        }
+        var begin = lexer.skippingBlanks(from: place.begin, acrossLines: true)
+        if !place.bars.isEmpty { return findStage(from: begin, isInText: true) }
+        // `let x = load "…`
+        if place.opening == 0, let end = lexer.endOfName(at: begin) {
+            let isLet = lexer.text(begin, end) == "let"
+            let name = isLet ? lexer.skippingBlanks(from: end, acrossLines: false) : begin
+            if let nameEnd = lexer.endOfName(at: name), let value = afterEquals(nameEnd) {
+                begin = lexer.skippingBlanks(from: value, acrossLines: true)
+            }
+        }
+        guard let end = lexer.endOfName(at: begin), end < quote, startsCommand(lexer.text(begin, end), end) else {
+            return
+        }
+        findArgument(lexer.text(begin, end), from: end, isInText: true)
+    }
+
+    /// The innermost pipe before the cursor, if its stage takes names of columns.
+    private mutating func findPipe(_ places: [OpenPlaces.Place]) {
+        for place in places.reversed() where !place.bars.isEmpty {
+            let begin = lexer.skippingBlanks(from: place.begin, acrossLines: true)
+            guard let end = lexer.endOfName(at: begin),
+                let signature = vocabulary.commands[lexer.text(begin, end)], signature.takesColumns
+            else { continue }
+            let ends = place.bars.map { $0 - 1 }
+            let texts = zip([place.start] + place.bars, ends).map { lexer.text($0, max($0, $1)) }
+            pipe = Pipe(source: source(texts[0]), stages: Array(texts.dropFirst()))
+            return
+        }
+    }
+
+    /// Without what an assignment has before it.
+    private func source(_ text: String) -> String {
+        let lexer = Lexer(bytes: Array(text.utf8))
+        var begin = lexer.skippingBlanks(from: 0, acrossLines: true)
+        if let end = lexer.endOfName(at: begin) {
+            let isLet = lexer.text(begin, end) == "let"
+            let name = isLet ? lexer.skippingBlanks(from: end, acrossLines: false) : begin
+            if let nameEnd = lexer.endOfName(at: name) {
+                let equals = lexer.skippingBlanks(from: nameEnd, acrossLines: false)
+                let isAssignment =
+                    lexer.byte(at: equals) == UInt8(ascii: "=") && lexer.byte(at: equals + 1) != UInt8(ascii: "=")
+                if isAssignment { begin = equals + 1 }
+            }
+        }
+        return lexer.text(begin, lexer.bytes.count)
+    }
+
     /// A name at the end of an expression, or a member after its dot.
-    private mutating func takeExpression(_ state: QuoteScan) {
-        if state.isInText { return }
+    mutating func takeExpression() {
         var start = lexer.bytes.count
         while start > 0, isNameByte(lexer.bytes[start - 1]) { start -= 1 }
         if start > 0, lexer.bytes[start - 1] == UInt8(ascii: "$") { return take(.variable, from: start) }
         if start > 1, lexer.bytes[start - 1] == UInt8(ascii: ".") {
-            var base = start - 1
-            while base > 0, isNameByte(lexer.bytes[base - 1]) { base -= 1 }
-            return take(base < start - 1 ? .member(of: lexer.text(base, start - 1)) : .nothing, from: start)
+            let base = chain(endingAt: start - 1)
+            return take(base.isEmpty ? .nothing : .member(of: base), from: start)
         }
         take(.expression, from: start)
     }
@@ -94,99 +205,42 @@ struct CompletionPlace {
             || (0x61...0x7A).contains(byte)
     }
 
-    private mutating func findArgument(_ first: String, from end: Int, _ state: QuoteScan) {
-        if state.openBrackets > 0 { return takeExpression(state) }
-        var words = Self.words(lexer, from: end)
-        guard let last = words.popLast() else { return }
-        guard let signature = signature(first, &words) else {
-            return take(words.isEmpty ? .secondWord(of: first) : .nothing, from: last.lowerBound)
-        }
-        var parameter = 0
-        var given: Set<String> = []
-        var pending: Option?
-        var previous: String?
-        for word in words.map({ lexer.text($0.lowerBound, $0.upperBound) }) {
-            if pending != nil {
-                pending = nil
-            } else if word.hasPrefix("--") {
-                let name = String(word.dropFirst(2).prefix { $0 != "=" })
-                given.insert(name)
-                if !word.contains("=") { pending = signature.options.first { $0.name == name && $0.kind != nil } }
+    /// The names, dots and brackets directly before a position: `features[0].files`.
+    private func chain(endingAt end: Int) -> String {
+        var start = end
+        while start > 0 {
+            let byte = lexer.bytes[start - 1]
+            if isNameByte(byte) || byte == UInt8(ascii: ".") {
+                start -= 1
+            } else if byte == UInt8(ascii: "]") || byte == UInt8(ascii: ")") {
+                guard let opening = opening(ofBracketAt: start - 1) else { return "" }
+                start = opening
             } else {
-                previous = word
-                let isPassed = parameter < signature.parameters.count && !signature.parameters[parameter].repeats
-                if isPassed { parameter += 1 }
+                break
             }
         }
-        if let kind = pending?.kind { return takeOptionValue(kind, from: last.lowerBound, state) }
-        var wanted: Wanted?
-        if parameter < signature.parameters.count {
-            let next = signature.parameters[parameter]
-            wanted = Wanted(kind: next.kind, suggestions: next.suggestions, previous: previous)
-        }
-        takeArgument(wanted, from: last.lowerBound, signature, given: given, state)
+        return lexer.text(start, end)
     }
 
-    private mutating func takeArgument(
-        _ wanted: Wanted?, from start: Int, _ signature: Signature, given: Set<String>, _ state: QuoteScan
-    ) {
-        let partial = lexer.text(start, lexer.bytes.count)
-        if partial.hasPrefix("--"), let equals = partial.utf8.firstIndex(of: UInt8(ascii: "=")) {
-            let name = partial[..<equals].dropFirst(2)
-            let offset = partial.utf8.distance(from: partial.startIndex, to: equals)
-            let option = signature.options.first { $0.name == name }
-            if let kind = option?.kind { takeOptionValue(kind, from: start + offset + 1, state) }
-            return
-        }
-        let left = signature.options.filter { !given.contains($0.name) }
-        if partial.hasPrefix("--") || (partial == "-" && wanted?.kind != .number) {
-            return take(.optionName(left), from: start)
-        }
-        guard let wanted else { return take(partial.isEmpty ? .optionName(left) : .nothing, from: start) }
-        if wanted.kind.isExpression || partial.hasPrefix("$") { return takeExpression(state) }
-        take(.argumentOrOption(wanted, left), from: start)
-    }
-
-    private mutating func takeOptionValue(_ kind: ArgumentKind, from start: Int, _ state: QuoteScan) {
-        let startsWithName = lexer.byte(at: start) == UInt8(ascii: "$")
-        if kind.isExpression || startsWithName { return takeExpression(state) }
-        take(.argument(Wanted(kind: kind)), from: start)
-    }
-
-    /// The signature; takes the second word of a command's name off the words.
-    private func signature(_ first: String, _ words: inout [Range<Int>]) -> Signature? {
-        if let second = words.first,
-            let signature = vocabulary.commands["\(first) \(lexer.text(second.lowerBound, second.upperBound))"]
-        {
-            words.removeFirst()
-            return signature
-        }
-        return vocabulary.commands[first]
-    }
-
-    /// The words from a position on; the last one, which the cursor ends, may be empty.
-    private static func words(_ lexer: Lexer, from start: Int) -> [Range<Int>] {
-        var words: [Range<Int>] = []
-        var position = start
-        while true {
-            position = lexer.skippingBlanks(from: position, acrossLines: false)
-            let begin = position
-            var quote: UInt8?
-            while let byte = lexer.byte(at: position) {
-                if let open = quote {
-                    if byte == open { quote = nil }
-                } else if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
-                    break
-                } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                    quote = byte
-                } else if byte == UInt8(ascii: "\\") {
-                    position += 1
+    private func opening(ofBracketAt closing: Int) -> Int? {
+        var depth = 0
+        var quote: UInt8?
+        for position in stride(from: closing, through: 0, by: -1) {
+            let byte = lexer.bytes[position]
+            if let open = quote {
+                if byte == open { quote = nil }
+            } else {
+                switch byte {
+                case UInt8(ascii: "'"), UInt8(ascii: "\""): quote = byte
+                case UInt8(ascii: "]"), UInt8(ascii: ")"): depth += 1
+                case UInt8(ascii: "["), UInt8(ascii: "("):
+                    depth -= 1
+                    if depth == 0 { return position }
+                case UInt8(ascii: "\n"): return nil
+                default: break
                 }
-                position += 1
             }
-            position = min(position, lexer.bytes.count)
-            words.append(begin..<position)
-            if position >= lexer.bytes.count { return words }
         }
+        return nil
     }
 }

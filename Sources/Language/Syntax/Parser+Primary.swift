@@ -94,10 +94,12 @@ extension Parser {
             let hints = [
                 "$": "names stand without '$' in an expression", "!": "write `not`",
                 "{": "braces hold statements; a list stands in [ ]", "..": "a range has a start: 0..4",
-                "+": "numbers have no sign but '-'", "=": "to compare write `==`", ">": "for 'not equal' write `!=`",
+                "+": "numbers have no sign but '-'", "=": "to compare write `==`", "?": "write `help`",
+                ">": "for 'not equal' write `!=`",
             ]
             remedies = hints[symbol].map { [$0] } ?? []
         }
+        if let answer = foreignHabit(token) { remedies = [answer] }
         if token.kind == .end || token.kind == .newline {
             remedies = ["a line goes on after '\\' and inside brackets"]
         }

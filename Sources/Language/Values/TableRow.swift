@@ -15,6 +15,7 @@ public struct TableRow: HostObject {
     public var summary: String { zip(columns, values).map { "\($0): \($1.text)" }.joined(separator: ", ") }
     public var count: Int? { values.count }
     public var memberNames: [String] { columns }
+    public var indexNames: [String] { columns }
 
     public func member(_ name: String) throws -> Value { values[try Table.position(of: name, in: columns)] }
 

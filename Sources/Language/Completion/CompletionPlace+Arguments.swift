@@ -1,0 +1,135 @@
+extension CompletionPlace {
+    mutating func findArgument(_ first: String, from end: Int, isStage: Bool = false, isInText: Bool) {
+        var words = Self.words(lexer, from: end)
+        guard let last = words.popLast() else { return }
+        guard var signature = signature(first, &words) else {
+            return take(words.isEmpty ? .secondWord(of: first) : .nothing, from: last.lowerBound)
+        }
+        if isStage, case .parameter(let name) = signature.input { signature.parameters.removeAll { $0.name == name } }
+        let parameters = signature.parameters
+        var parameter = 0
+        var given: Set<String> = []
+        var pending: Option?
+        var previous: String?
+        for word in words.map({ lexer.text($0.lowerBound, $0.upperBound) }) {
+            if pending != nil {
+                pending = nil
+            } else if word.hasPrefix("--") {
+                let name = String(word.dropFirst(2).prefix { $0 != "=" })
+                given.insert(name)
+                if !word.contains("=") { pending = signature.options.first { $0.name == name && $0.kind != nil } }
+            } else {
+                previous = word
+                let isPassed = parameter < parameters.count && !parameters[parameter].repeats
+                // An expression may be of many words.
+                if isPassed, !parameters[parameter].kind.takesRest { parameter += 1 }
+            }
+        }
+        progress = Progress(signature: signature, parameter: parameter, given: given, pending: pending)
+        if let kind = pending?.kind { return takeOptionValue(kind, from: last.lowerBound, isInText) }
+        var wanted: Wanted?
+        if parameter < parameters.count {
+            let next = parameters[parameter]
+            wanted = Wanted(
+                kind: next.kind, suggestions: next.suggestions, previous: previous, command: signature.name)
+        }
+        takeArgument(wanted, from: last.lowerBound, signature, given: given, isInText)
+    }
+
+    private mutating func takeArgument(
+        _ wanted: Wanted?, from start: Int, _ signature: Signature, given: Set<String>, _ isInText: Bool
+    ) {
+        let partial = lexer.text(start, lexer.bytes.count)
+        if partial.hasPrefix("--"), let equals = partial.utf8.firstIndex(of: UInt8(ascii: "=")) {
+            let name = partial[..<equals].dropFirst(2)
+            let offset = partial.utf8.distance(from: partial.startIndex, to: equals)
+            let option = signature.options.first { $0.name == name }
+            if let kind = option?.kind { takeOptionValue(kind, from: start + offset + 1, isInText) }
+            return
+        }
+        let left = signature.options.filter { !given.contains($0.name) }
+        if partial.hasPrefix("--") || (partial == "-" && wanted?.kind != .number) {
+            return take(.optionName(left), from: start)
+        }
+        guard let wanted else { return take(partial.isEmpty ? .optionName(left) : .nothing, from: start) }
+        if wanted.kind.isExpression || partial.hasPrefix("$") { return isInText ? () : takeExpression() }
+        take(.argumentOrOption(wanted, left), from: start)
+    }
+
+    private mutating func takeOptionValue(_ kind: ArgumentKind, from start: Int, _ isInText: Bool) {
+        let startsWithName = lexer.byte(at: start) == UInt8(ascii: "$")
+        if kind.isExpression || startsWithName { return isInText ? () : takeExpression() }
+        take(.argument(Wanted(kind: kind)), from: start)
+    }
+
+    /// The signature; takes the second word of a command's name off the words.
+    private func signature(_ first: String, _ words: inout [Range<Int>]) -> Signature? {
+        if let second = words.first,
+            let signature = vocabulary.commands["\(first) \(lexer.text(second.lowerBound, second.upperBound))"]
+        {
+            words.removeFirst()
+            return signature
+        }
+        return vocabulary.commands[first]
+    }
+
+    /// The words from a position on, what stands in brackets or quotes as one; the last one, which the cursor ends,
+    /// may be empty.
+    static func words(_ lexer: Lexer, from start: Int) -> [Range<Int>] {
+        var words: [Range<Int>] = []
+        var position = start
+        while true {
+            position = lexer.skippingBlanks(from: position, acrossLines: false)
+            let begin = position
+            var quote: UInt8?
+            var depth = 0
+            while let byte = lexer.byte(at: position) {
+                if let open = quote {
+                    if byte == open { quote = nil }
+                } else if depth == 0, " \t\n".utf8.contains(byte) {
+                    break
+                } else {
+                    switch byte {
+                    case UInt8(ascii: "\""), UInt8(ascii: "'"): quote = byte
+                    case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
+                    case UInt8(ascii: ")"), UInt8(ascii: "]"): depth = max(depth - 1, 0)
+                    case UInt8(ascii: "\\"): position += 1
+                    default: break
+                    }
+                }
+                position += 1
+            }
+            position = min(position, lexer.bytes.count)
+            words.append(begin..<position)
+            if position >= lexer.bytes.count { return words }
+            if lexer.byte(at: position) == UInt8(ascii: "\n") { position += 1 }
+        }
+    }
+}
+
+extension Signature {
+    /// Whether names of columns stand in it.
+    var takesColumns: Bool {
+        let kinds = parameters.map(\.kind) + options.compactMap(\.kind)
+        return kinds.contains(.column) || kinds.contains(.rowExpression)
+    }
+}
+
+extension Completion {
+    /// The arguments of a command as they stand in a statement that begins with its name, without options.
+    public static func arguments(of command: String, in statement: String) -> [String] {
+        guard statement.hasPrefix(command + " ") else { return [] }
+        let line = statement.prefix { $0 != "\n" && $0 != ";" && $0 != "|" }
+        let lexer = Lexer(bytes: Array(line.utf8))
+        var isValue = false
+        return CompletionPlace.words(lexer, from: command.utf8.count).compactMap { range in
+            let word = lexer.text(range.lowerBound, range.upperBound)
+            if word.hasPrefix("--") {
+                isValue = !word.contains("=")
+                return nil
+            }
+            defer { isValue = false }
+            return word.isEmpty || isValue || word.contains { "$([{".contains($0) } ? nil : word
+        }
+    }
+}
