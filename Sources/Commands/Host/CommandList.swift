@@ -4,7 +4,7 @@ import Language
 enum CommandList {
     static let all: [Command] =
         [load, layers, truncate, restore, preprocess]
-        + [predict, show, read]
+        + [predict, resume, show, read]
         + [statsZeros, statsLayers, statsApoz, statsDead, statsSummary]
         + [export, save, run, source, replay, history]
         + [undo, redo, vars, reset, set, timing, print, assert, help, version]
