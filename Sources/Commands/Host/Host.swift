@@ -125,7 +125,8 @@ public final class Host: CommandHost {
     }
 
     public func restorePoint() -> () -> Void {
-        statementStart = MonotonicClock.seconds
+        // Within a statement, as before a block that is tried, it goes on counting.
+        statementStart = statementStart ?? MonotonicClock.seconds
         let (restoreSession, folder) = (session.restorePoint(), FileSystem.currentFolder)
         return {
             restoreSession()
