@@ -1,5 +1,6 @@
 import Diagnostics
 import Language
+import Statistics
 import Synchronization
 import Testing
 import Workbench

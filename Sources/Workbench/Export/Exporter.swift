@@ -53,7 +53,8 @@ public enum Exporter {
         switch (value, format) {
         case (.features(let table, _), .npy): try NumpyFile.write(table.tensor, to: path)
         case (.features(let table, _), .csv): try CommaSeparatedFile.write(table, to: path, progress)
-        case (.features(let table, let features), .json): try JSONFile.write(table, about: features.facts, to: path, progress)
+        case (.features(let table, let features), .json):
+            try JSONFile.write(table, about: features.facts, to: path, progress)
         case (.tensor(let tensor), .npy): try NumpyFile.write(tensor, to: path)
         case (.tensor(let tensor), .csv): try CommaSeparatedFile.write(tensor, to: path, progress)
         case (.tensor(let tensor), .json): try JSONFile.write(tensor, to: path, progress)
