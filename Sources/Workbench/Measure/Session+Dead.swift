@@ -20,8 +20,8 @@ extension Session {
         let ranges = (0..<model.channels).map { model.preparation.preparation.range(ofChannel: $0) }
         let proved = try progress.during("bounds of units", .layers) {
             try model.network.unitsProvedDead(
-                inputRanges: ranges, progress: { progress.advance(to: $0, of: $1) },
-                checkInterruption: checkInterruption)
+                inputRanges: ranges, checkInterruption: checkInterruption,
+                progress: { progress.advance(to: $0, of: $1) })
         }
         let whole = ranges.dropFirst().reduce(ranges[0]) { range, next in
             min(range.lowerBound, next.lowerBound)...max(range.upperBound, next.upperBound)
