@@ -82,7 +82,7 @@ import Testing
         second.type(Keys.up)
         try second.see("relush ▸ print 6 * 7; for i in 0..<2000000000 { let x = i }")
         second.type(Keys.ctrl("U") + "history --all\r")
-        try second.wait(for: "  print 6 * 7; for")
+        try second.wait(for: "  print 6 * 7; ")
     }
 
     @Test func theStatementsOfAllSessions() throws {
