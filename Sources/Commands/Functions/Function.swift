@@ -14,12 +14,17 @@ struct Function: Sendable {
             name, parameters, required: required, isVariadic: isVariadic, summary: summary, examples: examples)
         self.body = body
     }
+
+    init(_ signature: FunctionSignature, body: @escaping @Sendable ([Value], Host) throws -> Value) {
+        self.signature = signature
+        self.body = body
+    }
 }
 
 /// All functions, in the order in which help lists them.
 enum Functions {
     static let all: [Function] =
-        sizes + reductions + zeroFunctions + elementwise + ordering + products + lookups + texts + reading
+        sizes + reductions + zeroFunctions + elementwise + ordering + sequences + products + lookups + texts + reading
     static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.signature.name, $0) })
 }
 
@@ -49,7 +54,7 @@ extension Value {
         case .number(let number): Figures.number(number)
         case .truth(let truth): truth ? "true" : "false"
         case .text(let text): "'\(text)'"
-        case .nothing, .list, .range, .table, .object: typeName.withArticle
+        case .nothing, .list, .range, .table, .function, .object: typeName.withArticle
         }
     }
 }
