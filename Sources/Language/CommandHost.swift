@@ -77,7 +77,8 @@ public protocol CommandHost: AnyObject {
     func presentHelp(_ text: String, source: SourceText)
 
     /// Remembers how everything that commands change is now; calling the result puts it back. Asked before every
-    /// statement at the top level, and within it by every `try`, so it must be quick. Points lie within one another.
+    /// statement at the top level, and before whatever may be taken back within one, so it must be quick. Each result
+    /// puts its own moment back, whichever was asked for later.
     func restorePoint() -> () -> Void
 
     /// Told of every statement at the top level of what the person gave, after it ran or failed. Not told of the

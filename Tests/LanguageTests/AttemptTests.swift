@@ -10,8 +10,14 @@ import Testing
         ("let x = 1; try { x = 2; fail } else { }; x", ["1"]),
         ("let x = 1; try { x = 2 } else { x = 3 }; x", ["2"]),
         ("let x = 1; try { x = 2; fail } else { x = 3 }; x", ["3"]),
-        ("try { try { fail } else { print error; 1 / 0 } } else { print error }", ["failed as asked", "division by zero"]),
-        ("for i in 0..<3 { try { if i == 1 { continue }; print 6 / i } else { print error } }", ["division by zero", "3"]),
+        (
+            "try { try { fail } else { print error; 1 / 0 } } else { print error }",
+            ["failed as asked", "division by zero"]
+        ),
+        (
+            "for i in 0..<3 { try { if i == 1 { continue }; print 6 / i } else { print error } }",
+            ["division by zero", "3"]
+        ),
         ("def f() { try { return 1 } else { return 2 } }; f()", ["1"]),
         ("def f() { let k = 1; try { k = 2; fail } else { return k } }; f()", ["1"]),
         ("def f() { fail }; try { f() } else { print error }", ["failed as asked"]),

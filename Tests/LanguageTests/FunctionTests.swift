@@ -7,18 +7,26 @@ import Testing
 @Suite struct FunctionTests {
     @Test(arguments: [
         ("def f() { return 1 }; f()", ["1"]),
-        ("def f(a, b = 2) { return a * 10 + b }; f(1); f(1, 3); f(b = 4, a = 2); f(3, b = 5)", ["12", "13", "24", "35"]),
+        (
+            "def f(a, b = 2) { return a * 10 + b }; f(1); f(1, 3); f(b = 4, a = 2); f(3, b = 5)",
+            ["12", "13", "24", "35"]
+        ),
         ("def f(v, n = len(v)) { return n }; f([1, 2, 3]); f([1], 9)", ["3", "9"]),
         ("def f(x) { if x > 0 { return 'positive' }; return 'not' }; f(1); f(0)", ["\"positive\"", "\"not\""]),
         ("def f() { print 'in'; return }; f()", ["in"]),
         ("def f() { 5 }; f()", ["5"]),
-        ("def even(n) { if n == 0 { return true }; return odd(n - 1) }\n"
-            + "def odd(n) { if n == 0 { return false }; return even(n - 1) }\neven(10); odd(10)", ["true", "false"]),
+        (
+            "def even(n) { if n == 0 { return true }; return odd(n - 1) }\n"
+                + "def odd(n) { if n == 0 { return false }; return even(n - 1) }\neven(10); odd(10)", ["true", "false"]
+        ),
         ("def fact(n) { if n < 2 { return 1 }; return n * fact(n - 1) }; fact(10)", ["3628800"]),
         ("let k = 2; def f(x) { return x * k }; f(3); k = 5; f(3)", ["6", "15"]),
         ("let k = 2; def f() { let k = k + 1; return k }; f(); k", ["3", "2"]),
         ("def f(x) { x = x + 1; return x }; f(1)", ["2"]),
-        ("def f(n) { let s = 0; for i in 0..n { if i == 3 { return s }; s = s + i }; return s }; f(2); f(9)", ["3", "3"]),
+        (
+            "def f(n) { let s = 0; for i in 0..n { if i == 3 { return s }; s = s + i }; return s }; f(2); f(9)",
+            ["3", "3"]
+        ),
         ("def f(n) { while true { n = n - 1; if n < 0 { return 'end' } } }; f(3)", ["\"end\""]),
         ("def f() { return predict test/ }; f()", ["row of 2"]),
         ("let f = x => x + 1; f(2)", ["3"]),
@@ -75,21 +83,24 @@ import Testing
     }
 
     /// Also through blocks and expressions, and on threads with small stacks.
-    @Test(arguments: [
-        "def f(n) { return f(n + 1) }; f(0)",
-        "def f(n) { return 1 + (2 * (3 - [f(n + 1)][0])) }; f(0)",
-        "def f(n) { if true { for i in [1] { while true { try { return f(n) } else { return f(n) } } } } }; f(0)",
-        "def f(n) { return g(n) }; def g(n) { return map([n], f) }; f(0)",
-        "let f = x => x; def g(x) { return map([x], y => g(y)) }; g(1)",
-        "def f(n) { print \"{f(n)}\" }; f(0)",
-        "def f(n) { source again }; def g() { f(1) }; g()",
-    ], [64 << 10, 512 << 10, 8 << 20])
+    @Test(
+        arguments: [
+            "def f(n) { return f(n + 1) }; f(0)",
+            "def f(n) { return 1 + (2 * (3 - [f(n + 1)][0])) }; f(0)",
+            "def f(n) { if true { for i in [1] { while true { try { return f(n) } else { return f(n) } } } } }; f(0)",
+            "def f(n) { return g(n) }; def g(n) { return map([n], f) }; f(0)",
+            "let f = x => x; def g(x) { return map([x], y => g(y)) }; g(1)",
+            "def f(n) { print \"{f(n)}\" }; f(0)",
+            "def f(n) { source again }; def g() { f(1) }; g()",
+        ], [64 << 10, 512 << 10, 8 << 20])
     func recursionEnds(_ script: String, _ stackSize: Int) throws {
         let finished = Finished()
         let thread = Thread {
             let shell = Shell()
             shell.host.scripts["again"] = "g()"
-            do { try shell.run(script) } catch { finished.message = (error as? Diagnostic)?.failure.message ?? "\(error)" }
+            do { try shell.run(script) } catch {
+                finished.message = (error as? Diagnostic)?.failure.message ?? "\(error)"
+            }
             finished.semaphore.signal()
         }
         thread.stackSize = stackSize
@@ -115,7 +126,9 @@ import Testing
 
     @Test func aFailureSaysFromWhereItsFunctionWasCalled() {
         let found = Shell().errors("def f(x) {\n  return 1 / x\n}\nprint 1\nlet y = map([0], f)\n")
-        #expect(found == "when run: error: division by zero\n  test.relush:2:10\n  2 |   return 1 / x\n    |          ^^^^^")
+        #expect(
+            found == "when run: error: division by zero\n  test.relush:2:10\n  2 |   return 1 / x\n    |          ^^^^^"
+        )
         #expect(
             Shell().errors("def f(x) {\n  return 1 / x\n}\nprint f(0)")
                 == "when run: error: division by zero\n  test.relush:2:10\n  2 |   return 1 / x\n"

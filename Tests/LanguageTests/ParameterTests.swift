@@ -25,7 +25,8 @@ import Testing
     @Test func valuesInOrderAndByName() {
         #expect(run(["vgg19.h5"]) == "vgg19.h5 0 conv1 false [] [\"vgg19.h5\"]")
         #expect(run(["vgg19.h5", "1/2", "-6", "true", "a", "b"]).hasPrefix("vgg19.h5 0.5 -6 true [\"a\", \"b\"] "))
-        #expect(run(["--eps", "-1e-3", "--loud", "vgg19.h5", "--names=1,2"]).hasPrefix("vgg19.h5 -1e-3 conv1 true [1, 2] "))
+        #expect(
+            run(["--eps", "-1e-3", "--loud", "vgg19.h5", "--names=1,2"]).hasPrefix("vgg19.h5 -1e-3 conv1 true [1, 2] "))
         #expect(run(["--loud", "false", "--images=vgg19.h5", "7"]).hasPrefix("vgg19.h5 7 conv1 false [] "))
         #expect(run(["--eps", "2", "--", "vgg19.h5"]).hasPrefix("vgg19.h5 2 "))
         #expect(run(["--max-rows", "3"], "param max_rows = 1; print max_rows") == "3")
@@ -36,8 +37,14 @@ import Testing
     @Test(arguments: [
         (["vgg19.h5", "abc"], "error: eps cannot be 'abc'\n  test.relush:4:7\n"),
         (["vgg19.h5", "--eps"], "error: --eps lacks its value\n  test.relush:4:7\n"),
-        (["vgg19.h5", "--esp", "1"], "error: the script has no parameter '--esp'\n  usage: test.relush IMAGES [EPS] [AT] [LOUD] [NAMES…]\n  did you mean --eps?"),
-        ([], "error: the script needs a value for 'images'\n  test.relush:3:7\n  3 | param images: path \"the folder\"\n    |       ^^^^^^ the folder\n  usage: "),
+        (
+            ["vgg19.h5", "--esp", "1"],
+            "error: the script has no parameter '--esp'\n  usage: test.relush IMAGES [EPS] [AT] [LOUD] [NAMES…]\n  did you mean --eps?"
+        ),
+        (
+            [],
+            "error: the script needs a value for 'images'\n  test.relush:3:7\n  3 | param images: path \"the folder\"\n    |       ^^^^^^ the folder\n  usage: "
+        ),
         (["gone"], "error: images: there is no file or folder 'gone'\n  test.relush:3:7\n"),
         (["vgg19.h5", "1", "--eps", "2", "3", "x"], "error: loud cannot be 'x'"),
         (["vgg19.h5", "--eps", "1", "--eps", "2"], "error: --eps is given twice"),
@@ -60,7 +67,8 @@ import Testing
 
     @Test func helpIsWrittenFromTheParameters() {
         #expect(
-            run(["1", "--help"]) == """
+            run(["1", "--help"])
+                == """
                 Counts what fires.
 
                 usage: test.relush IMAGES [EPS] [AT] [LOUD] [NAMES…]
@@ -80,7 +88,9 @@ import Testing
         shell.host.scripts["inner"] = "param x: number\nparam y = 'b'\nprint x, y"
         #expect(try shell.run("run inner 1; let e = 5; run inner --x $e --y (\"c\" + \"d\")") == ["1 b", "5 cd"])
         #expect(try shell.run("run inner --help")[0].hasPrefix("usage: inner X [Y]\n"))
-        #expect(shell.errors("run inner --z 1").hasPrefix("when run: error: the script has no parameter '--z'\n  test.relush:1:1"))
+        #expect(
+            shell.errors("run inner --z 1").hasPrefix(
+                "when run: error: the script has no parameter '--z'\n  test.relush:1:1"))
         #expect(shell.errors("run inner z").hasPrefix("when run: error: x cannot be 'z'\n  inner:1:7"))
     }
 

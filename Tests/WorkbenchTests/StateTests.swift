@@ -145,6 +145,20 @@ import Testing
         #expect(other.remedies.first == "did you mean pool?")
     }
 
+    @Test func restorePointsNest() throws {
+        let session = try Session(small: SmallModels.classifier())
+        let outer = session.restorePoint()
+        _ = try session.truncate(.name("hidden"))
+        let inner = session.restorePoint()
+        session.reset()
+        inner()
+        #expect(session.state.model?.network.outputLayer.path == "hidden")
+        session.reset()
+        inner()
+        outer()
+        #expect(session.state.model?.isTruncated == false)
+    }
+
     @Test func aRestorePointPutsStateAndHistoryBack() throws {
         let session = try Session(small: SmallModels.classifier())
         let restore = session.restorePoint()

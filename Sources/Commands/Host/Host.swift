@@ -32,6 +32,8 @@ public final class Host: CommandHost {
     public weak var interpreter: Interpreter?
     /// When the running statement was begun; nothing for a text that was refused.
     private var statementStart: Double?
+    /// The text that the running statement stands for, if it is not its own.
+    private var standIn: String?
     /// What the running statement has printed; above it, while a replay is checked, what one of its statements has.
     private var transcripts = [Transcript()]
 
@@ -92,16 +94,29 @@ public final class Host: CommandHost {
     public var stackLeft: Int { Machine.stackLeft ?? 256 << 10 }
 
     public func record(_ statement: StatementRecord) {
+        let seconds = statementStart.map { MonotonicClock.seconds - $0 } ?? 0
         session.journal.record(
-            statement.text, succeeded: statement.succeeded, saves: statement.commands.contains("save"),
-            effect: JournalEntry.Effect(statement.effect),
-            seconds: statementStart.map { MonotonicClock.seconds - $0 } ?? 0, output: transcripts[0].lines)
+            standIn ?? statement.text, succeeded: statement.succeeded, saves: statement.commands.contains("save"),
+            effect: JournalEntry.Effect(statement.effect), seconds: seconds, output: transcripts[0].lines)
+        if statementStart != nil { sayTime(seconds, of: statement) }
         statementStart = nil
+        standIn = nil
         transcripts = [Transcript()]
     }
 
+    /// For a command that runs other text in its place (`edit`, `resume`): the journal holds that text, so that a saved
+    /// script does the same without the command.
+    func statementStandsFor(_ text: String) { standIn = text }
+
+    /// With `timing on`, how long a statement took; the statement that turns it on or off is no work.
+    private func sayTime(_ seconds: Double, of statement: StatementRecord) {
+        guard session.state.settings.saysTimes, !statement.commands.contains("timing") else { return }
+        let report = Report(blocks: [.remark(Figures.seconds(seconds))])
+        sinks.report(report, "timing", SourceText(name: statement.sourceName, statement.text), Span(0, 0))
+    }
+
     public func restorePoint() -> () -> Void {
-        // `try` asks again within a statement.
+        // Within a statement, as before a block that is tried, it goes on counting.
         statementStart = statementStart ?? MonotonicClock.seconds
         let (restoreSession, folder) = (session.restorePoint(), FileSystem.currentFolder)
         return {

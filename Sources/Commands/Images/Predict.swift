@@ -36,8 +36,7 @@ extension CommandList {
                 Example("let f = predict images --at conv1", "the output of an inner layer, kept in a variable"),
             ],
             check: { known in
-                let range = Setting.batch.range
-                if let batch = known.whole("batch"), !range.contains(batch) {
+                if let batch = known.whole("batch"), let range = Setting.batch.range, !range.contains(batch) {
                     throw ArgumentFailure(
                         "batch",
                         Failure(

@@ -11,8 +11,8 @@ extension CommandList {
                 Parameter(
                     "name", .choice(Setting.allCases.map(\.rawValue)), .optional, summary: "all settings if left out"),
                 Parameter(
-                    "value", .textOrNumber, .optional, suggestions: [.words(["auto", "default"])],
-                    summary: "a whole number, auto or default"),
+                    "value", .textOrNumber, .optional, suggestions: [.words(["auto", "on", "off", "default"])],
+                    summary: "a whole number, auto, on, off or default"),
             ],
             effect: .state,
             details: ["No setting changes a result, except the seed of initial weights."],
@@ -25,7 +25,7 @@ extension CommandList {
                 guard let name = known.text("name"), let setting = Setting(rawValue: name),
                     let value = known.values("value")?.first
                 else { return }
-                do { _ = try change(of: setting, to: value.text, in: Settings()) } catch let failure as Failure {
+                do { _ = try Settings().setting(setting, toWord: value.text) } catch let failure as Failure {
                     throw ArgumentFailure("value", failure)
                 }
             })
@@ -34,32 +34,28 @@ extension CommandList {
         guard let name = call.text("name") else { return listing(Setting.allCases, session.state.settings) }
         let setting = try Setting(named: name)
         if let value = call.value("value") {
-            session.use(try change(of: setting, to: value.text, in: session.state.settings))
+            session.use(try session.state.settings.setting(setting, toWord: value.text))
         }
         return listing([setting], session.state.settings)
-    }
-
-    /// `4`, `auto` or `default`.
-    private static func change(of setting: Setting, to text: String, in settings: Settings) throws -> Settings {
-        if text == "default" {
-            return try settings.setting(setting, to: Settings.defaultValue(setting), origin: .byDefault)
-        }
-        if text == "auto" { return try settings.setting(setting, to: nil) }
-        if let whole = Int(text) { return try settings.setting(setting, to: whole) }
-        throw Failure(
-            .usage, "\(setting.rawValue) cannot be '\(text)'",
-            facts: ["expected: a whole number\(setting.hasAutomaticValue ? ", auto" : "") or default"])
     }
 
     private static func listing(_ settings: [Setting], _ values: Settings) -> Outcome {
         var record = Record()
         let rows = settings.map { setting in
             let entry = values[setting]
-            record[setting.rawValue] = entry.value.map(Datum.whole) ?? .text("auto")
-            return [setting.rawValue, entry.value.map(String.init) ?? "auto", entry.origin.rawValue, setting.summary]
+            record[setting.rawValue] = datum(entry.value)
+            return [setting.rawValue, entry.value.text, entry.origin.rawValue, setting.summary]
         }
         let table = ReportTable(
             columns: [("setting", .left), ("value", .right), ("from", .left), ("what it does", .left)], rows: rows)
         return Outcome(.nothing, [.table(table)], record: record)
+    }
+
+    private static func datum(_ value: SettingValue) -> Datum {
+        switch value {
+        case .number(let number): .whole(number)
+        case .truth(let truth): .truth(truth)
+        case .automatic: .text(value.text)
+        }
     }
 }

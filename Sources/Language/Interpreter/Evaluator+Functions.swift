@@ -35,13 +35,15 @@ extension Evaluator {
                     remedies: ["define the function before: `def \(node.name)(…) { … }`"]), node.nameSpan)
         }
         return diagnostic(
-            Failure(.command, "'\(node.name)' is \(value.described), not a function", remedies: ["an index stands in [ ]"]),
+            Failure(
+                .command, "'\(node.name)' is \(value.described), not a function", remedies: ["an index stands in [ ]"]),
             node.nameSpan)
     }
 
     /// What an expression gave is called.
-    func apply(_ value: Value, _ arguments: [Expression], labels: [Label?], _ callee: Span, _ span: Span) throws -> Value
-    {
+    func apply(
+        _ value: Value, _ arguments: [Expression], labels: [Label?], _ callee: Span, _ span: Span
+    ) throws -> Value {
         guard case .function(let function) = value else {
             throw diagnostic(
                 Failure(.command, "\(value.described) cannot be called", remedies: ["only functions can"]), callee)

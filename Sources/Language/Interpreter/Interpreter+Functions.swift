@@ -4,7 +4,8 @@ extension FunctionSignature {
     /// Of `Interpreter.map`, for the host's list of functions.
     public static let map = FunctionSignature(
         "map", ["values", "f"],
-        summary: "what a function gives for each element: of a list, range, text, table (row by row), tensor or features",
+        summary:
+            "what a function gives for each element of a list, a range, a text, or each row of a table or features",
         examples: [
             Example("map([1, 2, 3], x => x ^ 2)", "[1, 4, 9]"),
             Example("map([\"a\", \"bcd\"], len)", "[1, 3]: a function by its name"),

@@ -84,7 +84,9 @@ extension Resolver {
     mutating func resolveArgument(_ argument: Expression) {
         if case .name(let number, _) = argument.kind, !known.contains(names[number]),
             vocabulary.functions[names[number]] != nil
-        { return }
+        {
+            return
+        }
         resolve(argument)
     }
 

@@ -59,7 +59,8 @@ extension Parser {
 
     /// What follows should not fail only because `let x = …` or `for x in …` did.
     private mutating func assumeNames(from start: Int) {
-        guard let end = lexer.endOfName(at: start), ["let", "for", "def", "param"].contains(lexer.text(start, end)) else { return }
+        guard let end = lexer.endOfName(at: start), ["let", "for", "def", "param"].contains(lexer.text(start, end))
+        else { return }
         let next = lexer.skippingBlanks(from: end, acrossLines: false)
         guard let nameEnd = lexer.endOfName(at: next) else { return }
         assumedNames.insert(lexer.text(next, nameEnd))

@@ -13,7 +13,8 @@ enum Membership {
         case (.range, _): return false
         case (.text(let text), .text(let part)): return part.isEmpty || text.contains(part)
         case (.text, _):
-            throw Failure(.command, "a text cannot hold \(element.described)", remedies: ["to make text of it: \"{x}\""])
+            throw Failure(
+                .command, "a text cannot hold \(element.described)", remedies: ["to make text of it: \"{x}\""])
         default:
             throw Failure(
                 .command, "'in' needs a list, a range or a text on its right, not \(container.described)",

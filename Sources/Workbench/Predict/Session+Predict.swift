@@ -57,9 +57,8 @@ extension Session {
             guard let value, value < 1 else { continue }
             throw Failure(.usage, "\(option) cannot be \(value)", facts: ["expected: a whole number from 1"])
         }
-        if let batch = request.batch, !Setting.batch.range.contains(batch) {
-            throw Failure(
-                .usage, "--batch cannot be \(batch)", facts: ["expected: 1 to \(Setting.batch.range.upperBound)"])
+        if let batch = request.batch, !Setting.batch.allows(.number(batch)) {
+            throw Failure(.usage, "--batch cannot be \(batch)", facts: ["expected: \(Setting.batch.expected)"])
         }
     }
 }

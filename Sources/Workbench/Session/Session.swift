@@ -19,8 +19,8 @@ public final class Session {
     let availableMemory: () -> Int
 
     private var history = StateHistory()
-    /// What a failed statement goes back to. Held here, so that its history can be given up when memory is short.
-    private var restorePointState: (present: SessionState, history: StateHistory)?
+    /// How often the history was given up: restore points from before must not bring it back.
+    private var historiesGivenUp = 0
     private var context: ComputeContext?
     private var loads = 0
     /// The plan of the last `predict`, for the case that the next one is of the same kind.
@@ -51,13 +51,13 @@ public final class Session {
         state = new
     }
 
-    /// Remembers the present state with its history; calling the result puts both back. Only the last one counts.
+    /// Remembers the present state with its history; calling the result puts both back. Restore points nest: each
+    /// puts its own moment back, whichever came after it.
     public func restorePoint() -> () -> Void {
-        restorePointState = (state, history)
+        let (present, earlier, generation) = (state, history, historiesGivenUp)
         return { [self] in
-            guard let (present, earlier) = restorePointState else { return }
             state = present
-            history = earlier
+            history = historiesGivenUp == generation ? earlier : StateHistory()
         }
     }
 
@@ -92,7 +92,7 @@ public final class Session {
         if hasMemory(check) { return }
         if !check.fits(availableMemory()), check.fits(availableMemory() + history.bytes(besides: state)) {
             history.forget()
-            restorePointState?.history.forget()
+            historiesGivenUp += 1
         }
         try check.require(availableMemory())
     }

@@ -11,6 +11,8 @@ public enum Setting: String, Sendable, CaseIterable {
     case precision
     /// Where the weights of an architecture without a weights file, and whatever else is drawn, begin.
     case seed
+    /// Whether the time that each statement took is said after it.
+    case timing
 
     /// - Throws: `Failure` that lists the settings if there is none of this name.
     public init(named name: String) throws {
@@ -29,19 +31,23 @@ public enum Setting: String, Sendable, CaseIterable {
         case .batch: "images computed at once, or auto: chosen by the size of the input; never changes a result"
         case .precision: "significant digits of the numbers shown; files always get all of them"
         case .seed: "the seed of initial weights"
+        case .timing: "whether the time of every statement is said after it"
         }
     }
 
-    /// The values that make sense.
-    public var range: ClosedRange<Int> {
+    public var kind: Kind {
         switch self {
-        case .threads: ThreadPool.allowedThreads
-        case .batch: 1...4096
-        case .precision: 1...9
-        case .seed: 0...Int.max
+        case .threads: .number(ThreadPool.allowedThreads, orAutomatic: false)
+        case .batch: .number(1...4096, orAutomatic: true)
+        case .precision: .number(1...9, orAutomatic: false)
+        case .seed: .number(0...Int.max, orAutomatic: false)
+        case .timing: .truth
         }
     }
 
-    /// Whether the value may be left to the program.
-    public var hasAutomaticValue: Bool { self == .batch }
+    /// The numbers that make sense; nothing for what is on or off.
+    public var range: ClosedRange<Int>? {
+        guard case .number(let range, _) = kind else { return nil }
+        return range
+    }
 }

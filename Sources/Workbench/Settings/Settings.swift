@@ -1,4 +1,5 @@
 import Diagnostics
+import Engine
 import Platform
 
 /// The value of every setting, and where it came from.
@@ -10,9 +11,8 @@ public struct Settings: Sendable, Hashable {
         case set
     }
 
-    /// A number, or nothing where the program chooses.
     public struct Entry: Sendable, Hashable {
-        public let value: Int?
+        public let value: SettingValue
         public let origin: Origin
     }
 
@@ -21,13 +21,14 @@ public struct Settings: Sendable, Hashable {
     /// Everything at its default.
     public init() {}
 
-    /// The value of a setting where it has one without being asked.
-    public static func defaultValue(_ setting: Setting) -> Int? {
+    /// The value of a setting that nobody has changed.
+    public static func defaultValue(_ setting: Setting) -> SettingValue {
         switch setting {
-        case .threads: min(Machine.processors, Setting.threads.range.upperBound)
-        case .batch: nil
-        case .precision: 6
-        case .seed: 0
+        case .threads: .number(min(Machine.processors, ThreadPool.allowedThreads.upperBound))
+        case .batch: .automatic
+        case .precision: .number(6)
+        case .seed: .number(0)
+        case .timing: .truth(false)
         }
     }
 
@@ -35,29 +36,32 @@ public struct Settings: Sendable, Hashable {
         entries[setting] ?? Entry(value: Self.defaultValue(setting), origin: .byDefault)
     }
 
-    public var threads: Int { self[.threads].value ?? 1 }
+    public var threads: Int { number(.threads) ?? 1 }
     /// `nil`: chosen by the size of the input.
-    public var batch: Int? { self[.batch].value }
+    public var batch: Int? { number(.batch) }
     /// Significant digits.
-    public var precision: Int { self[.precision].value ?? 6 }
-    public var seed: Int { self[.seed].value ?? 0 }
+    public var precision: Int { number(.precision) ?? 6 }
+    public var seed: Int { number(.seed) ?? 0 }
+    /// Whether the time of every statement is said.
+    public var saysTimes: Bool { self[.timing].value == .truth(true) }
 
-    /// The settings with one changed; without a value it is left to the program.
+    private func number(_ setting: Setting) -> Int? {
+        guard case .number(let number) = self[setting].value else { return nil }
+        return number
+    }
+
+    /// The settings with one changed.
     ///
     /// - Throws: `Failure` that names the values allowed.
-    public func setting(_ setting: Setting, to value: Int?, origin: Origin = .set) throws -> Settings {
-        let range = setting.range
-        let isAllowed = value.map(range.contains) ?? setting.hasAutomaticValue
-        guard isAllowed else {
-            let upper =
-                range.upperBound == .max
-                ? "a whole number from \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
-            throw Failure(
-                .usage, "\(setting.rawValue) cannot be \(value.map(String.init) ?? "auto")",
-                facts: ["expected: \(upper)\(setting.hasAutomaticValue ? ", or auto" : "")"])
-        }
+    public func setting(_ setting: Setting, to value: SettingValue, origin: Origin = .set) throws -> Settings {
+        guard setting.allows(value) else { throw Self.refusal(of: value.text, for: setting) }
         var changed = self
         changed.entries[setting] = Entry(value: value, origin: origin)
         return changed
+    }
+
+    /// The same with a number.
+    public func setting(_ setting: Setting, to number: Int, origin: Origin = .set) throws -> Settings {
+        try self.setting(setting, to: .number(number), origin: origin)
     }
 }

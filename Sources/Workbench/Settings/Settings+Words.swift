@@ -1,0 +1,24 @@
+import Diagnostics
+
+extension Settings {
+    /// The settings with one changed to what was typed: a whole number, `auto`, `on`, `off` or `default`.
+    ///
+    /// - Throws: `Failure` that names the values allowed.
+    public func setting(_ setting: Setting, toWord word: String) throws -> Settings {
+        switch word {
+        case "default": return try self.setting(setting, to: Self.defaultValue(setting), origin: .byDefault)
+        case "auto": return try self.setting(setting, to: .automatic)
+        case "on": return try self.setting(setting, to: .truth(true))
+        case "off": return try self.setting(setting, to: .truth(false))
+        default:
+            guard let number = Int(word) else { throw Self.refusal(of: "'\(word)'", for: setting) }
+            return try self.setting(setting, to: number)
+        }
+    }
+
+    static func refusal(of value: String, for setting: Setting) -> Failure {
+        Failure(
+            .usage, "\(setting.rawValue) cannot be \(value)",
+            facts: ["expected: \(setting.expected)"])
+    }
+}
