@@ -245,6 +245,8 @@ struct Shell {
         do {
             try interpreter.run(parsed)
             return "no error"
+        } catch let refused as RefusedProgram {
+            return refused.diagnostics.map { DiagnosticText($0).rendered }.joined(separator: "\n")
         } catch let diagnostic as Diagnostic {
             return "when run: " + DiagnosticText(diagnostic).rendered
         } catch { return "\(error)" }

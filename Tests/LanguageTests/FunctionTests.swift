@@ -92,7 +92,7 @@ import Testing
             "let f = x => x; def g(x) { return map([x], y => g(y)) }; g(1)",
             "def f(n) { print \"{f(n)}\" }; f(0)",
             "def f(n) { source again }; def g() { f(1) }; g()",
-        ], [64 << 10, 512 << 10, 8 << 20])
+        ], [512 << 10, 8 << 20])
     func recursionEnds(_ script: String, _ stackSize: Int) throws {
         let finished = Finished()
         let thread = Thread {

@@ -26,7 +26,8 @@ import Testing
         #expect(run(["vgg19.h5"]) == "vgg19.h5 0 conv1 false [] [\"vgg19.h5\"]")
         #expect(run(["vgg19.h5", "1/2", "-6", "true", "a", "b"]).hasPrefix("vgg19.h5 0.5 -6 true [\"a\", \"b\"] "))
         #expect(
-            run(["--eps", "-1e-3", "--loud", "vgg19.h5", "--names=1,2"]).hasPrefix("vgg19.h5 -1e-3 conv1 true [1, 2] "))
+            run(["--eps", "-1e-3", "--loud", "vgg19.h5", "--names=1,2"]).hasPrefix("vgg19.h5 -0.001 conv1 true [1, 2] ")
+        )
         #expect(run(["--loud", "false", "--images=vgg19.h5", "7"]).hasPrefix("vgg19.h5 7 conv1 false [] "))
         #expect(run(["--eps", "2", "--", "vgg19.h5"]).hasPrefix("vgg19.h5 2 "))
         #expect(run(["--max-rows", "3"], "param max_rows = 1; print max_rows") == "3")
@@ -46,7 +47,7 @@ import Testing
             "error: the script needs a value for 'images'\n  test.relush:3:7\n  3 | param images: path \"the folder\"\n    |       ^^^^^^ the folder\n  usage: "
         ),
         (["gone"], "error: images: there is no file or folder 'gone'\n  test.relush:3:7\n"),
-        (["vgg19.h5", "1", "--eps", "2", "3", "x"], "error: loud cannot be 'x'"),
+        (["vgg19.h5", "1", "--eps", "2", "3", "x"], "error: loud cannot be '3'"),
         (["vgg19.h5", "--eps", "1", "--eps", "2"], "error: --eps is given twice"),
         (["vgg19.h5", "1", "1.5"], ""),
     ])

@@ -76,7 +76,7 @@ extension Evaluator {
                     for (place, value) in kept { frames[start + place] = value }
                 }
             } catch let failure as Failure {
-                throw diagnostic(failure, span)
+                throw placed(failure, span)
             } catch let diagnostic as Diagnostic {
                 throw traced(diagnostic, code.name, span)
             }
@@ -115,9 +115,7 @@ extension Evaluator {
             let places = try arranged(values.count, labels, ParameterList(signature), span)
             values = places.compactMap { $0.map { values[$0] } }
         }
-        do { return try host.call(signature.name, values) } catch let failure as Failure {
-            throw diagnostic(failure, span)
-        }
+        do { return try host.call(signature.name, values) } catch let failure as Failure { throw placed(failure, span) }
     }
 
     private func arranged(
@@ -126,8 +124,13 @@ extension Evaluator {
         do { return try parameters.places(for: count, labels: labels) } catch let problem as ParameterList.Problem {
             var failure = problem.failure
             failure.kind = .command
-            throw diagnostic(failure, problem.label?.span ?? span)
+            throw placed(failure, problem.label?.span ?? span)
         }
+    }
+
+    /// Without a place of its own a failure gets that of the call around it.
+    private func placed(_ failure: Failure, _ span: Span?) -> any Error {
+        span.map { diagnostic(failure, $0) } ?? failure
     }
 
     /// Says from where the function was called in which something failed; the innermost call only.

@@ -21,11 +21,12 @@ extension Resolver {
         return found
     }
 
-    /// All names that a text gives a value.
-    static func assigned(in statements: [Statement], names: [String]) -> Set<String> {
+    /// The names that a text declares, or all that it gives a value.
+    static func assigned(in statements: [Statement], names: [String], isDeclaration: Bool) -> Set<String> {
         var result: Set<String> = []
         visit(statements) { statement in
             switch statement.kind {
+            case .assignment(_, _, false, _) where isDeclaration: break
             case .assignment(.variable(let number), _, _, _), .loop(.variable(let number), _, _, _),
                 .definition(let number, _, _, _):
                 result.insert(names[number])

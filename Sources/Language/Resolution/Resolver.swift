@@ -24,7 +24,8 @@ struct Resolver {
         names = parsed.program.names
         known = knownNames.union(vocabulary.hostNames).union(parsed.assumedNames).union(Scope.specialNames)
         functions = Self.definitions(in: parsed.program.statements, names: names)
-        let assigned = Self.assigned(in: parsed.program.statements, names: names).union(parsed.assumedNames)
+        let assigned = Self.assigned(in: parsed.program.statements, names: names, isDeclaration: false)
+            .union(parsed.assumedNames)
         for variable in variables where !assigned.contains(variable.name) {
             if case .function(let function) = variable.value { functions[variable.name] = function.parameters }
         }
@@ -67,7 +68,7 @@ struct Resolver {
 
     private mutating func resolve(loopBody body: [Statement]) {
         // What one turn assigns, the next may use.
-        known.formUnion(Self.assigned(in: body, names: names))
+        known.formUnion(Self.assigned(in: body, names: names, isDeclaration: true))
         resolve(body)
     }
 
@@ -174,7 +175,8 @@ struct Resolver {
                 remedies: [
                     DidYouMean.sentence(
                         for: name,
-                        among: vocabulary.commandWords + variableNames + vocabulary.functions.keys.sorted()),
+                        among: vocabulary.commandWords + Keyword.starting + variableNames
+                            + vocabulary.functions.keys.sorted()),
                     "all commands: help",
                 ])
         } else {

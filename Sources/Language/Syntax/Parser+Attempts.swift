@@ -9,7 +9,9 @@ extension Parser {
                 let token = try peek()
                 throw SyntaxError(
                     "expected 'else' after the block of 'try', found \(described(token))", token.span,
-                    remedies: ["write `try { … } else { print error }`", "to do nothing about it: else { }"])
+                    remedies: ["write `try { … } else { print error }`", "to do nothing about it: else { }"],
+                    isIncomplete: token.kind == .end
+                        || lexer.skippingBlanks(from: position, acrossLines: true) >= lexer.bytes.count)
             }
             position = elseEnd
             let level = functions.count - 1

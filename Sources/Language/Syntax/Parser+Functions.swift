@@ -49,7 +49,8 @@ extension Parser {
             guard case .word(let name) = token.kind else {
                 throw SyntaxError(
                     "expected the name of a parameter, found \(described(token))", token.span,
-                    remedies: ["parameters are names with commas between: (v, eps = 1)"])
+                    remedies: ["parameters are names with commas between: (v, eps = 1)"],
+                    isIncomplete: token.kind == .end)
             }
             position = token.span.upper
             try declareParameter(name, token.span, besides: result)

@@ -42,11 +42,14 @@ extension Parser {
             return nil
         }
         let next = lexer.skippingBlanks(from: span.upper, acrossLines: false)
+        if let remedy = Keyword.elsewhere[word], next > span.upper {
+            return SyntaxError("no command named '\(word)'", span, remedies: [remedy])
+        }
         guard next > span.upper, let byte = lexer.byte(at: next), looksLikeArgument(byte, at: next) else { return nil }
+        let known = vocabulary.commandWords + Keyword.starting
         return SyntaxError(
             "no command named '\(word)'", span,
-            remedies: [DidYouMean.sentence(for: word, among: vocabulary.commandWords), "all commands: help"]
-                .compactMap { $0 })
+            remedies: [DidYouMean.sentence(for: word, among: known), "all commands: help"].compactMap { $0 })
     }
 
     private func looksLikeArgument(_ byte: UInt8, at position: Int) -> Bool {

@@ -35,4 +35,15 @@ enum Keyword {
         "let", "if", "else", "for", "in", "and", "or", "not", "mod", "true", "false", "nothing",
         "while", "break", "continue", "def", "return", "try", "param",
     ]
+    /// Those that begin a statement, for "did you mean".
+    static let starting = ["let", "if", "for", "while", "break", "continue", "def", "return", "try", "param"]
+    /// Words with which other languages begin a statement.
+    static let elsewhere: [String: String] = [
+        "elif": "write `else if … { … }`", "elsif": "write `else if … { … }`", "elseif": "write `else if … { … }`",
+        "function": "write `def f(x) { … }`", "func": "write `def f(x) { … }`", "fn": "write `def f(x) { … }`",
+        "lambda": "write `x => …`", "except": "write `try { … } else { … }`",
+        "catch": "write `try { … } else { … }`", "finally": "put it after the block of `else`",
+        "until": "write `while not … { … }`", "foreach": "write `for x in values { … }`", "var": "write `let x = …`",
+        "const": "write `let x = …`", "import": "to run another script write `source FILE`",
+    ]
 }

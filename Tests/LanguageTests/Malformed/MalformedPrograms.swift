@@ -12,7 +12,8 @@ import Testing
     }
 
     static let all = [
-        commands, options, expressions, numbers, quotes, blocks, later, names, running, recovery,
+        commands, options, expressions, numbers, quotes, blocks, loops, functions, attempts, parameters,
+        later, names, running, recovery,
     ].flatMap(cases(in:))
 
     private static func cases(in table: String) -> [Case] {
