@@ -8,7 +8,7 @@ extension FunctionSignature {
             "what a function gives for each element of a list, a range, a text, or each row of a table or features",
         examples: [
             Example("map([1, 2, 3], x => x ^ 2)", "[1, 4, 9]"),
-            Example("map([\"a\", \"bcd\"], len)", "[1, 3]: a function by its name"),
+            Example("map([\"a\", \"bcd\"], len)", "[1, 3]"),
             Example("map(features, row => zeros(row))", "the fraction of zeros of each image"),
         ])
 

@@ -119,7 +119,7 @@ extension MalformedPrograms {
         error: division by zero
           test.relush:1:11
           1 | param x = 1 / 0
-            |           ^^^^^
+            |           ^^^^^ in the default of 'x'
 
         > param x = 1 "help {x}"
         error: the help of a parameter holds no values
