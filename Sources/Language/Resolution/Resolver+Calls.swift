@@ -66,19 +66,28 @@ extension Resolver {
         if known.contains(call.name) || mayKnowMore {
             if !mayKnowMore, let parameters = functions[call.name] { check(call, parameters, whole) }
         } else if vocabulary.isCommandWord(call.name) {
+            refuse(callOfCommand: call)
+        } else if functions[call.name] != nil {
             report(
-                "'\(call.name)' is a command and takes no brackets", call.nameSpan,
-                remedies: ["write `\(vocabulary.commands[call.name]?.usage ?? call.name)`"])
+                "no function named '\(call.name)' here", call.nameSpan,
+                remedies: ["its def stands further down: put it before the call"])
         } else {
-            let isLater = functions[call.name] != nil
-            let suggestion = DidYouMean.sentence(
-                for: call.name, among: vocabulary.functions.keys.sorted() + functions.keys.sorted())
+            let known = vocabulary.functions.keys.sorted() + functions.keys.sorted()
             report(
-                "no function named '\(call.name)'\(isLater ? " here" : "")", call.nameSpan,
-                remedies: isLater
-                    ? ["its def stands further down: put it before the call"]
-                    : [suggestion, "all functions: help functions"])
+                "no function named '\(call.name)'", call.nameSpan, note: vocabulary.elsewhere[call.name]?.note,
+                remedies: vocabulary.remedies(
+                    for: call.name,
+                    else: [DidYouMean.sentence(for: call.name, among: known), "all functions: help functions"]))
         }
+    }
+
+    private mutating func refuse(callOfCommand call: CallNode) {
+        let name = vocabulary.forms[call.name]?.first.map { "\(call.name) \($0)" } ?? call.name
+        let command = vocabulary.commands[name]
+        let isWhole = call.arguments.isEmpty && command?.parameters.allSatisfy { !$0.isRequired } ?? true
+        report(
+            "'\(call.name)' is a command and takes no brackets", call.nameSpan,
+            remedies: ["write `\(isWhole ? name : command?.usage ?? name)`"])
     }
 
     /// A built-in function may be handed over without brackets.

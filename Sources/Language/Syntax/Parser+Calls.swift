@@ -3,7 +3,10 @@ import Diagnostics
 extension Parser {
     /// `name(arguments)`; the bracket follows the name directly.
     mutating func call(of name: String, _ token: Token) throws -> Expression {
-        let (arguments, labels) = try callArguments()
+        let (arguments, labels): ([Expression], [Label?])
+        do { (arguments, labels) = try callArguments() } catch let error as SyntaxError where !error.isIncomplete {
+            throw foreignCall(name, token.span) ?? error
+        }
         let target: Statement.Target =
             if let place = place(of: name) { .local(place, name: name) } else { .variable(number(of: name)) }
         let call = CallNode(

@@ -5,6 +5,7 @@ extension Parser {
     /// `=` follows; every other line is control, an assignment or an expression.
     mutating func statement() throws -> Statement {
         let start = position
+        if let error = foreignStatement() { throw error }
         guard let end = lexer.endOfName(at: position) else {
             isAtBeginning = false
             return try expressionStatement()
@@ -205,9 +206,10 @@ extension Parser {
     mutating func block(after what: String) throws -> [Statement] {
         let token = try peek()
         guard token.is("{") else {
+            var remedy = token.is("=") ? "to compare write `==`" : "write the statements between '{' and '}'"
+            if case .word(let word) = token.kind, let answer = Self.insteadOfWord(word, vocabulary) { remedy = answer }
             throw SyntaxError(
-                "expected '{' after \(what), found \(described(token))", token.span,
-                remedies: [token.is("=") ? "to compare write `==`" : "write the statements between '{' and '}'"])
+                "expected '{' after \(what), found \(described(token))", token.span, remedies: [remedy])
         }
         position = token.span.upper
         openBlocks += 1

@@ -65,7 +65,9 @@ extension Parser {
         let expression = try expression()
         let value: Value?
         do { value = try expression.constant() } catch let failure as Failure {
-            throw SyntaxError(Failure(.usage, failure.message, note: "in the default of '\(name)'", facts: failure.facts), expression.span)
+            throw SyntaxError(
+                Failure(.usage, failure.message, note: "in the default of '\(name)'", facts: failure.facts),
+                expression.span)
         }
         guard let value else {
             throw SyntaxError(

@@ -15,9 +15,7 @@ extension Parser {
                 result = try node(.member(result, name, nameSpan: span), result.span.union(span), [result])
             case UInt8(ascii: "(") where isCallable(result): result = try application(of: result)
             case UInt8(ascii: "("):
-                throw SyntaxError(
-                    "only functions can be called", result.span,
-                    remedies: ["functions come first: `len(x)`, not `x.len()`"])
+                throw callOfMember(result)
             default: return result
             }
         }
@@ -70,7 +68,8 @@ extension Parser {
             let hints = [
                 "$": "names stand without '$' in an expression", "!": "write `not`",
                 "{": "braces hold statements; a list stands in [ ]", "..": "a range has a start: 0..4",
-                "+": "numbers have no sign but '-'", "=>": "a short function is written x => x + 1",
+                "+": "numbers have no sign but '-'", "=": "to compare write `==`", "?": "write `help`",
+                ">": "for 'not equal' write `!=`", "=>": "a short function is written x => x + 1",
             ]
             remedies = hints[symbol].map { [$0] } ?? []
         }

@@ -7,6 +7,8 @@ struct Vocabulary: Sendable {
     let forms: [String: [String]]
     let functions: [String: FunctionSignature]
     let hostNames: Set<String>
+    /// Words of other languages and programs.
+    let elsewhere: [String: ForeignWord]
 
     init(_ host: any CommandHost) {
         let signatures = host.commands
@@ -20,6 +22,14 @@ struct Vocabulary: Sendable {
         self.forms = forms
         functions = Dictionary(host.functions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         hostNames = Set(host.hostNames)
+        elsewhere = Dictionary(
+            (host.foreignWords + ForeignWord.syntax).flatMap { foreign in foreign.words.map { ($0, foreign) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What helps somebody who typed a word that stands for nothing: the word for it here, or `others`.
+    func remedies(for word: String, else others: [String?]) -> [String] {
+        elsewhere[word].map { [$0.answer] } ?? others.compactMap { $0 }
     }
 
     /// Whether a line may start with this word as a command.
@@ -37,13 +47,4 @@ enum Keyword {
     ]
     /// Those that begin a statement, for "did you mean".
     static let starting = ["let", "if", "for", "while", "break", "continue", "def", "return", "try", "param"]
-    /// Words with which other languages begin a statement.
-    static let elsewhere: [String: String] = [
-        "elif": "write `else if … { … }`", "elsif": "write `else if … { … }`", "elseif": "write `else if … { … }`",
-        "function": "write `def f(x) { … }`", "func": "write `def f(x) { … }`", "fn": "write `def f(x) { … }`",
-        "lambda": "write `x => …`", "except": "write `try { … } else { … }`",
-        "catch": "write `try { … } else { … }`", "finally": "put it after the block of `else`",
-        "until": "write `while not … { … }`", "foreach": "write `for x in values { … }`", "var": "write `let x = …`",
-        "const": "write `let x = …`", "import": "to run another script write `source FILE`",
-    ]
 }

@@ -126,10 +126,10 @@ extension MalformedPrograms {
             |                     ^^^^ here
 
         > catch { }
-        error: no command named 'catch'
+        error: 'catch' is no word of this language
           test.relush:1:1
           1 | catch { }
-            | ^^^^^
+            | ^^^^^ a word of other languages
           write `try { … } else { … }`
         """#
 }

@@ -568,10 +568,10 @@ extension MalformedPrograms {
           a list stands in [ ]
 
         > fn f(x) { return x }
-        error: no command named 'fn'
+        error: 'fn' is no word of this language
           test.relush:1:1
           1 | fn f(x) { return x }
-            | ^^
-          write `def f(x) { … }`
+            | ^^ a word of other languages
+          write `def name(a, b = 1) { … }`
         """#
 }

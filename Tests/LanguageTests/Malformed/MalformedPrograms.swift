@@ -13,7 +13,7 @@ import Testing
 
     static let all = [
         commands, options, expressions, numbers, quotes, blocks, loops, functions, attempts, parameters,
-        later, names, running, recovery,
+        later, names, running, recovery, elsewhere,
     ].flatMap(cases(in:))
 
     private static func cases(in table: String) -> [Case] {
