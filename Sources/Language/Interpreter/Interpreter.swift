@@ -49,8 +49,8 @@ public final class Interpreter {
     /// Remembers the variables of now, also those of the scripts and the prompt that run the present one; calling the
     /// result puts them back.
     public func variablesRestorePoint() -> () -> Void {
-        let contents = scopes.map { (scope: $0, content: $0.content) }
-        return { for (scope, content) in contents { scope.restore(content) } }
+        let remembered = scopes.map { (scope: $0, moment: $0.moment) }
+        return { for (scope, moment) in remembered { scope.restore(moment) } }
     }
 
     /// What completion goes by at the prompt.
@@ -202,10 +202,9 @@ public final class Interpreter {
 
     /// Remembers the variables of all scripts that run now, and the host; the result puts them back.
     private func restorePoint() -> () -> Void {
-        let remembered = scopes.map { ($0, $0.moment) }
-        let restoreHost = host.restorePoint()
+        let (restoreVariables, restoreHost) = (variablesRestorePoint(), host.restorePoint())
         return {
-            for (scope, moment) in remembered { scope.restore(moment) }
+            restoreVariables()
             restoreHost()
         }
     }
