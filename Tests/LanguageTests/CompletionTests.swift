@@ -88,7 +88,6 @@ struct FakeWorld: CompletionProvider {
         ("rates.¦", "", "columns | rows | apoz | name"),
         ("features.f¦", "f", "files"), ("total.¦", "", ""), ("nme.¦", "", ""), ("1.¦", "", ""),
         ("print \"{tot¦", "tot", "total | totals"),
-        ("layers(¦)", "", "total | totals | rates | model | features | layers(… | len(… | max(… | round(… | zeros(…"),
         // Members after brackets, indices, texts of functions.
         ("features[7].¦", "", "files | shape"), ("features[0:2].s¦", "s", "shape"), ("model.shape.¦", "", ""),
         ("rates[0].¦", "", "apoz | name"), ("rates[0:1].a¦", "a", "apoz"), ("(rates).a¦", "a", "apoz"),
@@ -111,7 +110,8 @@ struct FakeWorld: CompletionProvider {
         ("rates | where a¦", "a", "apoz"),
         (
             "rates | where ¦", "",
-            "apoz | name | total | totals | rates | model | features | layers(… | len(… | max(… | round(… | zeros(…"
+            "apoz | name | total | totals | rates | model | features | filter(… | layers(… | len(… | map(… | max(… | round(… "
+                + "| zeros(…"
         ),
         ("rates | where apoz > 1 and n¦", "n", "name"), ("rates | where len(n¦", "n", "name"),
         ("rates | where (a¦", "a", "apoz | assert"),
@@ -131,6 +131,15 @@ struct FakeWorld: CompletionProvider {
         ("run x old¦", "old", "older"), ("run x ¦", "", "older | 'two words'"), ("layers x¦", "x", "xyz*"),
         // A command in brackets, once it has begun.
         ("print (tru¦", "tru", "truncate"), ("let x = (ta¦", "ta", "table"), ("(truncate c¦", "c", "conv1 | conv2"),
+        (
+            "layers(¦)", "",
+            "total | totals | rates | model | features | filter(… | layers(… | len(… | map(… | max(… | round(… | zeros(…"
+        ), ("while to¦", "to", "total | totals"), ("if to¦", "to", "total | totals"),
+        ("def f(x) { to¦", "to", "total | totals"), ("def f(x) { return to¦", "to", "total | totals"),
+        ("def f(x) { return pred¦", "pred", "predict"), ("try { pred¦", "pred", "predict"),
+        ("try { fail } else { pred¦", "pred", "predict"), ("for x in to¦", "to", "total | totals"),
+        ("map(rates, x => to¦", "to", "total | totals"), ("round(1, digits = to¦", "to", "total | totals"),
+        ("def f(x, y = to¦", "to", "total | totals"), ("while total > 1 { predict test/ --ba¦", "--ba", "--batch"),
         // Nowhere.
         ("# lo¦", "", ""), ("print 'tot¦", "", ""), ("print \"tot¦", "", ""), ("load m # v¦", "", ""),
     ])

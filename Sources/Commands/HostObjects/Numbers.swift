@@ -30,7 +30,7 @@ enum Numbers {
             guard let numbers = Numbers(.list(row.values)) else { return nil }
             self = numbers
         case .object(let object as any NumericObject): self = .tensor(object.tensor)
-        case .nothing, .number, .truth, .text, .table, .object:
+        case .nothing, .number, .truth, .text, .table, .function, .object:
             guard let number = value.asNumber else { return nil }
             self = .scalar(number)
         }
@@ -122,7 +122,7 @@ extension Value {
         switch self {
         case .number(let number): number
         case .truth(let truth): truth ? 1 : 0
-        case .nothing, .text, .list, .range, .table, .object: nil
+        case .nothing, .text, .list, .range, .table, .function, .object: nil
         }
     }
 }

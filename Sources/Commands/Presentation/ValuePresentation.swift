@@ -21,7 +21,7 @@ enum ValuePresentation {
         case .table(let table) where table.rows.isEmpty:
             [.text("no rows of \(table.columns.joined(separator: ", "))")]
         case .table(let table): [.table(reportTable(table, digits: digits, isWhole: isWhole))]
-        case .number, .truth, .text, .range, .object: [.text(ValueText.inline(value, digits: digits))]
+        case .number, .truth, .text, .range, .function, .object: [.text(ValueText.inline(value, digits: digits))]
         }
     }
 
@@ -53,6 +53,7 @@ enum ValuePresentation {
                     return .record(record)
                 })
         case .object(let object as any PresentableObject): .record(object.record(isWhole: true))
+        case .function(let function): .text(function.text)
         case .object(let object): .text(object.summary)
         }
     }
@@ -105,7 +106,7 @@ struct TableColumn {
         let isNumeric = table.rows.allSatisfy { row in
             switch row[index] {
             case .number, .nothing: true
-            case .truth, .text, .list, .range, .table, .object: false
+            case .truth, .text, .list, .range, .table, .function, .object: false
             }
         }
         alignment = isNumeric ? .right : .left

@@ -67,7 +67,7 @@ extension CommandList {
             case .number(let number): return number
             case .truth(let truth): return truth ? 1 : 0
             case .nothing: return nil
-            case .text, .list, .range, .table, .object:
+            case .text, .list, .range, .table, .function, .object:
                 throw Failure(
                     .command, "column '\(column)' does not hold numbers",
                     facts: ["among its values is \(value.shortText)"])
@@ -137,7 +137,7 @@ enum RowKey: Hashable {
         case .number(let number): self = number.isNaN ? .notANumber : .number(number)
         case .truth(let truth): self = .truth(truth)
         case .text(let text): self = .text(text)
-        case .list, .range, .table, .object:
+        case .list, .range, .table, .function, .object:
             throw Failure(.command, "rows cannot be told apart by \(value.typeName.withArticle)")
         }
     }

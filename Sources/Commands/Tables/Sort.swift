@@ -62,7 +62,7 @@ struct RowOrder {
             case .number(let number): self = number.isNaN ? .last : .number(number)
             case .truth(let truth): self = .number(truth ? 1 : 0)
             case .text(let text): self = .text(text)
-            case .list, .range, .table, .object:
+            case .list, .range, .table, .function, .object:
                 throw Failure(.command, "\(value.typeName.withArticle) has no place in an order")
             }
         }

@@ -113,6 +113,8 @@ struct CompletionPlace {
             }
             return findStatement(from: value)
         }
+        if first == "return" { return findStatement(from: end) }
+        if first == "def" { return }
         if let value = afterEquals(end) { return findStatement(from: value) }
         startsCommand(first, end) ? findArgument(first, from: end, isInText: false) : takeExpression()
     }

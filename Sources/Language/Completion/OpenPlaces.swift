@@ -28,6 +28,8 @@ struct OpenPlaces {
         while let byte = lexer.byte(at: position) { position = read(byte, at: position) }
     }
 
+    var isInText: Bool { places[top].isQuote }
+
     private var isStatement: Bool { places.count == 1 }
     private var top: Int { places.count - 1 }
 

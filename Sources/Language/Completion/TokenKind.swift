@@ -69,7 +69,7 @@ private struct KindScan {
                 return
             }
         }
-        let isKeyword = Keyword.used.contains(word) || Keyword.reserved[word] != nil
+        let isKeyword = Keyword.used.contains(word)
         take(isKeyword && !isInCommand ? .keyword : .plain, to: wordEnd)
         if word == "else" || word == "try" { isAtStart = true }
     }
@@ -79,6 +79,7 @@ private struct KindScan {
         let start = bytes[position...].firstIndex { $0 != UInt8(ascii: " ") } ?? bytes.count
         let end = bytes[start...].firstIndex { !Self.isOfWord($0) } ?? bytes.count
         guard forms.contains(String(decoding: bytes[start..<end], as: UTF8.self)) else { return }
+        position = start
         take(.command, to: end)
     }
 

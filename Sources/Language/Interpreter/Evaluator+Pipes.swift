@@ -52,7 +52,7 @@ extension Evaluator {
         let rows = try located(command.span) { try Rows(input.value, for: command.signature.name) }
         let outer = row
         defer { row = outer }
-        let binding = try located(command.span) { try RowBinding(rows, names: Self.names(in: expression), names) }
+        let binding = try located(command.span) { try RowBinding(rows, names: names(in: expression)) }
         row = binding
         var values: [Value] = []
         values.reserveCapacity(rows.count)
@@ -64,20 +64,26 @@ extension Evaluator {
         return .list(values)
     }
 
-    /// The numbers of the names that stand in an expression.
-    private static func names(in expression: Expression) -> Set<Int> {
+    /// The names that stand in an expression, bodies of functions left aside: those have names of their own.
+    private func names(in expression: Expression) -> Set<String> {
         switch expression.kind {
-        case .literal: []
-        case .name(let number, _): [number]
-        case .list(let elements), .call(_, _, let elements):
-            elements.reduce(into: []) { $0.formUnion(names(in: $1)) }
-        case .interpolation(let parts): Parser.expressions(parts).reduce(into: []) { $0.formUnion(names(in: $1)) }
+        case .literal, .function: []
+        case .name(let number, _): [origin.names[number]]
+        case .local(_, let name): [name]
+        case .list(let elements): names(in: elements)
+        case .call(let call): names(in: call.arguments)
+        case .application(let callee, let arguments, _): names(in: [callee] + arguments)
+        case .interpolation(let parts): names(in: Parser.expressions(parts))
         case .unary(_, let operand), .member(let operand, _, _): names(in: operand)
-        case .binary(_, let left, let right), .range(let left, let right, _): names(in: left).union(names(in: right))
-        case .index(let base, let indices):
-            indices.flatMap(\.expressions).reduce(into: names(in: base)) { $0.formUnion(names(in: $1)) }
-        case .pipe(let pipe): pipe.expressions.reduce(into: []) { $0.formUnion(names(in: $1)) }
+        case .binary(_, let left, let right), .range(let left, let right, _), .membership(let left, let right, _):
+            names(in: [left, right])
+        case .index(let base, let indices): names(in: [base] + indices.flatMap(\.expressions))
+        case .pipe(let pipe): names(in: pipe.expressions)
         }
+    }
+
+    private func names(in expressions: [Expression]) -> Set<String> {
+        expressions.reduce(into: []) { $0.formUnion(names(in: $1)) }
     }
 }
 
@@ -85,30 +91,25 @@ extension Evaluator {
 final class RowBinding {
     let columns: [String]
     var position = 0
-    /// By the number of a name.
-    private let values: [Int: [Value]]
-    /// The number of the name `row`, if it stands for the row itself.
-    private let wholeRow: Int?
+    private let values: [String: [Value]]
+    /// Whether the name `row` stands for the row itself.
+    private let hasRow: Bool
     private let all: [[Value]]
 
-    /// - Parameters:
-    ///   - wanted: the numbers of the names that the expression holds.
-    ///   - names: the program's names by number.
-    init(_ rows: Rows, names wanted: Set<Int>, _ names: [String]) throws {
+    /// - Parameter wanted: the names that the expression holds.
+    init(_ rows: Rows, names wanted: Set<String>) throws {
         columns = rows.columns
-        var values: [Int: [Value]] = [:]
-        for number in wanted where rows.columns.contains(names[number]) {
-            values[number] = try rows.column(names[number])
-        }
+        var values: [String: [Value]] = [:]
+        for name in rows.columns where wanted.contains(name) { values[name] = try rows.column(name) }
         self.values = values
-        wholeRow = rows.columns.contains("row") ? nil : wanted.first { names[$0] == "row" }
-        all = wholeRow == nil ? [] : try rows.columns.map(rows.column)
+        hasRow = wanted.contains("row") && !rows.columns.contains("row")
+        all = hasRow ? try rows.columns.map(rows.column) : []
     }
 
     /// The value of a name, if it is a column's.
-    func value(of number: Int) -> Value? {
-        if let column = values[number] { return column[position] }
-        guard number == wholeRow else { return nil }
+    func value(of name: String) -> Value? {
+        if let column = values[name] { return column[position] }
+        guard hasRow, name == "row" else { return nil }
         return .object(TableRow(columns: columns, values: all.map { $0[position] }))
     }
 

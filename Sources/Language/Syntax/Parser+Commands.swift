@@ -22,7 +22,8 @@ extension Parser {
             guard position > end else {
                 throw SyntaxError("expected a space between two arguments", Span(position, position + 1))
             }
-            if !optionsEnded, lexer.byte(at: position) == UInt8(ascii: "-"),
+            let isPassed = signature.passesOptions && parameter > 0
+            if !optionsEnded, !isPassed, lexer.byte(at: position) == UInt8(ascii: "-"),
                 lexer.byte(at: position + 1) == UInt8(ascii: "-")
             {
                 if isEndOfWord(at: position + 2) {
@@ -35,7 +36,7 @@ extension Parser {
                 continue
             }
             guard parameter < parameters.count else { throw try tooManyArguments(node) }
-            try argument(parameters[parameter], into: &node, optionsEnded: optionsEnded)
+            try argument(parameters[parameter], into: &node, optionsEnded: optionsEnded || isPassed)
             if !parameters[parameter].repeats || parameters[parameter].kind.takesRest {
                 parameter += 1
             }

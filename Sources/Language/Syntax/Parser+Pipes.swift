@@ -78,12 +78,12 @@ extension Parser {
     }
 
     private func unknownStage(_ word: String, _ span: Span) -> SyntaxError {
-        if let function = vocabulary.functions[word] {
+        let meant = Self.stagesElsewhere[word.lowercased()].map { "did you mean \($0)?" }
+        if let function = vocabulary.functions[word], meant == nil {
             return SyntaxError(
                 "'\(word)' is a function, not a stage", span, facts: [stageList],
                 remedies: ["put it around the pipe: \(function.name)( … | … )"])
         }
-        let meant = Self.stagesElsewhere[word.lowercased()].map { "did you mean \($0)?" }
         return SyntaxError(
             "no stage named '\(word)'", span, facts: [stageList],
             remedies: [meant ?? DidYouMean.sentence(for: word, among: vocabulary.stageNames)].compactMap { $0 })

@@ -23,7 +23,7 @@ public struct Rows: Sendable {
         case .range(let bounds): (content, columns, count) = (.range(bounds), ["value"], bounds.upper - bounds.lower)
         case .object(let object) where !object.columnNames.isEmpty:
             (content, columns, count) = (.object(object), object.columnNames, object.count ?? 0)
-        case .nothing, .number, .truth, .text, .object:
+        case .nothing, .number, .truth, .text, .function, .object:
             throw Failure(
                 .command, "\(stage) needs rows, and \(value.described) has none",
                 facts: ["tables, lists, ranges, features and rows of features have"])

@@ -12,8 +12,8 @@ import Testing
     }
 
     static let all = [
-        commands, options, expressions, numbers, quotes, blocks, later, names, running, recovery,
-        elsewhere, pipes,
+        commands, options, expressions, numbers, quotes, blocks, loops, functions, attempts, parameters,
+        names, running, recovery, elsewhere, pipes,
     ].flatMap(cases(in:))
 
     private static func cases(in table: String) -> [Case] {
