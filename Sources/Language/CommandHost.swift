@@ -7,11 +7,14 @@ public struct Invocation: Sendable {
         public var span: Span
         /// The two sides, if the argument is an expression that compares: an assertion that fails shows them.
         public var comparison: Comparison?
+        /// The command, if the argument is one: with its arguments evaluated, and not run.
+        public var command: Invocation?
 
-        public init(_ value: Value, span: Span, comparison: Comparison? = nil) {
+        public init(_ value: Value, span: Span, comparison: Comparison? = nil, command: Invocation? = nil) {
             self.value = value
             self.span = span
             self.comparison = comparison
+            self.command = command
         }
     }
 

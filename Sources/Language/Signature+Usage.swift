@@ -32,10 +32,10 @@ extension Parameter {
 
 extension ArgumentKind {
     /// Reads the rest of the statement.
-    var takesRest: Bool { self == .expression || self == .expressions }
+    var takesRest: Bool { self == .expression || self == .expressions || self == .command }
 
     /// Written as an expression, not as a word.
-    var isExpression: Bool { self == .value || takesRest }
+    var isExpression: Bool { self == .value || takesRest && self != .command }
 }
 
 extension Option {

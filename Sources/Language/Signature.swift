@@ -123,6 +123,9 @@ public enum ArgumentKind: Sendable, Hashable {
     case expression
     /// The rest of the statement as expressions separated by commas.
     case expressions
+    /// The rest of the statement as a command with its own arguments, which is not run: it stands beside the value in
+    /// `Invocation.Argument.command`. The value is its text.
+    case command
 }
 
 /// Shown by `help` and run by the tests.

@@ -11,7 +11,7 @@ extension CommandList {
                 Parameter(
                     "path", .existingPath, .anyNumber, summary: "folders and files; the working folder if left out")
             ],
-            effect: .aside, examples: [Example("ls images", "the folders of the classes")])
+            effect: .aside, examples: [Example("ls images", "the folders of the classes")]), dry: .run
     ) { call in
         let paths = call.texts("path").map(FileSystem.expandingTilde)
         let listed = try call.placing(at: "path") {

@@ -6,6 +6,7 @@ enum CommandList {
         [load, layers, truncate, restore, preprocess]
         + [predict, resume, show, read]
         + [statsZeros, statsLayers, statsApoz, statsDead, statsSummary]
+        + [cost, check]
         + [export, save, run, source, replay, history]
         + [undo, redo, vars, reset, set, timing, print, assert, help, version]
         + [cd, pwd, ls, quit]

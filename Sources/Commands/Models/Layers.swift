@@ -21,7 +21,7 @@ extension CommandList {
             examples: [
                 Example("layers", "all of them"), Example("layers *conv*", "the convolutions"),
                 Example("layers relu", "those with a ReLU at their output"),
-            ])
+            ]), dry: .run
     ) { call in
         let model = try call.host.session.requireModel()
         let pattern = call.value("pattern").map(\.text)

@@ -65,6 +65,7 @@ extension Completion {
                 case .existingPath, .newPath: paths(word)
                 case .valueOrPath: starting(with: word, names) + paths(word) + memberPaths(word)
                 case .text, .textOrNumber, .number, .wholeNumber, .size, .value, .expression, .expressions: []
+                case .command: starting(with: word, commands)
                 }
             return ownCandidates + wanted.suggestions.flatMap { suggested($0, after: wanted.previous, word) }
         }

@@ -101,6 +101,9 @@ struct CompletionPlace {
         guard let signature = signature(first, &words) else {
             return take(words.isEmpty ? .secondWord(of: first) : .nothing, from: last.lowerBound)
         }
+        if signature.parameters.first?.kind == .command {
+            return findCommand(within: first, from: end, state)
+        }
         var parameter = 0
         var given: Set<String> = []
         var pending: Option?
@@ -125,6 +128,17 @@ struct CompletionPlace {
             wanted = Wanted(kind: next.kind, suggestions: next.suggestions, previous: previous)
         }
         takeArgument(wanted, from: last.lowerBound, signature, given: given, state)
+    }
+
+    /// A command as the argument of another one.
+    private mutating func findCommand(within outer: String, from start: Int, _ state: QuoteScan) {
+        let begin = lexer.skippingBlanks(from: start, acrossLines: false)
+        guard let end = lexer.endOfName(at: begin), end < lexer.bytes.count else {
+            return take(.argument(Wanted(kind: .command)), from: begin)
+        }
+        let name = lexer.text(begin, end)
+        guard vocabulary.isCommandWord(name), name != outer else { return take(.nothing, from: begin) }
+        findArgument(name, from: end, state)
     }
 
     private mutating func takeArgument(

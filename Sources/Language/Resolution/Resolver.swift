@@ -55,6 +55,7 @@ struct Resolver {
             case .literal: break
             case .computed(let expression): resolve(expression)
             case .glob(let parts): for expression in Parser.expressions(parts) { resolve(expression) }
+            case .command(let command): resolve(command)
             }
         }
         if let (failure, span) = command.problem(with: KnownArguments(literalsOf: command)) {

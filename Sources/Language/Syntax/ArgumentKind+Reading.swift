@@ -28,7 +28,7 @@ extension ArgumentKind {
         case .choice(let choices):
             guard choices.contains(word) else { throw notAChoice(word, choices, name) }
             return .text(word)
-        case .value, .expression, .expressions: return .text(word)
+        case .value, .expression, .expressions, .command: return .text(word)
         }
     }
 
@@ -41,7 +41,7 @@ extension ArgumentKind {
 
     private func accept(_ value: Value, name: String, found: String) throws -> Value {
         switch (self, value) {
-        case (.value, _), (.valueOrPath, _), (.expression, _), (.expressions, _), (.text, .text),
+        case (.value, _), (.valueOrPath, _), (.expression, _), (.expressions, _), (.command, _), (.text, .text),
             (.textOrNumber, .text), (.textOrNumber, .number),
             (.existingPath, .text), (.newPath, .text), (.layer, .text), (.number, .number):
             return value
@@ -82,6 +82,7 @@ extension ArgumentKind {
         case .size: "a size, height × width, like 224x224"
         case .choice(let choices): "one of \(choices.joined(separator: ", "))"
         case .value, .expression, .expressions: "a value"
+        case .command: "a command"
         case .valueOrPath: "a value or a path"
         }
     }
