@@ -51,6 +51,8 @@ public protocol CommandHost: AnyObject {
     /// All commands, in the order in which help lists them.
     var commands: [Signature] { get }
     var functions: [FunctionSignature] { get }
+    /// Words of other programs that the host's commands and functions do the work of.
+    var foreignWords: [ForeignWord] { get }
     /// Names that the host gives a value, such as `model` and `features`; scripts may not assign to them.
     var hostNames: [String] { get }
 
@@ -89,4 +91,7 @@ public protocol CommandHost: AnyObject {
 extension CommandHost {
     /// For a host whose commands change nothing.
     public func restorePoint() -> () -> Void { {} }
+
+    /// For a host that knows of no other.
+    public var foreignWords: [ForeignWord] { [] }
 }

@@ -91,7 +91,7 @@ import Testing
               test.relush:1:6
               1 | help truncat
                 |      ^^^^^^^
-              did you mean truncate?   all commands: help
+              did you mean truncate?   all topics: help index
 
             """
         ),

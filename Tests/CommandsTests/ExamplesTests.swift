@@ -5,10 +5,10 @@ import Testing
 
 /// Every example of every command and function, as `help` shows it, runs without an error.
 @Suite struct ExamplesTests {
-    /// `cd` changes the folder of the whole process, so its examples run in a process of their own (`ProgramTests`);
-    /// `quit` leaves by throwing.
-    static let scripts = CommandList.all.filter { !["cd", "quit"].contains($0.signature.name) }
-        .flatMap(\.signature.examples).map(\.script)
+    /// `cd` and `help --run` change the folder of the whole process, so their examples run in a process of their own
+    /// (`UnattendedTests`, `HelpRunTests`); `quit` and `exit` leave by throwing.
+    static let scripts = CommandList.all.filter { !["cd", "quit", "exit"].contains($0.signature.name) }
+        .flatMap(\.signature.examples).map(\.script).filter { !$0.hasPrefix("help --run") }
     static let expressions = Functions.all.flatMap(\.signature.examples)
 
     @Test(arguments: scripts) func commands(script: String) throws {
@@ -48,6 +48,7 @@ import Testing
         let bench = try Bench()
         #expect(throws: QuitRequest(status: 0)) { try bench.run("quit") }
         #expect(throws: QuitRequest(status: 3)) { try bench.run("quit 3; print 1") }
+        #expect(throws: QuitRequest(status: 2)) { try bench.run("exit 2") }
         #expect(bench.reports.isEmpty)
     }
 }

@@ -347,7 +347,9 @@ import Workbench
                 truncate: lets the model end at a layer
                   truncate LAYER
                 LAYER  its name, its index, or its negative index: -1 is the last
+
                 The layer itself stays, exactly as in Keras's Model(model.inputs, model.layers[-6].output): `truncate -6` leaves out the five layers after it. `restore` gives them back.
+
                 examples
                 truncate -3   # the third layer from the end becomes the output
                 truncate fc1  # the layer named fc1 becomes the output

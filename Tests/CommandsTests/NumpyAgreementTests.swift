@@ -9,7 +9,7 @@ import Testing
     private let bench: Bench
 
     /// `numpy.random.default_rng(7).normal(size=(4, 6)).astype("float32").round(3)`
-    private static let matrix: [Float] = [
+    static let matrix: [Float] = [
         0.001, 0.299, -0.274, -0.891, -0.455, -0.992, 0.06, 1.34, -0.492, -0.62, 0.49, 0.357, 0.105, -0.93, -0.029,
         0.695, -1.344, -0.458, -1.901, -1.29, -1.842, -0.235, -1.267, 0.271,
     ]

@@ -141,10 +141,11 @@ import Workbench
         #expect(bench.output("1/3") == "0.333\n")
         #expect(
             bench.output("set precision default") == """
-                setting    value  from     what it does
-                precision      6  default  significant digits of the numbers shown; files always get all of them
+                setting    value  default  from     what it does
+                precision      6        6  default  significant digits of the numbers shown; files always get all of them
 
                 """)
-        #expect(bench.output("set batch auto").contains("auto  set"))
+        #expect(bench.output("set batch auto").contains("auto     auto  set"))
+        #expect(bench.output("let t = set; t[\"default\"][0] > 0") == "true\n")
     }
 }

@@ -64,6 +64,18 @@ import Testing
         #expect(throws: Failure.self) { try FileSystem.createFolder(folder.file("file/d")) }
     }
 
+    @Test func removesAFolderAndNothingThatItLinksTo() throws {
+        try folder.write("kept", to: "kept/a.txt")
+        try folder.write("gone", to: "gone/deep/er/b.txt")
+        try folder.link("gone/deep/link", to: "../../kept")
+        try folder.link("gone/loose", to: "nowhere")
+        try FileSystem.removeFolder(folder.file("gone"))
+        #expect(FileSystem.kind(folder.file("gone")) == nil)
+        #expect(try folder.text(of: "kept/a.txt") == "kept")
+        #expect(throws: Failure.self) { try FileSystem.removeFolder(folder.file("gone")) }
+        #expect(FileSystem.kind(FileSystem.temporaryFolder) == .folder)
+    }
+
     @Test func statusFollowsLinks() throws {
         try folder.write("12345", to: "five")
         symlink("five", folder.file("link"))

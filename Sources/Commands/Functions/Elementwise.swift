@@ -18,6 +18,21 @@ extension Functions {
             // Written so that NaN stays NaN.
             $0 < 0 ? 0 : $0
         },
+        mapping("sigmoid", "1 / (1 + e^-x): a score as a probability", "sigmoid(0)", "0.5") { sigmoid($0) },
+        mapping("tanh", "hyperbolic tangent, from -1 to 1", "tanh(0)", "0") { tanh($0) },
+        mapping("floor", "the whole number below, or the number itself", "floor([1.5, -1.5])", "[1, -2]") {
+            $0.rounded(.down)
+        },
+        mapping("ceil", "the whole number above, or the number itself", "ceil([1.5, -1.5])", "[2, -1]") {
+            $0.rounded(.up)
+        },
+        mapping("sign", "-1 below zero, 0 at zero, 1 above", "sign([-3, 0, 2])", "[-1, 0, 1]") {
+            $0 < 0 ? -1 : $0 > 0 ? 1 : $0.isNaN ? $0 : 0
+        },
+        mapping(
+            "isnan", "1 for what is not a number, 0 for numbers", "count(isnan(features))",
+            "none, if the features are sound"
+        ) { $0.isNaN ? 1 : 0 },
         Function(
             "round", ["value", "digits"], required: 1,
             summary: "rounded to a number of digits after the point (0 if left out), halves to even",
@@ -37,6 +52,12 @@ extension Functions {
             }
         },
     ]
+
+    /// Without a power of e that overflows: e^-x for x ≥ 0, e^x below.
+    private static func sigmoid(_ x: Double) -> Double {
+        let power = exp(-abs(x))
+        return x < 0 ? power / (1 + power) : 1 / (1 + power)
+    }
 
     private static func mapping(
         _ name: String, _ summary: String, _ example: String, _ result: String,

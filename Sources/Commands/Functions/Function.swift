@@ -18,8 +18,18 @@ struct Function: Sendable {
 
 /// All functions, in the order in which help lists them.
 enum Functions {
-    static let all: [Function] =
-        sizes + reductions + zeroFunctions + elementwise + ordering + products + lookups + texts + reading
+    /// By what they are for.
+    static let groups: [(title: String, functions: [Function])] = [
+        ("zeros and sizes", zeroFunctions + sizes),
+        ("many numbers to one", reductions),
+        ("number by number", elementwise + pairs + running),
+        ("order and distribution", ordering + distribution),
+        ("vectors and matrices", products + matrices),
+        ("texts and lists", texts + sequences),
+        ("the model and files", lookups + reading),
+    ]
+
+    static let all: [Function] = groups.flatMap(\.functions)
     static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.signature.name, $0) })
 }
 

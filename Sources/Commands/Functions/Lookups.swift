@@ -20,6 +20,13 @@ extension Functions {
             return .list(LayerFilter.layers(of: network, matching: pattern).map { .text($0.path) })
         },
         Function(
+            "exists", ["path"], summary: "whether there is a file or folder of that path",
+            examples: [
+                Example("exists(\"values.csv\")", "true"),
+                Example("if not exists(\"x.h5\") { print \"no model\" }", "a script that looks first"),
+            ]
+        ) { arguments, _ in .truth(try isThere(arguments[0])) },
+        Function(
             "files", ["value"],
             summary: "paths of the images of features, of a folder or of a pattern, as predict takes them",
             examples: [
@@ -36,6 +43,10 @@ extension Functions {
             }
         },
     ]
+
+    private static func isThere(_ value: Value) throws -> Bool {
+        FileSystem.status(FileSystem.expandingTilde(try value.text("path", of: "exists"))) != nil
+    }
 
     private static func images(_ path: String) throws -> [String] {
         let expanded = FileSystem.expandingTilde(path)

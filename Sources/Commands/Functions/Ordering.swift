@@ -6,11 +6,27 @@ import Platform
 extension Functions {
     static let ordering: [Function] = [
         Function(
-            "sort", ["value"], summary: "in ascending order, numbers before not-a-numbers; texts by their bytes",
-            examples: [Example("sort([3, 1, 2])", "[1, 2, 3]")]
+            "sort", ["value", "axis"], required: 1,
+            summary: "in ascending order, numbers before not-a-numbers; texts by their bytes",
+            examples: [
+                Example("sort([3, 1, 2])", "[1, 2, 3]"), Example("sort([3, 1, 2])[::-1]", "[3, 2, 1]"),
+            ]
         ) { arguments, _ in
-            if let texts = arguments[0].texts { return .list(texts.sortedByBytes.map(Value.text)) }
-            return try rearranging(arguments[0], "sort", ascending)
+            if arguments.count == 1, let texts = arguments[0].texts {
+                return .list(texts.sortedByBytes.map(Value.text))
+            }
+            let axis = try axis(in: arguments, at: 1, of: "sort")
+            return try lines(Numbers(arguments[0], for: "sort"), axis: axis, function: "sort", ascending)
+        },
+        Function(
+            "argsort", ["value", "axis"], required: 1,
+            summary: "the indices that sort the numbers, the smallest first; equal ones stay in order",
+            examples: [Example("argsort([30, 10, 20])", "[1, 2, 0]")]
+        ) { arguments, _ in
+            let axis = try axis(in: arguments, at: 1, of: "argsort")
+            return try lines(Numbers(arguments[0], for: "argsort"), axis: axis, function: "argsort") { numbers in
+                try sorted(Array(numbers.indices)) { isRankedAfter($0, $1, numbers) }.map(Double.init)
+            }
         },
         Function(
             "unique", ["value"], summary: "every value once, in ascending order",
@@ -38,17 +54,34 @@ extension Functions {
                     columns: ["index", "value"],
                     rows: ranked.prefix(count).map { [.number(Double($0)), .number(numbers[$0])] }))
         },
+        place("argmax", "index of the largest number, the first if equal", "argmax([3, 9, 1])", "1") {
+            isRankedBefore($0, $1, $2)
+        },
+        place("argmin", "index of the smallest number, the first if equal", "argmin([3, 9, 1])", "2") {
+            isRankedAfter($0, $1, $2)
+        },
         Function(
-            "argmax", ["value", "axis"], required: 1, summary: "index of the largest number, the first if equal",
-            examples: [Example("argmax([3, 9, 1])", "1")]
+            "nonzero", ["value"],
+            summary: "indices of what is not zero, or true, in reading order: the units that fire",
+            examples: [Example("nonzero([0, 5, 0, 2])", "[1, 3]"), Example("nonzero(features[0])", "where it fires")]
         ) { arguments, _ in
-            let axis = try arguments.count > 1 ? arguments[1].wholeNumber("axis", of: "argmax") : nil
-            return try reduce(Numbers(arguments[0], for: "argmax"), axis: axis, function: "argmax") { numbers in
-                let numbers = try filled(numbers, "argmax")
-                return Double(numbers.indices.dropFirst().reduce(0) { isRankedBefore($1, $0, numbers) ? $1 : $0 })
-            }
+            let numbers = try Numbers(arguments[0], for: "nonzero").laidOut()
+            let indices = numbers.indices.filter { numbers[$0] != 0 }
+            let result = indices.map { Value.number(Double($0)) }
+            try Limits.checkContents(result)
+            return .list(result)
         },
     ]
+
+    private static func place(
+        _ name: String, _ summary: String, _ example: String, _ result: String,
+        _ isBetter: @escaping @Sendable (_ left: Int, _ right: Int, [Double]) -> Bool
+    ) -> Function {
+        reduction(name, summary, example, result) { numbers in
+            let numbers = try filled(numbers, name)
+            return Double(numbers.indices.dropFirst().reduce(0) { isBetter($1, $0, numbers) ? $1 : $0 })
+        }
+    }
 
     private static func rearranging(
         _ value: Value, _ function: String, _ body: ([Double]) throws -> [Double]
@@ -78,6 +111,13 @@ extension Functions {
 
     private static func isBefore(_ left: Double, _ right: Double) -> Bool {
         left < right || (right.isNaN && !left.isNaN)
+    }
+
+    /// Smaller first, equal ones by index, NaN last.
+    private static func isRankedAfter(_ left: Int, _ right: Int, _ numbers: [Double]) -> Bool {
+        let a = numbers[left]
+        let b = numbers[right]
+        return isBefore(a, b) || (!isBefore(b, a) && left < right)
     }
 
     /// Larger first, equal ones by index, NaN last.

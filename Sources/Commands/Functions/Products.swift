@@ -23,7 +23,28 @@ extension Functions {
             let cosine = product(first, second)
             return .number(cosine > 1 ? 1 : cosine < -1 ? -1 : cosine)
         },
+        Function(
+            "correlation", ["a", "b"],
+            summary: "Pearson's correlation of two vectors: 1 if one grows with the other, -1 if it falls",
+            examples: [
+                Example("correlation([1, 2, 3], [2, 4, 6])", "1"),
+                Example("correlation(features[:,0], features[:,2])", "do two units fire together?"),
+            ]
+        ) { arguments, _ in
+            let (a, b) = try pair(arguments, "correlation")
+            guard let first = unit(try centred(a)), let second = unit(try centred(b)) else {
+                throw Failure(.command, "the correlation of a vector without any change is undefined")
+            }
+            let correlation = product(first, second)
+            return .number(correlation > 1 ? 1 : correlation < -1 ? -1 : correlation)
+        },
     ]
+
+    /// With the mean taken off.
+    private static func centred(_ vector: [Double]) throws -> [Double] {
+        let mean = try filled(vector, "correlation").reduce(0, +) / Double(vector.count)
+        return vector.map { $0 - mean }
+    }
 
     private static func pair(_ arguments: [Value], _ function: String) throws -> ([Double], [Double]) {
         let a = try Numbers(arguments[0], for: function).laidOut()

@@ -15,14 +15,23 @@ extension Functions {
             try extreme($0, "max", >)
         },
         reduction("std", "standard deviation, of the population", "std([1, 3])", "1") { numbers in
-            let mean = try filled(numbers, "std").reduce(0, +) / Double(numbers.count)
-            return (numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(numbers.count)).squareRoot()
+            try variance(filled(numbers, "std")).squareRoot()
+        },
+        reduction("var", "variance, of the population: the square of std", "var([1, 3])", "1") { numbers in
+            try variance(filled(numbers, "var"))
         },
         reduction("median", "middle number, or the mean of the two in the middle", "median([1, 2, 10])", "2") {
             try quantile(filled($0, "median"), 0.5)
         },
         reduction("count", "how many are not zero, or true", "count(features[0] > 0)", "units that fire") { numbers in
             Double(numbers.count { $0 != 0 })
+        },
+        reduction("norm", "length of a vector: the root of the sum of squares", "norm([3, 4])", "5") { length($0) },
+        truth("any", "whether one is not zero, or true", "any(features[0] > 5)", "does a unit fire strongly?") {
+            $0.contains { $0 != 0 }
+        },
+        truth("all", "whether none is zero, or false", "all(features >= 0)", "as after every ReLU") {
+            $0.allSatisfy { $0 != 0 }
         },
         Function(
             "quantile", ["value", "fraction", "axis"], required: 2,
@@ -33,61 +42,12 @@ extension Functions {
                 throw Failure(
                     .command, "quantile() needs a fraction from 0 to 1", facts: ["found \(arguments[1].shortText)"])
             }
-            let axis = try arguments.count > 2 ? arguments[2].wholeNumber("axis", of: "quantile") : nil
+            let axis = try axis(in: arguments, at: 2, of: "quantile")
             return try reduce(Numbers(arguments[0], for: "quantile"), axis: axis, function: "quantile") {
                 try quantile(filled($0, "quantile"), fraction)
             }
         },
     ]
-
-    static func reduction(
-        _ name: String, _ summary: String, _ example: String, _ result: String,
-        _ body: @escaping @Sendable ([Double]) throws -> Double
-    ) -> Function {
-        Function(
-            name, ["value", "axis"], required: 1, summary: summary, examples: [Example(example, result)]
-        ) { arguments, _ in
-            let axis = try arguments.count > 1 ? arguments[1].wholeNumber("axis", of: name) : nil
-            return try reduce(Numbers(arguments[0], for: name), axis: axis, function: name, body)
-        }
-    }
-
-    /// `body` over all numbers, or for every place of the other axes over the numbers along `axis`. Along the only
-    /// axis of a list or vector that is the same, and stays Double.
-    ///
-    /// - Throws: what `body` throws; `Failure` for an axis that is not there or a result that does not fit into memory.
-    static func reduce(
-        _ numbers: Numbers, axis: Int?, function: String, _ body: ([Double]) throws -> Double
-    ) throws -> Value {
-        guard let axis else { return .number(try body(numbers.laidOut())) }
-        let extents = numbers.shape.extents
-        let rank = extents.count
-        guard (-rank..<rank).contains(axis) else {
-            throw Failure(
-                .command, "\(function)() has no axis \(axis) to go along",
-                facts: [rank == 0 ? "a single number has no axes" : "the axes are 0 to \(rank - 1)"])
-        }
-        guard rank > 1 else { return .number(try body(numbers.laidOut())) }
-        let along = axis < 0 ? axis + rank : axis
-        var remaining = extents
-        let length = remaining.remove(at: along)
-        let inner = extents[(along + 1)...].reduce(1, *)
-        try Machine.requireRoom(
-            length * 2 * MemoryLayout<Double>.stride, for: "\(function)() along \(Figures.count(length, "number"))",
-            remedies: ["take a part of the values: x[0:100]"])
-        var line = [Double](repeating: 0, count: length)
-        return try numbers.tensor.withElements { elements in
-            .tensor(
-                try Tensor.result(Shape(checked: remaining)) { target in
-                    for place in target.indices {
-                        try Interruption.check()
-                        let start = place / inner * length * inner + place % inner
-                        for index in 0..<length { line[index] = Double(elements[start + index * inner]) }
-                        target[place] = Float(try body(line))
-                    }
-                })
-        }
-    }
 
     /// - Throws: `Failure` if there are no numbers.
     static func filled(_ numbers: [Double], _ function: String) throws -> [Double] {
@@ -105,6 +65,20 @@ extension Functions {
             if isBetter(number, best) { best = number }
         }
         return best
+    }
+
+    private static func variance(_ numbers: [Double]) -> Double {
+        let mean = numbers.reduce(0, +) / Double(numbers.count)
+        return numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(numbers.count)
+    }
+
+    /// Measured by the largest number, whose square alone might be too large or too small.
+    private static func length(_ numbers: [Double]) -> Double {
+        let largest = numbers.reduce(0) { max($0, abs($1)) }
+        guard largest > 0, largest.isFinite, !numbers.contains(where: \.isNaN) else {
+            return numbers.contains(where: \.isNaN) ? .nan : largest
+        }
+        return largest * numbers.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
     }
 
     /// Linear interpolation between order statistics (definition 7 of Hyndman & Fan 1996), as NumPy's default.

@@ -17,6 +17,93 @@ extension Functions {
             }
             guard number.isFinite else { return .text(Figures.special(number)) }
             return .text(DecimalDigits(number.description).rounded(decimals: digits).fixed(decimals: digits))
-        }
+        },
+        Function(
+            "join", ["list", "separator"], summary: "the elements of a list as one text, a separator between them",
+            examples: [Example("join(features.classes, \" or \")", "a or b")]
+        ) { arguments, host in
+            guard case .list(let values) = arguments[0] else {
+                throw Failure(.command, "join() needs a list, not \(arguments[0].typeName.withArticle)")
+            }
+            let separator = try arguments[1].text("separator", of: "join")
+            let parts = values.map { ValueText.inline($0, digits: host.digits) }
+            try Limits.checkText(parts.reduce(0) { $0 + $1.utf8.count + separator.utf8.count })
+            return .text(parts.joined(separator: separator))
+        },
+        Function(
+            "split", ["text", "separator"], summary: "the parts of a text between the separators, as a list",
+            examples: [
+                Example("split(\"a/0.png\", \"/\")", "[\"a\", \"0.png\"]"),
+                Example("split(features.files[0], \"/\")[-1]", "the name of a file without its folder"),
+            ]
+        ) { arguments, _ in
+            let (text, separator) = try (
+                arguments[0].text("text", of: "split"), arguments[1].text("separator", of: "split")
+            )
+            guard !separator.isEmpty else {
+                throw Failure(
+                    .command, "split() needs a separator", facts: ["found an empty text"],
+                    remedies: ["for its characters: `for c in text { … }`, or text[0]"])
+            }
+            return try list(
+                text.split(separator: separator, omittingEmptySubsequences: false).map { .text(String($0)) })
+        },
+        Function(
+            "replace", ["text", "part", "by"], summary: "a text with every occurrence of a part replaced",
+            examples: [Example("replace(\"a/0.png\", \".png\", \".npy\")", "a/0.npy")]
+        ) { arguments, _ in
+            let text = try arguments[0].text("text", of: "replace")
+            let part = try arguments[1].text("part", of: "replace")
+            let other = try arguments[2].text("by", of: "replace")
+            guard !part.isEmpty else {
+                throw Failure(.command, "replace() needs a part to replace", facts: ["found an empty text"])
+            }
+            let parts = text.split(separator: part, omittingEmptySubsequences: false)
+            let (bytes, overflow) = other.utf8.count.multipliedReportingOverflow(by: parts.count - 1)
+            try Limits.checkText(overflow ? .max : min(bytes, .max / 2) + text.utf8.count)
+            return .text(parts.joined(separator: other))
+        },
+        changing("upper", "in capital letters", "upper(\"relu\")", "RELU") { $0.uppercased() },
+        changing("lower", "in small letters", "lower(\"ReLU\")", "relu") { $0.lowercased() },
+        changing("trim", "without the blanks at its ends", "trim(\"  a \")", "a") { text in
+            String(text.trimmingPrefix { $0.isWhitespace }.reversed().trimmingPrefix { $0.isWhitespace }.reversed())
+        },
+        testing("startswith", "begins", "startswith(\"block5_pool\", \"block5\")") { $0.hasPrefix($1) },
+        testing("endswith", "ends", "endswith(features.files[0], \".png\")") { $0.hasSuffix($1) },
+        Function(
+            "number", ["text"], summary: "the number that a text spells, such as an argument of a script",
+            examples: [Example("number(\"1e-3\")", "0.001")]
+        ) { arguments, _ in
+            if case .number = arguments[0] { return arguments[0] }
+            let text = try arguments[0].text("text", of: "number")
+            guard let number = Double(text.filter { $0 != "_" && !$0.isWhitespace }), number.isFinite else {
+                throw Failure(
+                    .command, "'\(text.prefix(60))' is not a number", facts: ["numbers look like 10, -0.5 or 1e-6"])
+            }
+            return .number(number)
+        },
+        Function(
+            "type", ["value"], summary: "the name of a value's type: number, truth, text, list, table, tensor, …",
+            examples: [Example("type(features)", "features"), Example("type(50%)", "number")]
+        ) { arguments, _ in .text(arguments[0].typeName) },
     ]
+
+    private static func changing(
+        _ name: String, _ summary: String, _ example: String, _ result: String,
+        _ body: @escaping @Sendable (String) -> String
+    ) -> Function {
+        Function(name, ["text"], summary: "a text \(summary)", examples: [Example(example, result)]) { arguments, _ in
+            .text(body(try arguments[0].text("text", of: name)))
+        }
+    }
+
+    private static func testing(
+        _ name: String, _ verb: String, _ example: String, _ body: @escaping @Sendable (String, String) -> Bool
+    ) -> Function {
+        Function(
+            name, ["text", "part"], summary: "whether a text \(verb) with a part", examples: [Example(example, "true")]
+        ) { arguments, _ in
+            .truth(try body(arguments[0].text("text", of: name), arguments[1].text("part", of: name)))
+        }
+    }
 }

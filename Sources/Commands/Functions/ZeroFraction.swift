@@ -10,6 +10,7 @@ extension Functions {
             summary: "the fraction of values that are exactly zero, or at most epsilon from it",
             examples: [
                 Example("zeros([0, 0, 1, 2])", "0.5"), Example("zeros(features) > 50%", "more than half of them?"),
+                Example("mean(features == 0, 0)", "the same for every unit"),
             ]
         ) { arguments, _ in
             var epsilon = 0.0

@@ -2,14 +2,16 @@ import Language
 
 /// All commands, in the order in which help lists them.
 enum CommandList {
-    static let all: [Command] =
-        [load, layers, truncate, restore, preprocess]
-        + [predict, resume, show, read]
-        + [statsZeros, statsLayers, statsApoz, statsDead, statsSummary]
-        + [cost, check]
-        + [export, save, run, source, replay, history]
-        + [undo, redo, vars, reset, set, timing, print, assert, help, version]
-        + [cd, pwd, ls, quit]
+    /// By what they are for.
+    static let groups: [(title: String, commands: [Command])] = [
+        ("models", [load, layers, truncate, restore, preprocess]),
+        ("images and features", [predict, resume, show, read, export]),
+        ("statistics", [statsZeros, statsLayers, statsApoz, statsDead, statsSummary]),
+        ("scripts and sessions", [cost, check, save, run, source, replay, history, undo, redo, reset]),
+        ("the shell", [vars, set, timing, print, assert, help, version, cd, pwd, ls, quit, exit]),
+    ]
+
+    static let all: [Command] = groups.flatMap(\.commands)
 
     static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.signature.name, $0) })
 }

@@ -52,6 +52,7 @@ public final class Host: CommandHost {
 
     public var commands: [Signature] { CommandList.all.map(\.signature) }
     public var functions: [FunctionSignature] { Functions.all.map(\.signature) }
+    public var foreignWords: [ForeignWord] { Elsewhere.words }
     public let hostNames = ["model", "features"]
 
     public func value(ofHostName name: String) throws -> Value {

@@ -36,6 +36,26 @@ enum Arithmetic {
         }
     }
 
+    /// Two operands number by number. Plain numbers and lists of the same length stay what they are, in Double;
+    /// everything else becomes a tensor.
+    ///
+    /// - Throws: `Failure` if the shapes do not fit or the result does not fit into memory, and on Ctrl-C.
+    static func pairing(
+        _ left: Numbers, _ right: Numbers, _ function: (Double, Double) -> Double
+    ) throws -> Value {
+        switch (left, right) {
+        case (.scalar(let a), .scalar(let b)): .number(function(a, b))
+        case (.list(let a), .scalar(let b)): .list(a.map { .number(function($0, b)) })
+        case (.scalar(let a), .list(let b)): .list(b.map { .number(function(a, $0)) })
+        case (.list(let a), .list(let b)) where a.count == b.count:
+            .list(zip(a, b).map { .number(function($0, $1)) })
+        case (.tensor(let a), .scalar(let b)): .tensor(try a.mapping { function($0, b) })
+        case (.scalar(let a), .tensor(let b)): .tensor(try b.mapping { function(a, $0) })
+        case (.list, .list), (.list, .tensor), (.tensor, .list), (.tensor, .tensor):
+            .tensor(try broadcasting(left.tensor, right.tensor, function))
+        }
+    }
+
     private static func broadcasting(
         _ left: Tensor, _ right: Tensor, _ function: (Double, Double) -> Double
     ) throws -> Tensor {

@@ -115,8 +115,10 @@ extension String {
 
 extension Failure {
     static func noMember(_ name: String, of typeName: String, known: [String]) -> Failure {
-        Failure(
+        let answer = Functions.byName[name].map { _ in "functions come first: \(name)(x)" }
+        return Failure(
             .command, "\(typeName) has no '\(name)'",
-            remedies: known.isEmpty ? [] : ["it has \(known.map { ".\($0)" }.joined(separator: " "))"])
+            remedies: [answer ?? Elsewhere.byWord[".\(name)"]?.answer].compactMap(\.self)
+                + (known.isEmpty ? [] : ["it has \(known.map { ".\($0)" }.joined(separator: " "))"]))
     }
 }

@@ -39,16 +39,32 @@ extension CommandList {
         return listing([setting], session.state.settings)
     }
 
+    /// A table of settings; as a value with a number or truth where a setting has one.
     private static func listing(_ settings: [Setting], _ values: Settings) -> Outcome {
         var record = Record()
-        let rows = settings.map { setting in
-            let entry = values[setting]
+        var rows: [[String]] = []
+        var table = Table(columns: ["setting", "value", "default", "from"], rows: [])
+        for setting in settings {
+            let (entry, usual) = (values[setting], Settings.defaultValue(setting))
             record[setting.rawValue] = datum(entry.value)
-            return [setting.rawValue, entry.value.text, entry.origin.rawValue, setting.summary]
+            rows.append([setting.rawValue, entry.value.text, usual.text, entry.origin.rawValue, setting.summary])
+            table.rows.append([
+                .text(setting.rawValue), value(entry.value), value(usual), .text(entry.origin.rawValue),
+            ])
         }
-        let table = ReportTable(
-            columns: [("setting", .left), ("value", .right), ("from", .left), ("what it does", .left)], rows: rows)
-        return Outcome(.nothing, [.table(table)], record: record)
+        let shown = ReportTable(
+            columns: [
+                ("setting", .left), ("value", .right), ("default", .right), ("from", .left), ("what it does", .left),
+            ], rows: rows)
+        return Outcome(.table(table), [.table(shown)], record: record)
+    }
+
+    private static func value(_ value: SettingValue) -> Value {
+        switch value {
+        case .number(let number): .number(Double(number))
+        case .truth(let truth): .truth(truth)
+        case .automatic: .text(value.text)
+        }
     }
 
     private static func datum(_ value: SettingValue) -> Datum {

@@ -42,6 +42,13 @@ public final class Interpreter {
     /// Forgets the variables and the last result, also of the scripts and the prompt that run the present one.
     public func forgetVariables() { for scope in scopes { scope.clear() } }
 
+    /// Remembers the variables of now, also those of the scripts and the prompt that run the present one; calling the
+    /// result puts them back.
+    public func variablesRestorePoint() -> () -> Void {
+        let contents = scopes.map { (scope: $0, content: $0.content) }
+        return { for (scope, content) in contents { scope.restore(content) } }
+    }
+
     /// What completion goes by at the prompt.
     var completionWords: Completion.Words {
         Completion.Words(

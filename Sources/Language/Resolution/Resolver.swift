@@ -114,7 +114,9 @@ struct Resolver {
         case .index(let base, let indices):
             resolve(base)
             for index in indices.flatMap(\.expressions) { resolve(index) }
-        case .member(let base, _, _): resolve(base)
+        case .member(let base, let name, let span):
+            resolve(base)
+            resolveLayerOutput(base, name, span)
         case .call(let name, let span, let arguments):
             resolveCall(name, span, arguments.count, whole: expression.span)
             for argument in arguments { resolve(argument) }
@@ -131,36 +133,60 @@ struct Resolver {
                 remedies: ["keep its result first: `let x = \(name) …`"])
         } else if startsLine {
             report(
-                "no variable or command named '\(name)'", span,
-                remedies: [
-                    DidYouMean.sentence(
-                        for: name,
-                        among: vocabulary.commandWords + variableNames + vocabulary.functions.keys.sorted()),
-                    "all commands: help",
-                ])
+                "no variable or command named '\(name)'", span, note: vocabulary.elsewhere[name]?.note,
+                remedies: vocabulary.remedies(
+                    for: name,
+                    else: [
+                        DidYouMean.sentence(
+                            for: name,
+                            among: vocabulary.commandWords + variableNames + vocabulary.functions.keys.sorted()),
+                        "all commands: help",
+                    ]))
         } else {
             let text = "text stands in quotes: \"\(name)\""
+            let functions = vocabulary.functions.keys.sorted()
             report(
-                "no variable named '\(name)'", span,
-                remedies: [
-                    DidYouMean.sentence(for: name, among: variableNames + vocabulary.functions.keys.sorted()) ?? text
-                ])
+                "no variable named '\(name)'", span, note: vocabulary.elsewhere[name]?.note,
+                remedies: vocabulary.elsewhere[name].map {
+                    [DidYouMean.sentence(for: name, among: variableNames), $0.answer]
+                } ?? [DidYouMean.sentence(for: name, among: variableNames + functions) ?? text])
         }
+    }
+
+    /// `model.layers[-6].output`, which Keras cuts a model with: layers are named by texts here.
+    private mutating func resolveLayerOutput(_ base: Expression, _ name: String, _ span: Span) {
+        guard case .index(let list, let indices) = base.kind, case .at(let index)? = indices.first,
+            indices.count == 1, case .member(let model, "layers", _) = list.kind,
+            case .name(let number, _) = model.kind,
+            vocabulary.hostNames.contains(names[number])
+        else { return }
+        let position = String(decoding: source.bytes[index.span.lower..<index.span.upper], as: UTF8.self)
+        let layer = "\(names[number])[\(position)]"
+        let foreign = vocabulary.elsewhere["." + name]
+        report(
+            "'\(names[number]).layers' lists names, which have no '.\(name)'", span, note: foreign?.note,
+            remedies: [foreign?.answer.replacing("LAYER", with: position), "the layer itself: \(layer)"])
     }
 
     private mutating func resolveCall(_ name: String, _ span: Span, _ count: Int, whole: Span) {
         guard let function = vocabulary.functions[name] else {
             if vocabulary.isCommandWord(name) {
+                let typed = name
+                let name = vocabulary.forms[name]?.first.map { "\(name) \($0)" } ?? name
+                let command = vocabulary.commands[name]
+                let isWhole = count == 0 && command?.parameters.allSatisfy { !$0.isRequired } ?? true
                 report(
-                    "'\(name)' is a command and takes no brackets", span,
-                    remedies: ["write `\(vocabulary.commands[name]?.usage ?? name)`"])
+                    "'\(typed)' is a command and takes no brackets", span,
+                    remedies: ["write `\(isWhole ? name : command?.usage ?? name)`"])
             } else {
                 report(
-                    "no function named '\(name)'", span,
-                    remedies: [
-                        DidYouMean.sentence(for: name, among: vocabulary.functions.keys.sorted()),
-                        "all functions: help functions",
-                    ])
+                    "no function named '\(name)'", span, note: vocabulary.elsewhere[name]?.note,
+                    remedies: vocabulary.remedies(
+                        for: name,
+                        else: [
+                            DidYouMean.sentence(for: name, among: vocabulary.functions.keys.sorted()),
+                            "all functions: help functions",
+                        ]))
             }
             return
         }
@@ -178,8 +204,10 @@ struct Resolver {
 
     private var variableNames: [String] { known.sorted() }
 
-    private mutating func report(_ message: String, _ span: Span, facts: [String] = [], remedies: [String?]) {
-        report(Failure(.usage, message, facts: facts, remedies: remedies.compactMap { $0 }), span)
+    private mutating func report(
+        _ message: String, _ span: Span, note: String? = nil, facts: [String] = [], remedies: [String?]
+    ) {
+        report(Failure(.usage, message, note: note, facts: facts, remedies: remedies.compactMap { $0 }), span)
     }
 
     private mutating func report(_ failure: Failure, _ span: Span) {

@@ -5,6 +5,7 @@ extension Parser {
     /// `=` follows; every other line is control, an assignment or an expression.
     mutating func statement() throws -> Statement {
         let start = position
+        if let error = foreignStatement() { throw error }
         guard let end = lexer.endOfName(at: position) else { return try expressionStatement() }
         let word = lexer.text(start, end)
         let span = Span(start, end)
@@ -182,9 +183,10 @@ extension Parser {
     private mutating func block(after what: String) throws -> [Statement] {
         let token = try peek()
         guard token.is("{") else {
+            var remedy = token.is("=") ? "to compare write `==`" : "write the statements between '{' and '}'"
+            if case .word(let word) = token.kind, let answer = Self.insteadOfWord(word, vocabulary) { remedy = answer }
             throw SyntaxError(
-                "expected '{' after \(what), found \(described(token))", token.span,
-                remedies: [token.is("=") ? "to compare write `==`" : "write the statements between '{' and '}'"])
+                "expected '{' after \(what), found \(described(token))", token.span, remedies: [remedy])
         }
         position = token.span.upper
         openBlocks += 1

@@ -14,9 +14,7 @@ extension Parser {
                 position = end
                 result = try node(.member(result, name, nameSpan: span), result.span.union(span), [result])
             case UInt8(ascii: "("):
-                throw SyntaxError(
-                    "only functions can be called", result.span,
-                    remedies: ["functions come first: `len(x)`, not `x.len()`"])
+                throw callOfMember(result)
             default: return result
             }
         }
@@ -61,7 +59,17 @@ extension Parser {
         }
         let opening = Span(position, position + 1)
         position += 1
-        let arguments = try bracketed(opening, ")") { try $0.elements(until: ")") }
+        let arguments: [Expression]
+        do {
+            arguments = try bracketed(opening, ")") { try $0.elements(until: ")") }
+        } catch var error as SyntaxError where !error.isIncomplete {
+            if let foreign = foreignCall(word, token.span) { throw foreign }
+            // `mean(x, axis=0)`
+            if lexer.byte(at: error.span.lower) == UInt8(ascii: "=") {
+                error.failure.remedies.append("arguments are given in order, without names: round(x, 3)")
+            }
+            throw error
+        }
         return try node(
             .call(word, nameSpan: token.span, arguments), Span(token.span.lower, position), arguments)
     }
@@ -76,7 +84,8 @@ extension Parser {
             let hints = [
                 "$": "names stand without '$' in an expression", "!": "write `not`",
                 "{": "braces hold statements; a list stands in [ ]", "..": "a range has a start: 0..4",
-                "+": "numbers have no sign but '-'",
+                "+": "numbers have no sign but '-'", "=": "to compare write `==`", "?": "write `help`",
+                ">": "for 'not equal' write `!=`",
             ]
             remedies = hints[symbol].map { [$0] } ?? []
         }

@@ -4,6 +4,9 @@ extension Parser {
     /// What stands where something else was expected, with what people coming from other languages mean by it.
     func unexpected(_ token: Token, after what: String) -> SyntaxError {
         guard case .symbol(let symbol) = token.kind else {
+            if case .word(let word) = token.kind, let answer = Self.insteadOfWord(word, vocabulary) {
+                return SyntaxError("unexpected '\(word)' after \(what)", token.span, remedies: [answer])
+            }
             return SyntaxError(
                 "unexpected \(described(token)) after \(what)", token.span,
                 remedies: ["separate statements with a line end or ';'"])
@@ -28,6 +31,16 @@ extension Parser {
         ")": "there is no '(' before it", "]": "there is no '[' before it",
     ]
 
+    /// The same of a word that follows a statement.
+    static func insteadOfWord(_ word: String, _ vocabulary: Vocabulary) -> String? {
+        switch word {
+        case "in": "to look for an element write `contains(values, x)`"
+        case "if": "write `if … { … } else { … }`"
+        case "for", "while": "a loop begins its line; of a list: map(values, x => x + 1)"
+        default: vocabulary.elsewhere[word].flatMap { $0.beginsStatement || word == "is" ? $0.answer : nil }
+        }
+    }
+
     /// What the language will have, but has not.
     func notYet(_ text: String, _ span: Span, instead remedy: String) -> SyntaxError {
         SyntaxError(
@@ -43,10 +56,15 @@ extension Parser {
         }
         let next = lexer.skippingBlanks(from: span.upper, acrossLines: false)
         guard next > span.upper, let byte = lexer.byte(at: next), looksLikeArgument(byte, at: next) else { return nil }
+        if let function = vocabulary.functions[word] {
+            return SyntaxError(
+                "'\(word)' is a function and needs brackets", span, remedies: ["write \(function.usage)"])
+        }
         return SyntaxError(
-            "no command named '\(word)'", span,
-            remedies: [DidYouMean.sentence(for: word, among: vocabulary.commandWords), "all commands: help"]
-                .compactMap { $0 })
+            "no command named '\(word)'", span, note: vocabulary.elsewhere[word]?.note,
+            remedies: vocabulary.remedies(
+                for: word,
+                else: [DidYouMean.sentence(for: word, among: vocabulary.commandWords), "all commands: help"]))
     }
 
     private func looksLikeArgument(_ byte: UInt8, at position: Int) -> Bool {

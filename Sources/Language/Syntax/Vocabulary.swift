@@ -7,6 +7,8 @@ struct Vocabulary: Sendable {
     let forms: [String: [String]]
     let functions: [String: FunctionSignature]
     let hostNames: Set<String>
+    /// Words of other languages and programs.
+    let elsewhere: [String: ForeignWord]
 
     init(_ host: any CommandHost) {
         let signatures = host.commands
@@ -20,6 +22,14 @@ struct Vocabulary: Sendable {
         self.forms = forms
         functions = Dictionary(host.functions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         hostNames = Set(host.hostNames)
+        elsewhere = Dictionary(
+            (host.foreignWords + ForeignWord.syntax).flatMap { foreign in foreign.words.map { ($0, foreign) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What helps somebody who typed a word that stands for nothing: the word for it here, or `others`.
+    func remedies(for word: String, else others: [String?]) -> [String] {
+        elsewhere[word].map { [$0.answer] } ?? others.compactMap { $0 }
     }
 
     /// Whether a line may start with this word as a command.

@@ -28,3 +28,8 @@ enum Equality {
         return true
     }
 }
+
+extension Value {
+    /// Equal, where values of different types differ.
+    public func isSame(as other: Value) -> Bool { (try? Equality.areEqual(self, other)) ?? false }
+}

@@ -1,12 +1,13 @@
 import Diagnostics
 
 /// How large plain values may grow. Tensors have their own memory; lists and texts are for what people read.
-enum Limits {
-    static let text = 1 << 28
+public enum Limits {
+    public static let text = 1 << 28
     static let list = 1 << 24
     static let nesting = 100
 
-    static func checkText(_ bytes: Int, _ limit: Int = text) throws {
+    /// - Throws: `Failure` if a text of so many bytes would be longer than a text may be.
+    public static func checkText(_ bytes: Int, _ limit: Int = text) throws {
         if bytes > limit { throw Failure(.command, "a text of more than \(text >> 20) MiB") }
     }
 
@@ -16,7 +17,9 @@ enum Limits {
 
     /// Bounds what a list holds in all, so that printing, comparing and walking it takes bounded time and stack. A
     /// list that stands in another twice counts twice, however little memory that takes.
-    static func checkContents(_ values: [Value]) throws {
+    ///
+    /// - Throws: `Failure` if it holds too much.
+    public static func checkContents(_ values: [Value]) throws {
         var measured = MeasuredLists()
         let extent = measured.extent(of: values)
         if extent.depth > nesting {

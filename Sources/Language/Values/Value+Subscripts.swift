@@ -82,6 +82,14 @@ extension Value {
         }
     }
 
+    /// The elements that `for` walks over; nothing of a value that has none.
+    public func elementsIfAny() throws -> [Value]? {
+        switch self {
+        case .nothing, .number, .truth: nil
+        case .text, .list, .range, .table, .object: try elements()
+        }
+    }
+
     /// - Parameter what: `an index`, for the message.
     func wholeNumber(as what: String) throws -> Int {
         guard case .number(let number) = self, number == number.rounded(), abs(number) <= Bounds.largest else {

@@ -158,7 +158,7 @@ extension MalformedPrograms {
           test.relush:1:4
           1 | if = 1
             |    ^
-          values are numbers, names, "text", [lists] and calls like len(x)
+          to compare write `==`
 
         > let x =
         error: expected a value, found the end of the text

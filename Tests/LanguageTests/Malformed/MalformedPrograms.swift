@@ -13,6 +13,7 @@ import Testing
 
     static let all = [
         commands, options, expressions, numbers, quotes, blocks, later, names, running, recovery,
+        elsewhere,
     ].flatMap(cases(in:))
 
     private static func cases(in table: String) -> [Case] {

@@ -1,0 +1,88 @@
+import Diagnostics
+import Language
+import Reporting
+import Testing
+
+@testable import Commands
+
+/// Every page of help reads well, leads on and tells the truth.
+@Suite struct HelpTests {
+    private static let pages: [HelpPage] =
+        [HelpPages.index] + HelpPages.topics + CommandList.all.map { SignaturePages.page($0.signature) }
+        + Functions.all.map { SignaturePages.page($0.signature) }
+
+    @Test func fitsEightyColumns() throws {
+        let renderer = TextRenderer(width: 80)
+        for page in try Self.pages + HelpPages.pages("") + HelpPages.pages("stats") + HelpPages.pages("model.summary") {
+            for line in renderer.render(Report(blocks: page.blocks)).split(separator: "\n") {
+                #expect(DisplayWidth.of(String(line)) <= 80, "\(page.name): \(line)")
+            }
+        }
+    }
+
+    @Test(arguments: HelpPages.topics.map(\.name))
+    func topicsHaveASummaryAndAreListed(name: String) throws {
+        let pages = try HelpPages.pages(name)
+        #expect(pages.count >= 1)
+        let bench = try Bench()
+        #expect(bench.output("help index").contains(name))
+        #expect(bench.output("help").contains(name))
+        #expect(pages.allSatisfy { !$0.summary.isEmpty && $0.summary.last != "." })
+    }
+
+    @Test(arguments: HelpPages.topics.flatMap(\.examples).map(\.script))
+    func examplesOfTopicsRun(script: String) throws {
+        let bench = try Bench.predicted()
+        try bench.run(script)
+        #expect(!bench.reports.isEmpty || script.hasPrefix("let ") || script.hasPrefix("def "))
+    }
+
+    @Test func examplesThatNameTheirResultGiveIt() throws {
+        let results = HelpPages.topics.flatMap(\.examples).filter { example in
+            ["true", "false", "tensor"].contains(example.summary) || Double(example.summary) != nil
+        }
+        #expect(results.count >= 3)
+        for example in results {
+            #expect(try Bench.predicted().output(example.script) == example.summary + "\n")
+        }
+    }
+
+    /// What a page says to type between backticks, where it begins with a command's name, is that command.
+    @Test func everyWordOfTheLanguageLeadsToATopic() throws {
+        for word in ["for", "let", "if", "else", "|", "and", "[", "$", "true", "_", "features", "dead", "json"] {
+            #expect(throws: Never.self) { _ = try HelpPages.pages(word) }
+        }
+    }
+
+    @Test func aliasesLeadToOneTopicOnly() {
+        let words = HelpPages.topics.flatMap { [$0.name] + $0.aliases }
+        #expect(Set(words).count == words.count)
+    }
+
+    @Test func everythingIsIndexed() throws {
+        let index = TextRenderer().render(Report(blocks: HelpPages.index.blocks))
+        for name in CommandList.all.map(\.signature.name) + Functions.all.map(\.signature.usage) {
+            #expect(index.contains(name), "\(name)")
+        }
+    }
+
+    @Test func wrongTopicsAreAnswered() throws {
+        let bench = try Bench()
+        #expect(bench.output("help truncat").contains("did you mean truncate?"))
+        #expect(bench.output("help sparsety").contains("did you mean sparsity?"))
+        #expect(bench.output("help quantil").contains("did you mean quantile?"))
+        #expect(bench.output("help xyzzy").contains("all topics: help index"))
+        #expect(bench.output("help model.summary()").contains("no help") == false)
+        #expect(bench.output("help 'model.summary()'").contains("`layers` lists the layers"))
+        #expect(bench.output("help np.mean").contains("mean"))
+        #expect(bench.output("help elif").contains("else if"))
+        #expect(bench.output("help --manual somewhere layers").contains("--manual writes all pages"))
+    }
+
+    @Test func pagesShareAName() throws {
+        let bench = try Bench()
+        let text = bench.output("help layers")
+        #expect(text.contains("layers [PATTERN]"))
+        #expect(text.contains("layers([pattern])"))
+    }
+}
