@@ -80,7 +80,7 @@ import Workbench
             """)
         let found = try lines(bench)
         #expect(found.map(\.known) == [true, true, true, false, false, false, true, true, true])
-        #expect(found.last?.images == 2)
+        #expect(found.last?.images == 2.0)
         #expect(!FileManager.default.fileExists(atPath: bench.folder + "/features.npy"))
         let output = bench.output("check steps.relush")
         #expect(output.contains("3 statements of unknown cost"))

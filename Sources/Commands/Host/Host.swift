@@ -16,16 +16,24 @@ public final class Host: CommandHost {
         public var confirm: ((_ question: String) throws -> Bool)?
         /// Whether a person goes on typing after an error or an interruption.
         public var isPrompt: Bool
+        /// Has somebody change a statement: what came of it, or nothing if it is to stay; `nil` where nobody can.
+        public var edit: ((_ statement: String) throws -> String?)?
+        /// The statements of all sessions, the oldest first; `nil` where no history is kept.
+        public var pastStatements: (() throws -> [PastStatement])?
 
         public init(
             report: @escaping (Report, _ command: String, SourceText, Span) -> Void,
             progress: @escaping @Sendable (WorkProgress?) -> Void = { _ in },
-            confirm: ((_ question: String) throws -> Bool)? = nil, isPrompt: Bool = true
+            confirm: ((_ question: String) throws -> Bool)? = nil, isPrompt: Bool = true,
+            edit: ((_ statement: String) throws -> String?)? = nil,
+            pastStatements: (() throws -> [PastStatement])? = nil
         ) {
             self.report = report
             self.progress = progress
             self.confirm = confirm
             self.isPrompt = isPrompt
+            self.edit = edit
+            self.pastStatements = pastStatements
         }
     }
 
@@ -33,6 +41,8 @@ public final class Host: CommandHost {
     public var sinks: Sinks
     /// The interpreter that this host serves; it holds the variables and runs scripts. Set once both exist.
     public weak var interpreter: Interpreter?
+    /// What the prompt is to run next, as if it were typed: what `edit` gave.
+    public var followUp: String?
     /// When the running statement was begun; nothing for a text that was refused.
     private var statementStart: Double?
     /// The text that the running statement stands for, if it is not its own.
@@ -103,6 +113,12 @@ public final class Host: CommandHost {
     }
 
     public func record(_ statement: StatementRecord) {
+        // What was edited stands in the journal as the text that it became.
+        if statement.succeeded, statement.commands == ["edit"] {
+            statementStart = nil
+            transcripts = [Transcript()]
+            return
+        }
         let seconds = statementStart.map { MonotonicClock.seconds - $0 } ?? 0
         session.journal.record(
             standIn ?? statement.text, succeeded: statement.succeeded, saves: statement.commands.contains("save"),

@@ -93,9 +93,13 @@ extension Parser {
     private mutating func nameToAssign(after keyword: String) throws -> (String, Span) {
         let token = try peek()
         guard case .word(let name) = token.kind else {
+            // `for (i = 0; i < 3; i++) { … }`: what is in the brackets is one mistake.
+            let counts = keyword == "for" && token.is("(")
+            if counts { position = token.span.upper }
+            let loop = counts ? "to count write `for i in 0..<10 { … }`" : "write `for x in values { … }`"
             throw SyntaxError(
                 "expected a name after '\(keyword)', found \(described(token))", token.span,
-                remedies: [keyword == "let" ? "write `let x = …`" : "write `for x in values { … }`"])
+                remedies: [keyword == "let" ? "write `let x = …`" : loop])
         }
         if Keyword.used.contains(name) {
             throw notAName(name, token.span)

@@ -62,6 +62,29 @@ extension Parser {
         }
     }
 
+    /// What somebody means who puts a token where it does not belong, seen from what stands before or after it:
+    /// `i++`, `7 // 2`, `x := 3`, `x[0] = 1`, `f"{x}"`, `[x for x in y]`.
+    func foreignHabit(_ token: Token) -> String? {
+        let before = token.span.lower > 0 ? lexer.byte(at: token.span.lower - 1) : nil
+        switch token.kind {
+        case .symbol("+") where before == UInt8(ascii: "+"): return "write `x = x + 1`"
+        case .symbol("/") where before == UInt8(ascii: "/"):
+            return "a whole quotient is floor(a / b); a remark begins with '#'"
+        case .symbol(":") where lexer.byte(at: token.span.upper) == UInt8(ascii: "="): return "write `let x = …`"
+        case .symbol("=") where lastByte(before: token.span.lower) == UInt8(ascii: "]"):
+            return "no part of a value is assigned: make a new one, as in x = x[0:2] + [1]"
+        case .quote where before.map { lexer.isLetter($0) } ?? false:
+            return "a text has no letter before it: \"{x}\" takes values as it is"
+        case .word("for") where openBrackets > 0: return "write map(values, x => x + 1)"
+        default: return nil
+        }
+    }
+
+    /// The byte before a position, blanks left aside.
+    private func lastByte(before position: Int) -> UInt8? {
+        lexer.bytes[..<position].last { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+    }
+
     /// Whether nothing but question marks follow.
     private func isEndOfStatement(after position: Int) -> Bool {
         var position = position
@@ -112,4 +135,8 @@ extension Parser {
         default: nil
         }
     }
+}
+
+extension Lexer {
+    fileprivate func isLetter(_ byte: UInt8) -> Bool { Unicode.Scalar(byte).properties.isAlphabetic && byte < 0x80 }
 }

@@ -89,6 +89,7 @@ extension Parser {
             ]
             remedies = hints[symbol].map { [$0] } ?? []
         }
+        if let answer = foreignHabit(token) { remedies = [answer] }
         if token.kind == .end || token.kind == .newline {
             remedies = ["a line goes on after '\\' and inside brackets"]
         }

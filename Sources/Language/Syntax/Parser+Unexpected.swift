@@ -3,6 +3,9 @@ import Diagnostics
 extension Parser {
     /// What stands where something else was expected, with what people coming from other languages mean by it.
     func unexpected(_ token: Token, after what: String) -> SyntaxError {
+        if let answer = foreignHabit(token) {
+            return SyntaxError("unexpected \(described(token)) after \(what)", token.span, remedies: [answer])
+        }
         guard case .symbol(let symbol) = token.kind else {
             if case .word(let word) = token.kind, let answer = Self.insteadOfWord(word, vocabulary) {
                 return SyntaxError("unexpected '\(word)' after \(what)", token.span, remedies: [answer])

@@ -95,7 +95,8 @@ struct Parser {
     }
 
     private func separatorHint(_ closing: String, _ token: Token) -> [String] {
-        switch token.kind {
+        if let answer = foreignHabit(token) { return [answer] }
+        return switch token.kind {
         case .number, .size, .word, .quote: closing == "]" ? ["elements are separated by ','"] : []
         case .symbol(","): closing == ")" ? ["a list stands in [ ]"] : []
         case .symbol(let symbol): Self.instead[symbol].map { [$0] } ?? []

@@ -100,6 +100,56 @@ extension MalformedPrograms {
             | ^^^^^^^^
           write `round(…)`
 
+        > for (i = 0; i < 3; i++) { print i }
+        error: expected a name after 'for', found '('
+          test.relush:1:5
+          1 | for (i = 0; i < 3; i++) { print i }
+            |     ^
+          to count write `for i in 0..<10 { … }`
+
+        > let i = 1; i++
+        error: expected a value, found '+'
+          test.relush:1:14
+          1 | let i = 1; i++
+            |              ^
+          write `x = x + 1`
+
+        > 7 // 2
+        error: expected a value, found '/'
+          test.relush:1:4
+          1 | 7 // 2
+            |    ^
+          a whole quotient is floor(a / b); a remark begins with '#'
+
+        > x := 3
+        error: unexpected ':' after the statement
+          test.relush:1:3
+          1 | x := 3
+            |   ^
+          write `let x = …`
+
+        > let x = [1]; x[0] = 2
+        error: unexpected '=' after the statement
+          test.relush:1:19
+          1 | let x = [1]; x[0] = 2
+            |                   ^
+          no part of a value is assigned: make a new one, as in x = x[0:2] + [1]
+
+        > let x = f"{1}"
+        error: unexpected text in quotes after the statement
+          test.relush:1:10
+          1 | let x = f"{1}"
+            |          ^
+          a text has no letter before it: "{x}" takes values as it is
+
+        > let x = [i for i in 0..3]
+        error: expected ']', found 'for'
+          test.relush:1:12
+          1 | let x = [i for i in 0..3]
+            |            ^^^
+          inside the '[' of column 9
+          write map(values, x => x + 1)
+
         > predict?
         error: help is asked for with a command
           test.relush:1:8
