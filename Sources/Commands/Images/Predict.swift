@@ -43,7 +43,8 @@ extension CommandList {
                             .usage, "--batch cannot be \(batch)",
                             facts: ["expected: \(range.lowerBound) to \(range.upperBound)"]))
                 }
-            }), dry: .estimated { call in
+            }),
+        dry: .estimated { call in
             let cost = try placing(call) { try call.host.session.cost(of: request(call)) }
             call.host.dryRun?.hasFeatures = true
             return PredictPresentation.cost(cost)

@@ -36,7 +36,8 @@ extension CommandList {
             ],
             check: { known in
                 if let (option, failure) = request(known)?.contradiction { throw ArgumentFailure(option, failure) }
-            }), dry: .estimated { call in
+            }),
+        dry: .estimated { call in
             let cost = try placed(call) { try call.host.session.loadDry(request(call)) }
             call.host.dryRun?.hasFeatures = false
             return ModelPresentation.cost(cost)
