@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Language
+import Network
 import Reporting
 import Testing
 import Workbench

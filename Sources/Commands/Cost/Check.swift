@@ -14,7 +14,7 @@ extension CommandList {
                     + "are gone through. What depends on computed values is called unknown.",
                 "A script that has errors is refused with all of them, exit status 2, as by `relush --check`.",
             ],
-            examples: [Example("check steps.relush", "line by line, and together")])
+            examples: [Example("check steps.relush", "line by line, and together")], passesOptions: true)
     ) { call in
         let source = try call.placing(at: "file") { try ScriptFile.source(call.text("file") ?? "") }
         let statements = try DryRun(of: call.host, isEmpty: true).statements(
@@ -62,7 +62,7 @@ enum CheckPresentation {
         if let images = total.images { facts.append(("images", Figures.count(images))) }
         if let multiplyAdds = total.multiplyAdds { facts.append(("multiply-adds", Figures.count(multiplyAdds))) }
         if let memory = total.memory { facts.append(("memory at its highest", Figures.bytes(memory))) }
-        facts.append(("time", CostPresentation.time(total.seconds) + rest))
+        facts.append(("time", CostPresentation.time(total) + rest))
         return facts
     }
 

@@ -37,8 +37,8 @@ extension CommandList {
 }
 
 extension CommandCost {
-    /// What several commands cost one after the other: memory at its highest, everything else together. `nil` if there
-    /// are none.
+    /// What several commands cost one after the other: memory at its highest, everything else together, the time of
+    /// those whose time is known. `nil` if there are none.
     static func total(_ costs: [CommandCost]) -> CommandCost? {
         guard var total = costs.first else { return nil }
         for cost in costs.dropFirst() {
@@ -46,10 +46,11 @@ extension CommandCost {
             total.images = sum(total.images, cost.images)
             total.multiplyAdds = sum(total.multiplyAdds, cost.multiplyAdds)
             total.memory = [total.memory, cost.memory].compactMap(\.self).max()
-            // One that is not known leaves the sum unknown.
-            total.seconds = total.seconds.flatMap { seconds in cost.seconds.map { seconds + $0 } }
             total.facts = []
         }
+        let known = costs.compactMap(\.seconds)
+        total.seconds = known.isEmpty ? nil : known.reduce(0, +)
+        total.untimed = costs.count - known.count
         return total
     }
 

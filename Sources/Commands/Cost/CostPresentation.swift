@@ -10,11 +10,16 @@ enum CostPresentation {
             facts.append(("multiply-adds", Figures.count(multiplyAdds)))
         }
         if let memory = cost.memory { facts.append(("memory", Figures.bytes(memory))) }
-        facts.append(("time", time(cost.seconds)))
+        facts.append(("time", time(cost)))
         return facts
     }
 
-    static func time(_ seconds: Double?) -> String { seconds.map { "about \(Figures.seconds($0))" } ?? "unknown" }
+    /// `about 2.6 s`, `about 2.6 s, and 1 step of unknown time`.
+    static func time(_ cost: CommandCost) -> String {
+        guard let seconds = cost.seconds else { return "unknown" }
+        let rest = cost.untimed > 0 ? ", and \(Figures.count(cost.untimed, "step")) of unknown time" : ""
+        return "about \(Figures.seconds(seconds))" + rest
+    }
 
     static func record(_ cost: CommandCost, of command: String) -> Record {
         var record = Record()

@@ -21,6 +21,8 @@ struct CommandCost {
     var memory: Int?
     /// `nil` if it cannot be known before.
     var seconds: Double?
+    /// Of several commands, those whose time is not known.
+    var untimed = 0
     /// More of it, a line each.
     var facts: [(label: String, value: String)] = []
     /// The command's value, as far as it is known before.

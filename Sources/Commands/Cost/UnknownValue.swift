@@ -49,7 +49,7 @@ extension Value {
         switch self {
         case .object(let object): object is UnknownValue
         case .list(let values): values.contains(where: \.isUnknown)
-        case .nothing, .number, .truth, .text, .range, .table: false
+        case .nothing, .number, .truth, .text, .range, .table, .function: false
         }
     }
 }
