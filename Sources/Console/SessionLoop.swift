@@ -5,6 +5,13 @@ import Platform
 protocol TextSource {
     /// The next text; `nil` at the end.
     mutating func next() throws -> SourceText?
+
+    /// Hears how the last text ended, and after how many seconds.
+    mutating func ended(succeeded: Bool, seconds: Double)
+}
+
+extension TextSource {
+    mutating func ended(succeeded: Bool, seconds: Double) {}
 }
 
 /// One script that is there as a whole.
@@ -32,8 +39,16 @@ struct SessionLoop {
     func run(_ source: some TextSource) throws -> Int32 {
         var source = source
         while let text = try source.next() {
-            let status = try run(text)
+            let start = MonotonicClock.seconds
+            let status: Int32
+            do {
+                status = try run(text)
+            } catch {
+                source.ended(succeeded: error is Leaving, seconds: MonotonicClock.seconds - start)
+                throw error
+            }
             Output.standard.flush()
+            source.ended(succeeded: status == 0, seconds: MonotonicClock.seconds - start)
             if status != 0, stopsAtErrors { return status }
         }
         return 0

@@ -19,8 +19,22 @@ public protocol SourceRunner: AnyObject {
     /// - Parameter offset: the cursor, in bytes from the beginning.
     func completions(of line: String, at offset: Int) -> Completions
 
+    /// What may still be typed after a text, such as ` PATH… [--batch N]`; empty if that is not known.
+    func usageHint(after text: String) -> String
+
+    /// What each byte of a text belongs to, as far as that can be told while it is typed.
+    func kinds(of text: String) -> [TextKind]
+
+    /// A text that the last one wants to be run after it as if it were typed, once.
+    func takeFollowUp() -> String?
+
     /// What the prompt shows of the session, such as `vgg19[block5_pool]`; empty if there is nothing to show.
     var promptLabel: String { get }
+}
+
+/// What a part of a text is in the language, for its colour.
+public enum TextKind: Sendable, Hashable {
+    case plain, command, keyword, text, number, comment, option
 }
 
 /// Thrown instead of running a text in which something is wrong: all that is.

@@ -12,6 +12,9 @@ public enum Environment {
         return String(cString: text)
     }
 
+    /// A variable's text, which may be empty, or nothing if it is not set.
+    static func text(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
     /// The person's folder: `HOME`, or what the system knows; `/` if neither does.
     public static var home: String {
         if let home = self["HOME"] { return home }

@@ -38,5 +38,10 @@ final class SessionRunner: SourceRunner {
 
     func isIncomplete(_ text: String) -> Bool { interpreter.isIncomplete(text) }
 
+    func takeFollowUp() -> String? {
+        defer { host.followUp = nil }
+        return host.followUp
+    }
+
     var promptLabel: String { host.promptLabel }
 }

@@ -23,7 +23,18 @@ enum Sinks {
                 }
             },
             progress: { update in progress.update(update) },
-            confirm: canAsk ? { question in try confirm(question) } : nil)
+            confirm: canAsk ? { question in try confirm(question) } : nil,
+            edit: options.source == .prompt ? { statement in try ExternalEditor.edit(statement) } : nil,
+            pastStatements: options.source == .prompt ? { try pastStatements() } : nil)
+    }
+
+    private static func pastStatements() throws -> [Commands.PastStatement] {
+        try History().all().map { statement in
+            Commands.PastStatement(
+                time: statement.time.flatMap(WallClock.text), session: statement.session, text: statement.text,
+                seconds: statement.seconds,
+                succeeded: statement.outcome.flatMap { $0 == .unfinished ? nil : $0 == .succeeded })
+        }
     }
 
     private static func write(
@@ -66,6 +77,8 @@ private final class ResultSink {
         let text = renderer.render(report)
         let lines = text.utf8.count { $0 == UInt8(ascii: "\n") }
         guard lines > 0 else { return }
+        // A result that does not fit on the screen goes through the pager, one at a time.
+        if isPrompt, output.isTerminal, lines >= output.height, Pager.show(text) { return }
         if !isPrompt, linesBefore > 0, max(lines, linesBefore) > 1 { output.write("\n") }
         output.write(text)
         linesBefore = lines

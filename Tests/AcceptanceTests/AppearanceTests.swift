@@ -28,6 +28,31 @@ import Testing
         #expect(!terminal.transcript.contains("\u{1B}"))
     }
 
+    @Test func aDumbTerminalEditsLineByLine() throws {
+        home.environment["TERM"] = "dumb"
+        let terminal = try home.start()
+        try terminal.enter("for x in [5] {", awaiting: "… ")
+        try terminal.enter("print x * 11", awaiting: "… ")
+        try terminal.run("}", shows: "55\r\n")
+        try terminal.run("print 1", shows: "1\r\n")
+        try terminal.run("\u{10}", shows: "1\r\n")
+        terminal.type("re\t")
+        try terminal.wait(for: "restore ")
+        try terminal.wait(for: "relush ▸ re")
+        #expect(!terminal.transcript.contains("\u{1B}"))
+        terminal.type("\u{3}")
+        try terminal.wait(for: ProgramHome.prompt)
+        #expect(try terminal.leave() == 0)
+    }
+
+    /// A terminal that the system knows nothing of is one like most others.
+    @Test func anUnknownTerminal() throws {
+        home.environment["TERM"] = "no-such-terminal"
+        let terminal = try home.start()
+        terminal.type("print 6 * 7\r")
+        try terminal.see("relush ▸ print 6 * 7", "42", "relush ▸")
+    }
+
     @Test func startUpFileRunsBeforeThePrompt() throws {
         try home.folder.write("let mine = 41\nprint \"hello\"\n", to: ".config/relush/init.relush")
         let terminal = try home.start()

@@ -15,8 +15,7 @@ import Testing
     @Test func severalCommandsAreListedWithTheirSummaries() throws {
         let terminal = try home.start()
         terminal.type("re\t")
-        try terminal.wait(for: "restore  ")
-        try terminal.wait(for: "relush ▸ re")
+        try terminal.wait(for: "  gives the whole model back")
         terminal.type("\u{15}")
         try terminal.run("print 3", shows: "3\r\n")
     }

@@ -48,7 +48,7 @@ import Testing
         try terminal.run("print 100 + 11", shows: "111\r\n")
         try terminal.run("print 200 + 22", shows: "222\r\n")
         terminal.type("\u{12}")
-        try terminal.wait(for: "bck:")
+        try terminal.wait(for: "search: ")
         try terminal.run("100 +", shows: "111\r\n")
     }
 

@@ -13,7 +13,7 @@ final class ProgramHome {
         folder = try TemporaryFolder()
         environment = [
             "HOME": folder.path, "TERM": "xterm", "NO_COLOR": "1", "LANG": "C.UTF-8",
-            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
+            "PAGER": "cat", "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
         ]
     }
 

@@ -18,6 +18,8 @@ final class PseudoTerminal {
     /// Up to here it has been waited for.
     private var seen = 0
     private var status: Int32?
+    /// What the program shows now.
+    private(set) var screen: TerminalScreen
 
     private static let deadline = 60.0
 
@@ -25,6 +27,7 @@ final class PseudoTerminal {
         _ program: String, _ arguments: [String], environment: [String: String], folder: String, columns: Int32 = 80,
         rows: Int32 = 24
     ) throws {
+        screen = TerminalScreen(columns: Int(columns), rows: Int(rows))
         let words = Self.cStrings([program] + arguments)
         let settings = Self.cStrings(environment.map { "\($0)=\($1)" })
         defer { (words + settings).forEach { free(UnsafeMutablePointer(mutating: $0)) } }
@@ -91,8 +94,33 @@ final class PseudoTerminal {
         return status
     }
 
+    /// Ends the program as a machine's failure would.
+    func end() {
+        kill(process, SIGKILL)
+        while (try? read(until: Date(timeIntervalSinceNow: Self.deadline))) == true {}
+    }
+
     /// Changes the terminal's size.
-    func resize(columns: Int32, rows: Int32) { tt_resize(terminal, columns, rows) }
+    func resize(columns: Int32, rows: Int32) {
+        screen.resize(columns: Int(columns), rows: Int(rows))
+        tt_resize(terminal, columns, rows)
+    }
+
+    /// Waits until the last rows of the screen are these.
+    func see(_ rows: String...) throws { try see { $0.rows.suffix(rows.count) == rows[...] } }
+
+    /// Waits until the screen is as it should be.
+    func see(_ isRight: (TerminalScreen) -> Bool) throws {
+        let end = Date(timeIntervalSinceNow: Self.deadline)
+        while !isRight(screen) {
+            guard try read(until: end) else {
+                throw Missing(
+                    text: "the screen", shown: screen.rows.joined(separator: "\n") + "\ncursor: \(screen.cursor)")
+            }
+        }
+        // What is on the screen has been waited for.
+        seen = shown.count
+    }
 
     /// Everything that was shown.
     var transcript: String { String(decoding: shown, as: UTF8.self) }
@@ -109,6 +137,7 @@ final class PseudoTerminal {
         let count = Foundation.read(terminal, &buffer, buffer.count)
         guard count > 0 else { return count < 0 && errno == EINTR }
         shown += buffer[..<count]
+        screen.feed(buffer[..<count])
         return true
     }
 

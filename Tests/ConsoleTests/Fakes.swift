@@ -8,6 +8,7 @@ import Foundation
 final class FakeRunner: SourceRunner {
     var ran: [String] = []
     var promptLabel = ""
+    var followUp: String?
     var candidates: [Completions.Candidate] = []
 
     func check(_ source: SourceText) -> [Diagnostic] {
@@ -32,6 +33,15 @@ final class FakeRunner: SourceRunner {
 
     func isIncomplete(_ text: String) -> Bool { text.contains("{") && !text.contains("}") }
 
+    func usageHint(after text: String) -> String { "" }
+
+    func kinds(of text: String) -> [TextKind] { [] }
+
+    func takeFollowUp() -> String? {
+        defer { followUp = nil }
+        return followUp
+    }
+
     func completions(of line: String, at offset: Int) -> Completions { Completions(start: 0, candidates: candidates) }
 }
 
@@ -39,16 +49,16 @@ final class FakeRunner: SourceRunner {
 final class FakeLineReader: LineReader {
     private var lines: [EditedLine]
     var labels: [String] = []
+    /// What Arrow-Up would have found at the last line.
     var remembered: [String] = []
 
     init(_ lines: [EditedLine]) { self.lines = lines.reversed() }
 
-    func readLine(_ label: PromptLabel) -> EditedLine {
+    func readLine(_ label: PromptLabel, _ memory: StatementMemory) -> EditedLine {
         labels.append(label.text)
+        remembered = memory.entries.map(\.text)
         return lines.popLast() ?? .end
     }
-
-    func remember(_ entry: String) { remembered.append(entry) }
 }
 
 /// Collects errors instead of showing them.

@@ -11,7 +11,10 @@ import Testing
     private func texts(_ editor: FakeLineReader) throws -> [String] {
         var prompt = Prompt(runner: runner, errors: log.report, editor: editor, history: History(path: file.path))
         var texts: [String] = []
-        while let text = try prompt.next() { texts.append(String(decoding: text.bytes, as: UTF8.self)) }
+        while let text = try prompt.next() {
+            texts.append(String(decoding: text.bytes, as: UTF8.self))
+            prompt.ended(succeeded: texts.last != "fail", seconds: 0.5)
+        }
         return texts
     }
 
@@ -58,6 +61,27 @@ import Testing
         let editor = FakeLineReader([.line("a"), .line("a"), .line("b"), .line("a")])
         #expect(try texts(editor) == ["a", "a", "b", "a"])
         #expect(editor.remembered == ["a", "b", "a"])
+    }
+
+    @Test func aSpaceAtTheBeginningKeepsAStatementOut() throws {
+        let editor = FakeLineReader([.line("a"), .line(" secret"), .line("b")])
+        #expect(try texts(editor) == ["a", " secret", "b"])
+        #expect(editor.remembered == ["a", "b"])
+        #expect(try History(path: file.path).load().map(\.text) == ["a", "b"])
+    }
+
+    @Test func howAStatementEndedIsWrittenDown() throws {
+        _ = try texts(FakeLineReader([.line("fine"), .line("fail")]))
+        let past = try History(path: file.path).load()
+        #expect(past.map(\.outcome) == [.succeeded, .failed])
+        #expect(past.map(\.seconds) == [0.5, 0.5])
+    }
+
+    @Test func aFollowUpRunsAsIfItWereTyped() throws {
+        runner.followUp = "edited"
+        let editor = FakeLineReader([.line("b")])
+        #expect(try texts(editor) == ["edited", "b"])
+        #expect(editor.remembered == ["edited", "b"])
     }
 
     @Test func aHistoryThatCannotBeKeptIsSaidOnce() throws {

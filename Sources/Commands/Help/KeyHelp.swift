@@ -1,14 +1,24 @@
 /// The keys of the prompt, as the line editor is set up.
 enum KeyHelp {
     static let keys: [(label: String, value: String)] = [
-        ("Tab", "completes a command, option, layer, variable or path; twice lists what fits"),
-        ("Up, Down", "the lines before and after, also of earlier sessions"),
-        ("Ctrl-R", "searches the lines before while you type"),
-        ("Ctrl-A, Ctrl-E", "to the beginning, to the end of the line"),
-        ("Alt-B, Alt-F", "a word back, a word forward"),
-        ("Ctrl-W, Ctrl-K, Ctrl-U", "deletes the word before, the rest of the line, the line"),
+        ("Enter", "runs a complete statement; another line where a bracket or brace is open"),
+        ("Alt-Enter", "another line in any case"),
+        ("Tab", "completes a command, option, layer, variable or path; again: a menu"),
+        ("in the menu", "Tab, Shift-Tab and arrows choose, Enter takes, Esc leaves"),
+        ("Up, Down", "the line above, below; at the edge the statements before and after"),
+        ("Alt-P, Alt-N", "the statements before, after that begin as typed; also Page-Up, Page-Down"),
+        ("Ctrl-R", "searches the statements before while you type; again: the next one"),
+        ("Right, End", "at the end: takes the grey hint from an earlier statement"),
+        ("Alt-F", "a word forward; at the end: a word of the hint"),
+        ("Alt-B", "a word back; also Ctrl-Left, and forward Ctrl-Right"),
+        ("Ctrl-A, Ctrl-E", "to the beginning, to the end of the line; also Home and End"),
+        ("Ctrl-W, Alt-D", "cuts the word before, the word after"),
+        ("Ctrl-K, Ctrl-U", "cuts the rest of the line, the line"),
+        ("Ctrl-Y", "puts back what was cut"),
+        ("Ctrl-X Ctrl-E", "edits the statement in $EDITOR"),
         ("Ctrl-L", "clears the screen"),
         ("Ctrl-C", "at the prompt: clears the line; while a command runs: stops it, nothing is lost"),
+        ("Ctrl-Z", "goes to the shell; fg comes back"),
         ("Ctrl-D", "on an empty line: leaves"),
     ]
 }

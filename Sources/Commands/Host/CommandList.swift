@@ -7,7 +7,7 @@ enum CommandList {
         ("models", [load, layers, truncate, restore, preprocess]),
         ("images and features", [predict, show, read, export]),
         ("statistics", [statsZeros, statsLayers, statsApoz, statsDead, statsSummary]),
-        ("scripts and sessions", [save, run, source, replay, history, undo, redo, reset]),
+        ("scripts and sessions", [save, run, source, replay, history, edit, undo, redo, reset]),
         ("the shell", [vars, set, timing, print, assert, help, version, cd, pwd, ls, quit, exit]),
     ]
 

@@ -14,15 +14,23 @@ public final class Host: CommandHost {
         public var progress: (PredictProgress?) -> Void
         /// Asks before something is lost; `nil` where nobody can answer.
         public var confirm: ((_ question: String) throws -> Bool)?
+        /// Has somebody change a statement: what came of it, or nothing if it is to stay; `nil` where nobody can.
+        public var edit: ((_ statement: String) throws -> String?)?
+        /// The statements of all sessions, the oldest first; `nil` where no history is kept.
+        public var pastStatements: (() throws -> [PastStatement])?
 
         public init(
             report: @escaping (Report, _ command: String, SourceText, Span) -> Void,
             progress: @escaping (PredictProgress?) -> Void = { _ in },
-            confirm: ((_ question: String) throws -> Bool)? = nil
+            confirm: ((_ question: String) throws -> Bool)? = nil,
+            edit: ((_ statement: String) throws -> String?)? = nil,
+            pastStatements: (() throws -> [PastStatement])? = nil
         ) {
             self.report = report
             self.progress = progress
             self.confirm = confirm
+            self.edit = edit
+            self.pastStatements = pastStatements
         }
     }
 
@@ -30,6 +38,8 @@ public final class Host: CommandHost {
     public var sinks: Sinks
     /// The interpreter that this host serves; it holds the variables and runs scripts. Set once both exist.
     public weak var interpreter: Interpreter?
+    /// What the prompt is to run next, as if it were typed: what `edit` gave.
+    public var followUp: String?
     /// When the running statement was begun; nothing for a text that was refused.
     private var statementStart: Double?
     /// The text that the running statement stands for, if it is not its own.
@@ -87,6 +97,12 @@ public final class Host: CommandHost {
     public func checkInterruption() throws { try Interruption.check() }
 
     public func record(_ statement: StatementRecord) {
+        // What was edited stands in the journal as the text that it became.
+        if statement.succeeded, statement.commands == ["edit"] {
+            statementStart = nil
+            transcripts = [Transcript()]
+            return
+        }
         let seconds = statementStart.map { MonotonicClock.seconds - $0 } ?? 0
         session.journal.record(
             standIn ?? statement.text, succeeded: statement.succeeded, saves: statement.commands.contains("save"),

@@ -5,10 +5,12 @@ import Workbench
 extension CommandList {
     static let history = Command(
         Signature(
-            "history", summary: "lists the statements of this session", effect: .aside,
-            details: ["`+` marks what `save` keeps, `!` what failed."],
+            "history", summary: "lists the statements of this session",
+            options: [Option("all", summary: "those of all sessions, with their time and how they ended")],
+            effect: .aside, details: ["`+` marks what `save` keeps, `!` what failed."],
             examples: [Example("history", "numbered, the oldest first")])
     ) { call in
+        if call.has("all") { return try HistoryOfAll.outcome(call.host) }
         let entries = call.host.session.journal.entries
         let rows = entries.map { entry in
             let mark = !entry.succeeded ? "!" : entry.matters ? "+" : ""

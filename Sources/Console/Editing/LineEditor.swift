@@ -2,61 +2,93 @@ import Diagnostics
 import NativeLineEditor
 import Platform
 
-/// Edits lines at a terminal with libedit.
+/// Edits statements at a terminal. libedit reads the keys and holds the text; how the text looks is drawn here, where
+/// the terminal understands escape codes. Elsewhere libedit edits and draws a line at a time.
 final class LineEditor: LineReader {
-    private let editor: OpaquePointer
-    /// What libedit's callback gets back as its context; kept alive by this object.
-    private let completer: Completer
+    let runner: any SourceRunner
+    let errors: ErrorReport
+    private(set) var editor: OpaquePointer?
+    let hasScreen = Output.standard.allowsEscapeCodes
+    let isColoured = Output.standard.allowsColour
 
-    init(runner: any SourceRunner) throws {
-        completer = Completer(runner: runner)
-        let created = le_create(
-            Output.standard.allowsEscapeCodes ? 1 : 0, { Interruption.isRequested ? 1 : 0 },
-            { context, editor, line, length, cursor in
-                guard let context, let editor, let line else { return }
-                let bytes = UnsafeRawBufferPointer(start: line, count: Int(length))
-                Unmanaged<Completer>.fromOpaque(context).takeUnretainedValue()
-                    .complete(String(decoding: bytes, as: UTF8.self), at: Int(cursor), in: editor)
-            },
-            Unmanaged.passUnretained(completer).toOpaque())
-        guard let created else { throw Failure(.command, "lines cannot be edited on this terminal") }
+    var label = PromptLabel.first("")
+    var memory = StatementMemory()
+    var walk = HistoryWalk(StatementMemory())
+    /// What was cut last.
+    var cutText = ""
+    /// Rows under the text: a menu, a search.
+    var below: [Row] = []
+    var screen: Screen
+    /// What was drawn last.
+    var drawn: EditedText?
+    var drawnBelow: [Row] = []
+    /// How many statements libedit has been told, where it draws itself.
+    private var told = 0
+
+    init(runner: any SourceRunner, errors: ErrorReport) throws {
+        self.runner = runner
+        self.errors = errors
+        screen = Screen(isColoured: isColoured)
+        var calls = le_calls()
+        calls.context = Unmanaged.passUnretained(self).toOpaque()
+        calls.is_interrupted = { Interruption.isRequested ? 1 : 0 }
+        calls.draw = { context, _, moment in
+            guard let context else { return }
+            Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue().draw(moment)
+        }
+        calls.run = { context, _, command in
+            guard let context else { return LE_REFUSE }
+            return Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue().run(command)
+        }
+        guard let created = le_create(hasScreen ? 1 : 0, calls) else {
+            throw Failure(.command, "lines cannot be edited on this terminal")
+        }
         editor = created
     }
 
-    deinit { le_destroy(editor) }
+    deinit { if let editor { le_destroy(editor) } }
 
-    func readLine(_ label: PromptLabel) throws -> EditedLine {
+    func readLine(_ label: PromptLabel, _ memory: StatementMemory) throws -> EditedLine {
         Output.standard.flush()
-        var text: UnsafePointer<CChar>?
+        self.label = label
+        self.memory = memory
+        walk = HistoryWalk(memory)
+        if !hasScreen { tell(memory) }
+        screen.forget()
+        drawn = nil
+        var bytes: UnsafePointer<CChar>?
         var length: Int64 = 0
-        let prompt = Output.standard.allowsColour ? label.coloured : label.text
-        switch le_read(editor, prompt, Int32(label.width), &text, &length) {
-        case LE_LINE: return .line(Self.string(text, Int(length)))
+        let outcome = le_read(editor, label.text, Int32(label.width), &bytes, &length)
+        let text = outcome == LE_LINE ? Self.string(bytes, length) : ""
+        leave(showing: outcome == LE_LINE ? EditedText(text) : nil, isInterrupted: outcome != LE_LINE)
+        switch outcome {
+        case LE_LINE: return .line(text)
         case LE_INTERRUPTED: return .interrupted
         case LE_END: return .end
         default: throw Failure(.data, "the terminal cannot be read")
         }
     }
 
-    func remember(_ entry: String) { le_remember(editor, entry) }
-
-    private static func string(_ text: UnsafePointer<CChar>?, _ length: Int) -> String {
-        String(decoding: UnsafeRawBufferPointer(start: text, count: length), as: UTF8.self)
+    private func tell(_ memory: StatementMemory) {
+        for entry in memory.entries.dropFirst(told) { le_remember(editor, entry.text) }
+        told = memory.entries.count
     }
-}
 
-/// Answers Tab.
-private final class Completer {
-    private let runner: any SourceRunner
+    // MARK: The text
 
-    init(runner: any SourceRunner) { self.runner = runner }
+    /// The text as it is now.
+    var text: EditedText {
+        get {
+            var bytes: UnsafePointer<CChar>?
+            var (length, cursor) = (Int64(0), Int64(0))
+            guard let editor, le_get_text(editor, &bytes, &length, &cursor) == 0 else { return EditedText() }
+            return EditedText(Self.string(bytes, length), cursor: Int(cursor))
+        }
+        set { le_set_text(editor, newValue.text, Int64(newValue.cursor)) }
+    }
 
-    func complete(_ line: String, at cursor: Int, in editor: OpaquePointer) {
-        let completions = runner.completions(of: line, at: cursor)
-        let answer = CompletionAnswer(completions, in: line, at: cursor)
-        if let replacement = answer.replacement { le_replace(editor, Int64(cursor - completions.start), replacement) }
-        guard answer.isAmbiguous else { return }
-        let output = Output.standard
-        le_list(editor, CompletionList.text(completions.candidates, width: output.width, height: output.height))
+    private static func string(_ text: UnsafePointer<CChar>?, _ length: Int64) -> String {
+        guard let text else { return "" }
+        return String(decoding: UnsafeRawBufferPointer(start: text, count: Int(length)), as: UTF8.self)
     }
 }

@@ -1,14 +1,14 @@
-/// What reads one line from a person.
+/// What reads one statement from a person.
 protocol LineReader: AnyObject {
+    /// Leaves the terminal's cursor at the beginning of an empty line.
+    ///
+    /// - Parameter memory: what Arrow-Up finds, and hints suggest.
     /// - Throws: `Failure` if the terminal cannot be read.
-    func readLine(_ label: PromptLabel) throws -> EditedLine
-
-    /// Adds what Arrow-Up and Ctrl-R find.
-    func remember(_ entry: String)
+    func readLine(_ label: PromptLabel, _ memory: StatementMemory) throws -> EditedLine
 }
 
 enum EditedLine: Hashable {
-    /// Pasted lines are one line with newlines in it.
+    /// May hold newlines.
     case line(String)
     /// Ctrl-C.
     case interrupted

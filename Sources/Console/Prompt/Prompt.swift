@@ -6,13 +6,15 @@ struct Prompt: TextSource {
     private let runner: any SourceRunner
     private let errors: ErrorReport
     private let editor: any LineReader
-    private let history: History
+    private var history: History
     private var historyIsBroken = false
-    private var lastStatement: String?
+    private var memory = StatementMemory()
+    /// The statement that runs now, if it is to be remembered.
+    private var running: String?
 
     init(runner: any SourceRunner, errors: ErrorReport) throws {
-        let history = History(path: Path.join(Environment.stateFolder, "history"))
-        self.init(runner: runner, errors: errors, editor: try LineEditor(runner: runner), history: history)
+        self.init(
+            runner: runner, errors: errors, editor: try LineEditor(runner: runner, errors: errors), history: History())
     }
 
     init(runner: any SourceRunner, errors: ErrorReport, editor: any LineReader, history: History) {
@@ -20,22 +22,25 @@ struct Prompt: TextSource {
         self.errors = errors
         self.editor = editor
         self.history = history
-        do {
-            let entries = try history.load()
-            for entry in entries { editor.remember(entry) }
-            lastStatement = entries.last
-        } catch {
-            noteBrokenHistory(error)
-        }
+        do { memory = StatementMemory(try history.load()) } catch { noteBrokenHistory(error) }
     }
 
     mutating func next() throws -> SourceText? {
-        while let text = try statement() {
+        while let text = try followUp() ?? statement() {
             if text.allSatisfy(\.isWhitespace) { continue }
-            remember(text)
+            begin(text)
             return SourceText(name: "<prompt>", text)
         }
         return nil
+    }
+
+    /// What `edit` gave, shown as if it had been typed.
+    private func followUp() -> String? {
+        guard let text = runner.takeFollowUp() else { return nil }
+        let lines = ReadableText.inLines(text).split(separator: "\n", omittingEmptySubsequences: false)
+        let label = PromptLabel.first(runner.promptLabel)
+        Output.standard.write(label.text + lines.joined(separator: "\n" + PromptLabel.continuation.text) + "\n")
+        return text
     }
 
     /// The lines up to the end of a statement; `nil` when the person leaves.
@@ -45,16 +50,15 @@ struct Prompt: TextSource {
         Interruption.clear()
         while true {
             let label = text.isEmpty ? PromptLabel.first(runner.promptLabel) : PromptLabel.continuation
-            switch try editor.readLine(label) {
+            switch try editor.readLine(label, memory) {
             case .line(let line):
                 text += text.isEmpty ? line : "\n" + line
+                // An editor that knows lines only gives them one by one.
                 if !runner.isIncomplete(text) { return text }
             case .interrupted:
                 Interruption.clear()
-                Output.standard.write("\n")
                 text = ""
             case .end:
-                Output.standard.write("\n")
                 // Within a statement the end takes back only that.
                 if text.isEmpty { return nil }
                 text = ""
@@ -62,13 +66,19 @@ struct Prompt: TextSource {
         }
     }
 
-    private mutating func remember(_ text: String) {
-        // Once is enough of what is run again and again.
-        if text == lastStatement { return }
-        lastStatement = text
-        editor.remember(text)
+    private mutating func begin(_ text: String) {
+        // A space at the beginning keeps a statement out.
+        running = text.first == " " ? nil : text
+        guard running != nil, !historyIsBroken else { return }
+        do { try history.begin(text, time: WallClock.seconds) } catch { noteBrokenHistory(error) }
+    }
+
+    mutating func ended(succeeded: Bool, seconds: Double) {
+        guard let text = running else { return }
+        running = nil
+        memory.add(text, succeeded ? .succeeded : .failed)
         if historyIsBroken { return }
-        do { try history.append(text) } catch { noteBrokenHistory(error) }
+        do { try history.end(succeeded: succeeded, seconds: seconds) } catch { noteBrokenHistory(error) }
     }
 
     /// Said once: the session does not depend on it.

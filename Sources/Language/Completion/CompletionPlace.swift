@@ -23,7 +23,19 @@ struct CompletionPlace {
         var previous: String?
     }
 
+    /// How far a command's arguments have come before the last word.
+    struct Progress {
+        var signature: Signature
+        /// The parameter that the next argument belongs to.
+        var parameter: Int
+        /// Options that were given.
+        var given: Set<String>
+        /// The option whose value comes next.
+        var pending: Option?
+    }
+
     private(set) var expected: Expected = .nothing
+    private(set) var progress: Progress?
     /// The part of the word before the cursor, as it stands there.
     private(set) var word = ""
     private(set) var wordStart: Int
@@ -118,6 +130,7 @@ struct CompletionPlace {
                 if isPassed { parameter += 1 }
             }
         }
+        progress = Progress(signature: signature, parameter: parameter, given: given, pending: pending)
         if let kind = pending?.kind { return takeOptionValue(kind, from: last.lowerBound, state) }
         var wanted: Wanted?
         if parameter < signature.parameters.count {

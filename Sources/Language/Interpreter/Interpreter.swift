@@ -42,6 +42,9 @@ public final class Interpreter {
     /// Forgets the variables and the last result, also of the scripts and the prompt that run the present one.
     public func forgetVariables() { for scope in scopes { scope.clear() } }
 
+    /// The words that hints and colours go by.
+    var completionVocabulary: Vocabulary { vocabulary }
+
     /// Remembers the variables of now, also those of the scripts and the prompt that run the present one; calling the
     /// result puts them back.
     public func variablesRestorePoint() -> () -> Void {

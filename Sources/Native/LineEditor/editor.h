@@ -5,29 +5,38 @@
 #include "NativeLineEditor.h"
 
 #include <histedit.h>
+#include <stdio.h>
 #include <wchar.h>
 
 struct le_editor {
     EditLine *el;
     History *history;
-    le_interruption is_interrupted;
-    le_completer complete;
-    void *context;
+    FILE *nowhere;  // Where libedit draws what is drawn by somebody else.
+    le_calls calls;
+    int32_t escapes;
     char *prompt;
     int32_t prompt_width;
-    int32_t escapes;
-    le_outcome outcome;    // Why reading a character came to nothing.
-    unsigned char answer;  // What libedit is told at the end of a completion.
+    char *text;             // What le_get_text has given.
+    int64_t accepted;       // Bytes of it that were accepted; -1 where none were.
+    le_outcome outcome;     // Why reading a character came to nothing.
+    unsigned char listing;  // What libedit is told at the end of a completion.
 };
 
 // Reads one character for libedit: 1 and the character, 0 at the end, -1 on interruption and failure.
 int le_get_character(EditLine *el, wchar_t *character);
-// Watches for a new size of the terminal and for the return from the background.
-void le_watch_terminal(void);
+// Waits until a byte can be read; 0 once it can, -1 on interruption and failure. Meanwhile answers the terminal's signals.
+int le_wait_for_input(EditLine *el, le_editor *editor, int descriptor);
+// Makes the terminal's signals known to the reading of characters, and leaves them to others again.
+void le_watch_signals(void);
+void le_unwatch_signals(void);
 
-// Bound to Tab.
-unsigned char le_on_tab(EditLine *el, int key);
+// Makes our commands known to libedit, and binds keys to them.
+void le_name_commands(le_editor *editor);
+void le_bind_keys(le_editor *editor);
+
 // Bound to the code with which terminals announce pasted text.
 unsigned char le_on_paste(EditLine *el, int key);
+// Pasted text comes between two codes of its own, instead of as if it were typed, only while this is on.
+void le_announce_pastes(const le_editor *editor, int on);
 
 #endif

@@ -69,3 +69,9 @@ unsigned char le_on_paste(EditLine *el, int key) {
     free(pasted.characters);
     return answer;
 }
+
+void le_announce_pastes(const le_editor *editor, int on) {
+    if (!editor->escapes) return;
+    fputs(on ? "\033[?2004h" : "\033[?2004l", stdout);
+    fflush(stdout);
+}

@@ -17,6 +17,8 @@ void np_open_standard_descriptors(void) {
 
 int32_t np_create_new(const char *path) { return open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666); }
 
+int32_t np_create_private(const char *path) { return open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600); }
+
 int32_t np_open_for_reading(const char *path) { return open(path, O_RDONLY | O_CLOEXEC); }
 
 int32_t np_open_for_writing(const char *path) { return open(path, O_WRONLY | O_CLOEXEC); }

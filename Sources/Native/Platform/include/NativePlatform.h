@@ -26,6 +26,16 @@ void np_terminal_size(int32_t descriptor, int32_t *width, int32_t *height);
 // 1 if characters are UTF-8 now.
 int32_t np_locale_install(void);
 
+// --- processes.c ---
+
+// Starts a program with its arguments, of which the last is NULL, and the signals as they are by default. Where
+// `input` is not NULL, it becomes the descriptor of a pipe that the program reads. 0, or the number of an error.
+int32_t np_start(const char *const *arguments, int32_t *input, int32_t *process);
+// Waits for a program's end: its exit status, or 128 and the number of the signal that ended it.
+int32_t np_wait_for(int32_t process);
+// While this is on, the keys Ctrl-C and Ctrl-\ do nothing here: they are meant for the program in the foreground.
+void np_leave_keys_to_others(int32_t on);
+
 // --- machine.c ---
 
 // Processors that this process may run on.
@@ -39,6 +49,8 @@ uint64_t np_physical_memory(void);
 void np_open_standard_descriptors(void);
 // open(2) of a file that must not exist yet, for writing, with the permissions that the umask leaves of rw-rw-rw-.
 int32_t np_create_new(const char *path);
+// The same for nobody else to read.
+int32_t np_create_private(const char *path);
 // open(2) for reading.
 int32_t np_open_for_reading(const char *path);
 // open(2) of something that exists and is no plain file, for writing.

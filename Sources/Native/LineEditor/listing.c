@@ -2,32 +2,6 @@
 #define _GNU_SOURCE
 #include "editor.h"
 
-#include <stdio.h>
-#include <string.h>
-
-unsigned char le_on_tab(EditLine *el, int key) {
-    (void)key;
-    le_editor *editor = NULL;
-    el_get(el, EL_CLIENTDATA, &editor);
-    const LineInfo *line = el_line(el);
-    editor->answer = CC_NORM;
-    editor->complete(
-        editor->context, editor, line->buffer, line->lastchar - line->buffer, line->cursor - line->buffer);
-    return editor->answer;
-}
-
-void le_replace(le_editor *editor, int64_t bytes, const char *text) {
-    const LineInfo *line = el_line(editor->el);
-    int characters = 0;
-    // Every character of UTF-8 has one byte that does not continue another.
-    for (int64_t index = 1; index <= bytes && line->cursor - index >= line->buffer; index++) {
-        if ((line->cursor[-index] & 0xC0) != 0x80) characters++;
-    }
-    el_deletestr(editor->el, characters);
-    if (text[0] != '\0') el_insertstr(editor->el, text);
-    if (editor->answer == CC_NORM) editor->answer = CC_REFRESH;
-}
-
 // The row, counted from the prompt's, that the terminal's cursor is in after the prompt and the text up to `end`.
 static int row_after(const wchar_t *text, const wchar_t *end, int prompt_width, int columns) {
     int row = prompt_width / columns;
@@ -65,5 +39,5 @@ void le_list(le_editor *editor, const char *lines) {
     fputs(lines, stdout);
     // libedit believes the cursor where it was, and goes up from there to draw the line again.
     for (int row = 0; row < cursor_row; row++) fputc('\n', stdout);
-    editor->answer = CC_REDISPLAY;
+    editor->listing = CC_REDISPLAY;
 }

@@ -1,0 +1,23 @@
+/// What shows a text that is longer than the screen, a page at a time.
+public enum Pager {
+    private static let usual = "less -R -F -X"
+
+    /// The person's command, `RELUSH_PAGER` or `PAGER`; nothing where they are empty or `cat`.
+    private static var command: String? {
+        for name in ["RELUSH_PAGER", "PAGER"] {
+            guard let command = Environment.text(name) else { continue }
+            return command.isEmpty || command == "cat" ? nil : command
+        }
+        return usual
+    }
+
+    /// Shows a text on the terminal; false if there is no pager, and nothing was shown.
+    public static func show(_ text: String) -> Bool {
+        guard let command, !Interruption.isRequested else { return false }
+        Output.standard.flush()
+        // A pager without options of its own is to show colours, and to leave the text on the screen.
+        let script = "LESS=\"${LESS-FRX}\"; export LESS; \(command)"
+        guard let status = try? Program.run(["/bin/sh", "-c", script], input: text) else { return false }
+        return status != 126 && status != 127
+    }
+}

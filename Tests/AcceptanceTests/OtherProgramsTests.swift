@@ -1,0 +1,173 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The editor, the pager and the shell, to which the terminal is lent.
+@Suite struct OtherProgramsTests {
+    let home: ProgramHome
+
+    init() throws { home = try ProgramHome() }
+
+    /// A program of the system shell in the home folder.
+    private func script(_ name: String, _ lines: String) throws -> String {
+        try home.folder.write("#!/bin/sh\n" + lines + "\n", to: name)
+        chmod(home.folder.file(name), 0o755)
+        return home.folder.file(name)
+    }
+
+    // MARK: Editing
+
+    @Test func whatWasSavedRuns() throws {
+        home.environment["EDITOR"] = try script("editor", "sed -i 's/6/60/' \"$1\"")
+        let terminal = try home.start()
+        try terminal.run("print 6 * 7", shows: "42\r\n")
+        terminal.type("edit\r")
+        try terminal.see("relush ▸ edit", "relush ▸ print 60 * 7", "420", "relush ▸")
+        // It stands in the history as what it ran, and nowhere as `edit`.
+        terminal.type(Keys.up)
+        try terminal.see("relush ▸ print 60 * 7")
+        terminal.type(Keys.ctrl("U") + "history\r")
+        try terminal.wait(for: "print 60 * 7")
+        try terminal.wait(for: ProgramHome.prompt)
+        try terminal.run("edit 1", shows: "420\r\n")
+    }
+
+    @Test func whatHasNotChangedDoesNotRun() throws {
+        home.environment["VISUAL"] = try script("editor", "exit 0")
+        let terminal = try home.start()
+        try terminal.run("print 6 * 7", shows: "42\r\n")
+        try terminal.run("edit", shows: "unchanged: nothing was run")
+        home.environment["VISUAL"] = try script("emptier", ": > \"$1\"")
+        let second = try home.start()
+        try second.run("print 6 * 7", shows: "42\r\n")
+        try second.run("edit", shows: "unchanged: nothing was run")
+    }
+
+    @Test func anEditorThatFailsRunsNothing() throws {
+        home.environment["EDITOR"] = try script("editor", "echo 'print 666' > \"$1\"; exit 3")
+        let terminal = try home.start()
+        try terminal.run("print 6 * 7", shows: "42\r\n")
+        try terminal.run("edit", shows: "exit status: 3")
+        #expect(!terminal.transcript.contains("666"))
+        home.environment["EDITOR"] = "no-such-editor --wait"
+        let second = try home.start()
+        try second.run("edit", shows: "was not found")
+        try second.run("edit 99", shows: "there is no statement 99")
+        try second.run("print 4", shows: "4\r\n")
+    }
+
+    @Test func thereIsNothingToEditWithAwayFromATerminal() throws {
+        let result = try home.shell("$relush -c 'edit'")
+        #expect(result.status == 1)
+        #expect(result.errors.contains("there is nobody here to edit"))
+    }
+
+    @Test func theStatementAtThePromptIsEdited() throws {
+        home.environment["EDITOR"] = try script("editor", "sed -i 's/6/50/' \"$1\"")
+        let terminal = try home.start()
+        terminal.type("print 6 * 7" + Keys.ctrl("X") + Keys.ctrl("E"))
+        try terminal.see(marked: ["relush ▸ print 50 * 7|"])
+        terminal.type("\r")
+        try terminal.wait(for: "350\r\n")
+        home.environment["EDITOR"] = try script("failing", "exit 1")
+        let second = try home.start()
+        second.type("print 6" + Keys.ctrl("X") + Keys.ctrl("E"))
+        try second.wait(for: "failed")
+        try second.see(marked: ["relush ▸ print 6|"])
+    }
+
+    // MARK: Pager
+
+    @Test func longResultsGoThroughThePager() throws {
+        home.environment["PAGER"] = try script("pager", "echo PAGED; sed 's/^/> /'")
+        let terminal = try home.start()
+        try terminal.run("print 1", shows: "1\r\n")
+        #expect(!terminal.transcript.contains("PAGED"))
+        try terminal.run("help", shows: "PAGED\r\n> ")
+        try terminal.run("print 2", shows: "2\r\n")
+    }
+
+    @Test(arguments: ["", "cat"])
+    func noPager(value: String) throws {
+        home.environment["PAGER"] = try script("pager", "echo PAGED; cat")
+        home.environment["RELUSH_PAGER"] = value
+        let terminal = try home.start()
+        try terminal.run("help", shows: "\r\n")
+        #expect(!terminal.transcript.contains("PAGED"))
+    }
+
+    @Test func aPagerThatIsLeftEarly() throws {
+        home.environment["PAGER"] = "head -2"
+        let terminal = try home.start()
+        try terminal.run("help", shows: "\r\n")
+        try terminal.run("print 6 * 7", shows: "42\r\n")
+        #expect(try terminal.leave() == 0)
+    }
+
+    @Test func interruptionIsForThePager() throws {
+        home.environment["PAGER"] = try script(
+            "pager", "trap 'echo CAUGHT; exit 0' INT; echo READY; while :; do sleep 1; done")
+        let terminal = try home.start()
+        terminal.type("help\r")
+        try terminal.wait(for: "READY")
+        terminal.type(Keys.ctrl("C"))
+        try terminal.wait(for: "CAUGHT")
+        try terminal.wait(for: ProgramHome.prompt)
+        try terminal.run("print 6 * 7", shows: "42\r\n")
+    }
+
+    @Test func aPagerThatIsMissing() throws {
+        home.environment["PAGER"] = "no-such-pager"
+        let terminal = try home.start()
+        try terminal.run("help", shows: "truncate")
+    }
+
+    @Test func pagesAreForThePromptOnly() throws {
+        home.environment["PAGER"] = try script("pager", "echo PAGED; cat")
+        let terminal = try PseudoTerminal(
+            BuiltProgram.path(), ["-c", "help"], environment: home.environment, folder: home.folder.path)
+        #expect(try terminal.waitForExit() == 0)
+        #expect(!terminal.transcript.contains("PAGED"))
+    }
+
+    // MARK: Shell
+
+    /// An interactive shell with job control, in which the program is started.
+    private func inShell() throws -> PseudoTerminal {
+        home.environment["PS1"] = "shell> "
+        let terminal = try PseudoTerminal(
+            "/bin/bash", ["--norc", "--noprofile", "-i"], environment: home.environment, folder: home.folder.path)
+        try terminal.wait(for: "shell> ")
+        terminal.type(try BuiltProgram.path() + "\r")
+        try terminal.wait(for: ProgramHome.prompt)
+        return terminal
+    }
+
+    @Test func goesToTheShellAndComesBack() throws {
+        let terminal = try inShell()
+        terminal.type("print 6 *")
+        try terminal.see { $0.rows.last == "relush ▸ print 6 *" }
+        terminal.type(Keys.ctrl("Z"))
+        try terminal.wait(for: "Stopped")
+        try terminal.wait(for: "shell> ")
+        terminal.type("fg\r")
+        try terminal.see { $0.rows.last == "relush ▸ print 6 *" }
+        terminal.type(" 7\r")
+        try terminal.see("42", "relush ▸")
+    }
+
+    @Test func goesToTheShellWhileACommandRuns() throws {
+        let terminal = try inShell()
+        terminal.type("for i in 0..<2000000000 { let x = i }\r")
+        try terminal.wait(for: "\n")
+        terminal.type(Keys.ctrl("Z"))
+        try terminal.wait(for: "Stopped")
+        try terminal.wait(for: "shell> ")
+        terminal.type("fg\r")
+        try terminal.wait(for: "\n")
+        terminal.type(Keys.ctrl("C"))
+        try terminal.wait(for: "interrupted")
+        try terminal.wait(for: ProgramHome.prompt)
+        try terminal.run("print 6 * 7", shows: "42\r\n")
+    }
+}
