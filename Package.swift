@@ -100,7 +100,7 @@ let package = Package(
 
         // Tests stand beside what they test, by name.
         tests("Diagnostics", []),
-        tests("Language", ["Diagnostics"]),
+        tests("Language", ["Diagnostics", "Platform"]),
         tests("Reporting", ["Diagnostics", "Charts"]),
         tests("Charts", []),
         tests("Engine", ["Kernels", "Diagnostics"]),

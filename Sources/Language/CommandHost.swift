@@ -75,6 +75,9 @@ public protocol CommandHost: AnyObject {
     /// Throws `Failure.interrupted` once the person has pressed Ctrl-C. Asked between statements and iterations.
     func checkInterruption() throws
 
+    /// Shows what a script says of itself when it is asked with `--help`.
+    func presentHelp(_ text: String, source: SourceText)
+
     /// Remembers how everything that commands change is now; calling the result puts it back. Asked before every
     /// statement at the top level, and before whatever may be taken back within one, so it must be quick. Each result
     /// puts its own moment back, whichever was asked for later.
@@ -83,11 +86,17 @@ public protocol CommandHost: AnyObject {
     /// Told of every statement at the top level of what the person gave, after it ran or failed. Not told of the
     /// statements of a nested script: the statement that ran the script stands for them.
     func record(_ statement: StatementRecord)
+
+    /// Bytes that the stack of the present thread may still grow. Asked when a text begins to run.
+    var stackLeft: Int { get }
 }
 
 extension CommandHost {
     /// For a host whose commands change nothing.
     public func restorePoint() -> () -> Void { {} }
+
+    /// What the smallest stacks hold.
+    public var stackLeft: Int { 256 << 10 }
 
     /// For a host that knows of no other.
     public var foreignWords: [ForeignWord] { [] }

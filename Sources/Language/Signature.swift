@@ -24,6 +24,9 @@ public struct Signature: Sendable {
     /// True for a command that may give variables values behind the language's back (`source`, `undo`): from it on,
     /// an unknown variable is an error only once it is reached.
     public var setsVariables: Bool
+    /// True for a command whose last parameter takes what follows the first one, words with two dashes too: they are
+    /// for the script that it runs.
+    public var passesOptions: Bool
     /// What the kinds of the arguments do not tell: bounds, options that exclude each other. Called with the literals
     /// before anything runs, and with everything before the command does.
     ///
@@ -33,6 +36,7 @@ public struct Signature: Sendable {
     public init(
         _ name: String, summary: String, parameters: [Parameter] = [], options: [Option] = [],
         effect: Effect, details: [String] = [], examples: [Example] = [], setsVariables: Bool = false,
+        passesOptions: Bool = false,
         check: @escaping @Sendable (KnownArguments) throws -> Void = { _ in }
     ) {
         self.name = name
@@ -43,6 +47,7 @@ public struct Signature: Sendable {
         self.details = details
         self.examples = examples
         self.setsVariables = setsVariables
+        self.passesOptions = passesOptions
         self.check = check
     }
 }

@@ -1,5 +1,5 @@
-/// What an expression or a command yields.
-public indirect enum Value: Sendable {
+/// What an expression or a command yields. Two words and a tag, so that numbers need no memory of their own.
+public enum Value: Sendable {
     case nothing
     case number(Double)
     case truth(Bool)
@@ -7,8 +7,10 @@ public indirect enum Value: Sendable {
     case list([Value])
     case range(Bounds)
     case table(Table)
+    /// What `def` and `x => …` give, or a built-in function that is passed on.
+    case function(FunctionValue)
     /// A tensor, features, a model, a layer: known to the host only.
-    case object(any HostObject)
+    indirect case object(any HostObject)
 }
 
 /// `0..<5` or `0..4`: whole numbers from `lower` up to, and not including, `upper`.
@@ -99,6 +101,7 @@ extension Value {
         case .list: "list"
         case .range: "range"
         case .table: "table"
+        case .function: "function"
         case .object(let object): object.typeName
         }
     }

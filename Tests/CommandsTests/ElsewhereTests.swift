@@ -47,7 +47,6 @@ import Testing
         ("features.mean()", "features.mean", "functions come first: `mean(x)`, not `x.mean()`"),
         ("percentile([1], 5)", "percentile", "write quantile(x, 75%)"),
         ("range(10)", "range", "0..<10"),
-        ("mean(features, axis=0)", "=", "arguments are given in order"),
         ("cat a.png", "cat", "`show FILE`"),
         ("rm -rf x", "rm", "the system's shell"),
         ("man predict", "man", "`help COMMAND`"),

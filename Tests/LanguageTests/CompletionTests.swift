@@ -80,7 +80,15 @@ struct FakeWorld: CompletionProvider {
         ("rates.¦", "", "columns | rows | apoz | name"),
         ("features.f¦", "f", "files"), ("total.¦", "", ""), ("nme.¦", "", ""), ("1.¦", "", ""),
         ("print \"{tot¦", "tot", "total | totals"),
-        ("layers(¦)", "", "total | totals | rates | model | features | layers(… | len(… | max(… | round(… | zeros(…"),
+        (
+            "layers(¦)", "",
+            "total | totals | rates | model | features | filter(… | layers(… | len(… | map(… | max(… | round(… | zeros(…"
+        ), ("while to¦", "to", "total | totals"), ("if to¦", "to", "total | totals"),
+        ("def f(x) { to¦", "to", "total | totals"), ("def f(x) { return to¦", "to", "total | totals"),
+        ("def f(x) { return pred¦", "pred", "predict"), ("try { pred¦", "pred", "predict"),
+        ("try { fail } else { pred¦", "pred", "predict"), ("for x in to¦", "to", "total | totals"),
+        ("map(rates, x => to¦", "to", "total | totals"), ("round(1, digits = to¦", "to", "total | totals"),
+        ("def f(x, y = to¦", "to", "total | totals"), ("while total > 1 { predict test/ --ba¦", "--ba", "--batch"),
         // Nowhere.
         ("# lo¦", "", ""), ("print 'tot¦", "", ""), ("print \"tot¦", "", ""), ("load m # v¦", "", ""),
     ])

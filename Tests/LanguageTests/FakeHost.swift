@@ -1,4 +1,5 @@
 import Diagnostics
+import Platform
 
 @testable import Language
 
@@ -74,8 +75,8 @@ final class FakeHost: CommandHost {
             "run", summary: "runs a script",
             parameters: [
                 Parameter("file", .existingPath, summary: "a script"),
-                Parameter("arg", .text, .anyNumber, summary: "what the script finds in args"),
-            ], effect: .state),
+                Parameter("arg", .textOrNumber, .anyNumber, summary: "what the script finds in args"),
+            ], effect: .state, passesOptions: true),
         Signature(
             "source", summary: "runs a script in this scope",
             parameters: [Parameter("file", .existingPath, summary: "a script")],
@@ -96,7 +97,7 @@ final class FakeHost: CommandHost {
         FunctionSignature("round", ["x", "digits"], required: 1, summary: "rounds"),
         FunctionSignature("max", ["x", "more"], required: 1, isVariadic: true, summary: "the largest"),
         FunctionSignature("layers", ["pattern"], required: 0, summary: "names of layers"),
-        FunctionSignature("zeros", ["x"], summary: "fraction of zeros"),
+        FunctionSignature("zeros", ["x"], summary: "fraction of zeros"), .map, .filter,
     ]
 
     let hostNames = ["model", "features"]
@@ -147,6 +148,8 @@ final class FakeHost: CommandHost {
                 arguments.map { if case .number(let number) = $0 { number } else { 0 } }.max() ?? 0)
         case ("layers", _): return .list([.text("conv1"), .text("conv2")])
         case ("zeros", _): return .number(0.5)
+        case ("map", _): return try interpreter?.map(arguments[0], arguments[1]) ?? .nothing
+        case ("filter", _): return try interpreter?.filter(arguments[0], arguments[1]) ?? .nothing
         default: throw Failure(.command, "\(name) does not take \(arguments.first?.typeName ?? "nothing")")
         }
     }
@@ -158,6 +161,7 @@ final class FakeHost: CommandHost {
         if pattern == "test/*/*.png" { return files.filter { $0.hasPrefix("test/") } }
         if pattern == "*.h5" { return ["vgg19.h5"] }
         if pattern == "we\\*rd*" { return ["we*rd.png"] }
+        if files.contains(pattern) { return [pattern] }
         return []
     }
 
@@ -166,7 +170,11 @@ final class FakeHost: CommandHost {
         if checksLeft <= 0 { throw Failure.interrupted }
     }
 
+    func presentHelp(_ text: String, source: SourceText) { shown.append(text) }
+
     func record(_ statement: StatementRecord) { records.append(statement) }
+
+    var stackLeft: Int { Machine.stackLeft ?? 0 }
 }
 
 /// A small vector, as an example of what only a host knows.
@@ -237,6 +245,8 @@ struct Shell {
         do {
             try interpreter.run(parsed)
             return "no error"
+        } catch let refused as RefusedProgram {
+            return refused.diagnostics.map { DiagnosticText($0).rendered }.joined(separator: "\n")
         } catch let diagnostic as Diagnostic {
             return "when run: " + DiagnosticText(diagnostic).rendered
         } catch { return "\(error)" }

@@ -56,7 +56,7 @@ extension CommandList {
             return .features(features.table, of: features.features)
         case .table(let table):
             return .table(ExportTable(columns: table.columns, rows: table.rows.map { $0.map(cell) }))
-        case .nothing, .number, .truth, .text, .list, .range, .object:
+        case .nothing, .number, .truth, .text, .list, .range, .function, .object:
             guard let numbers = Numbers(value) else {
                 throw Failure(
                     .command, "\(value.typeName.withArticle) cannot be exported",
@@ -71,7 +71,7 @@ extension CommandList {
         case .nothing: .nothing
         case .truth(let truth): .truth(truth)
         case .number(let number): .number(number)
-        case .text, .list, .range, .table, .object: .text(value.text)
+        case .text, .list, .range, .table, .function, .object: .text(value.text)
         }
     }
 }

@@ -14,6 +14,11 @@ struct Function: Sendable {
             name, parameters, required: required, isVariadic: isVariadic, summary: summary, examples: examples)
         self.body = body
     }
+
+    init(_ signature: FunctionSignature, body: @escaping @Sendable ([Value], Host) throws -> Value) {
+        self.signature = signature
+        self.body = body
+    }
 }
 
 /// All functions, in the order in which help lists them.
@@ -59,7 +64,7 @@ extension Value {
         case .number(let number): Figures.number(number)
         case .truth(let truth): truth ? "true" : "false"
         case .text(let text): "'\(text)'"
-        case .nothing, .list, .range, .table, .object: typeName.withArticle
+        case .nothing, .list, .range, .table, .function, .object: typeName.withArticle
         }
     }
 }

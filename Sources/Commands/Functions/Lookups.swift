@@ -37,7 +37,7 @@ extension Functions {
             switch arguments[0] {
             case .object(let features as FeaturesValue): return .list(features.table.files.map(Value.text))
             case .text(let path): return .list(try images(path).map(Value.text))
-            case .nothing, .number, .truth, .list, .range, .table, .object:
+            case .nothing, .number, .truth, .list, .range, .table, .function, .object:
                 throw Failure(
                     .command, "files() needs features or a path, not \(arguments[0].typeName.withArticle)")
             }

@@ -4,6 +4,9 @@ import Language
 
 extension Functions {
     static let sequences: [Function] = [
+        // Functions that call functions, which only the language can.
+        Function(.map) { arguments, host in try host.requireInterpreter().map(arguments[0], arguments[1]) },
+        Function(.filter) { arguments, host in try host.requireInterpreter().filter(arguments[0], arguments[1]) },
         Function(
             "contains", ["value", "element"],
             summary: "whether a list has an element, a text a part, a range a number",

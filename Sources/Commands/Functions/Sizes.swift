@@ -28,7 +28,7 @@ extension Functions {
         case .object(let object):
             if let count = object.count { return count }
             fallthrough
-        case .nothing, .number, .truth:
+        case .nothing, .number, .truth, .function:
             throw Failure(
                 .command, "len() cannot count \(value.typeName.withArticle)",
                 facts: ["it counts texts, lists, ranges, tables, tensors and features"])

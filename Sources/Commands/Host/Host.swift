@@ -87,6 +87,12 @@ public final class Host: CommandHost {
         show(ValuePresentation.report(value, digits: digits), "value", source, span)
     }
 
+    public func presentHelp(_ text: String, source: SourceText) {
+        var record = Record()
+        record["help"] = .text(text)
+        show(Report(blocks: [.text(text)], record: record), "help", source, Span(0, 0))
+    }
+
     private func show(_ report: Report, _ command: String, _ source: SourceText, _ span: Span) {
         for index in transcripts.indices { transcripts[index].add(report) }
         sinks.report(report, command, source, span)
@@ -95,6 +101,8 @@ public final class Host: CommandHost {
     public func expand(glob pattern: String) throws -> [String] { try FileSystem.glob(pattern) }
 
     public func checkInterruption() throws { try Interruption.check() }
+
+    public var stackLeft: Int { Machine.stackLeft ?? 256 << 10 }
 
     public func record(_ statement: StatementRecord) {
         // What was edited stands in the journal as the text that it became.

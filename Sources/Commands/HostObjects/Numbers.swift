@@ -27,7 +27,7 @@ enum Numbers {
             }
             self = .list(numbers)
         case .object(let object as any NumericObject): self = .tensor(object.tensor)
-        case .nothing, .number, .truth, .text, .table, .object:
+        case .nothing, .number, .truth, .text, .table, .function, .object:
             guard let number = value.asNumber else { return nil }
             self = .scalar(number)
         }
@@ -119,7 +119,7 @@ extension Value {
         switch self {
         case .number(let number): number
         case .truth(let truth): truth ? 1 : 0
-        case .nothing, .text, .list, .range, .table, .object: nil
+        case .nothing, .text, .list, .range, .table, .function, .object: nil
         }
     }
 }

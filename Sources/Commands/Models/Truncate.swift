@@ -82,7 +82,7 @@ extension LayerReference {
             self = .index(index)
         case .text(let name): self = .name(name)
         case .object(let layer as LayerValue): self = .name(layer.layer.path)
-        case .nothing, .truth, .list, .range, .table, .object:
+        case .nothing, .truth, .list, .range, .table, .function, .object:
             throw Failure(.command, "\(value.typeName.withArticle) names no layer", facts: ["a name or an index does"])
         }
     }

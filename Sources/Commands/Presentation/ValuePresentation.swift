@@ -19,7 +19,7 @@ enum ValuePresentation {
         case .nothing: isWhole ? [.text("nothing")] : []
         case .list(let values): list(values, digits: digits, isWhole: isWhole)
         case .table(let table): [.table(reportTable(table, digits: digits, isWhole: isWhole))]
-        case .number, .truth, .text, .range, .object: [.text(ValueText.inline(value, digits: digits))]
+        case .number, .truth, .text, .range, .function, .object: [.text(ValueText.inline(value, digits: digits))]
         }
     }
 
@@ -51,6 +51,7 @@ enum ValuePresentation {
                     return .record(record)
                 })
         case .object(let object as any PresentableObject): .record(object.record(isWhole: true))
+        case .function(let function): .text(function.text)
         case .object(let object): .text(object.summary)
         }
     }
@@ -86,7 +87,7 @@ enum ValuePresentation {
             let isNumeric = table.rows.allSatisfy { row in
                 switch row[index] {
                 case .number, .nothing: true
-                case .truth, .text, .list, .range, .table, .object: false
+                case .truth, .text, .list, .range, .table, .function, .object: false
                 }
             }
             return (name: name, alignment: isNumeric ? ReportTable.Alignment.right : .left)

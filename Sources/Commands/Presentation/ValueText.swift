@@ -9,7 +9,7 @@ enum ValueText {
         case .list(let values): "[" + values.map { quotedInList($0, digits: digits) }.joined(separator: ", ") + "]"
         case .object(let object as TensorValue) where object.tensor.count <= 1000 && object.tensor.shape.rank == 1:
             "[" + object.tensor.array.map { Figures.number($0, digits: digits) }.joined(separator: ", ") + "]"
-        case .nothing, .truth, .text, .range, .table, .object: value.text
+        case .nothing, .truth, .text, .range, .table, .function, .object: value.text
         }
     }
 

@@ -9,12 +9,15 @@ extension CommandList {
             parameters: [ScriptFile.parameter, ScriptFile.arguments], effect: .state,
             details: [
                 "The script works in this session: its model and features stay. Relative paths start in the working "
-                    + "folder, wherever the script lies. `source` also keeps its variables."
+                    + "folder, wherever the script lies. `source` also keeps its variables.",
+                "A script says what it takes in lines at its top, param eps: number = 0 \"below is zero\", whose types are "
+                    + "number, text, truth, list, path, layer and size. Wrong values are refused before anything of it "
+                    + "runs; run FILE --help lists them. A script without such lines finds its arguments in the list args.",
             ],
             examples: [
                 Example("run steps.relush", "from beginning to end"),
                 Example("run steps.relush images", "with args = [\"images\"]"),
-            ])
+            ], passesOptions: true)
     ) { call in
         let source = try call.placing(at: "file") { try ScriptFile.source(call.text("file") ?? "") }
         try call.host.requireInterpreter().run(

@@ -14,7 +14,9 @@ enum ScriptFile {
     }
 
     static let parameter = Parameter("file", .existingPath, summary: "a script, usually NAME.relush")
-    static let arguments = Parameter("argument", .text, .anyNumber, summary: "what the script finds in the list `args`")
+    static let arguments = Parameter(
+        "argument", .textOrNumber, .anyNumber,
+        summary: "for the parameters of the script, in order or as --name VALUE; without any, for its list `args`")
 }
 
 extension Host {

@@ -32,7 +32,7 @@ extension CommandList {
     private static func datum(_ value: Value) -> Datum? {
         switch value {
         case .number, .truth, .text: ValuePresentation.datum(value)
-        case .nothing, .list, .range, .table, .object: nil
+        case .nothing, .list, .range, .table, .function, .object: nil
         }
     }
 }

@@ -23,7 +23,7 @@ enum StatsSubject {
             case .object(let tensor as TensorValue) where tensor.origin != nil:
                 .numbers(tensor.tensor.reshaped(Shape([1] + tensor.tensor.shape.extents)), tensor.origin)
             case .object(let tensor as TensorValue): .numbers(tensor.tensor, nil)
-            case .nothing, .number, .truth, .text, .list, .range, .table, .object:
+            case .nothing, .number, .truth, .text, .list, .range, .table, .function, .object:
                 .numbers(try Self.numbers(value), nil)
             }
         }

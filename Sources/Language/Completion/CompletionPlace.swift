@@ -73,6 +73,8 @@ struct CompletionPlace {
             }
             return findStatement(from: value, innermost: state)
         }
+        if first == "return" { return findStatement(from: end, innermost: state) }
+        if first == "def", state.openBrackets == 0 { return }
         if let value = afterEquals(end) { return findStatement(from: value, innermost: state) }
         let follows = lexer.byte(at: end).map { "([.".utf8.contains($0) } ?? false
         guard vocabulary.isCommandWord(first), !follows else { return takeExpression(state) }

@@ -2,9 +2,13 @@ import Diagnostics
 
 extension Evaluator {
     func evaluate(_ expression: Expression) throws -> Value {
+        if depth.isStackUsedUp { throw diagnostic(Depth.stackFailure, expression.span) }
         switch expression.kind {
         case .literal(let value): return value
         case .name(let number, let span): return try value(of: number, span)
+        case .local(let place, let name):
+            if let value = frames[base + place] { return value }
+            throw diagnostic(hasNoValue(name), expression.span)
         case .list(let elements): return try list(elements, expression.span)
         case .interpolation(let parts): return .text(try text(parts, expression.span))
         case .unary(let operation, let operand):
@@ -29,21 +33,32 @@ extension Evaluator {
         case .member(let base, let name, let span):
             let value = try evaluate(base)
             return try located(span) { try value.member(name) }
-        case .call(let name, _, let arguments):
-            let values = try arguments.map(evaluate)
-            return try located(expression.span) { try host.call(name, values) }
+        case .call(let node): return try call(node, expression.span)
+        case .application(let callee, let arguments, let labels):
+            return try apply(try evaluate(callee), arguments, labels: labels, callee.span, expression.span)
+        case .function(let code, let captures): return try function(code, captures, expression.span)
+        case .membership(let element, let container, let isNegated):
+            let (first, second) = (try evaluate(element), try evaluate(container))
+            return .truth(try located(expression.span) { try Membership.contains(second, first) } != isNegated)
         }
     }
 
     private func value(of number: Int, _ span: Span) throws -> Value {
-        if isHostName[number] { return try located(span) { try host.value(ofHostName: names[number]) } }
-        if let value = scope.value(slots[number]) { return value }
-        let name = names[number]
+        if origin.isHostName[number] {
+            return try located(span) { try host.value(ofHostName: origin.names[number]) }
+        }
+        if let value = scope.value(origin.slots[number]) { return value }
+        let name = origin.names[number]
+        // Handed to another function, a built-in one stands without brackets.
+        if let signature = functions[name] { return .function(FunctionValue(builtIn: signature)) }
         throw diagnostic(
             name == "_"
                 ? Failure(.command, "there is no result yet", remedies: ["`_` is the value that was shown last"])
-                : Failure(
-                    .command, "'\(name)' has no value yet", remedies: ["give it one before: `let \(name) = …`"]), span)
+                : hasNoValue(name), span)
+    }
+
+    private func hasNoValue(_ name: String) -> Failure {
+        Failure(.command, "'\(name)' has no value yet", remedies: ["give it one before: `let \(name) = …`"])
     }
 
     private func list(_ elements: [Expression], _ span: Span) throws -> Value {

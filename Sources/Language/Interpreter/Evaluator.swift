@@ -2,34 +2,52 @@ import Diagnostics
 
 /// Runs the statements of one parsed text; every failure gets its place here.
 final class Evaluator {
-    let source: SourceText
     let host: any CommandHost
     let scope: Scope
-    /// For the number of a name, its slot in the scope.
-    let slots: [Int]
-    /// For the number of a name, whether the host gives it its value.
-    let isHostName: [Bool]
-    let names: [String]
+    let hostNames: Set<String>
+    let functions: [String: FunctionSignature]
+    /// What the parameters of the script are given, by their numbers.
+    var arguments: ScriptArguments.Values = [:]
+    /// The text whose code runs now: of the script, or of the function that it calls.
+    var origin: CodeOrigin
+    /// The variables of the functions that run now, frame upon frame; the first is of the script itself.
+    var frames: [Value?]
+    /// Where the frame of the innermost function begins.
+    var base = 0
+    /// Calls around what runs now.
+    var functionDepth = 0
+    /// What `return` gives back, until the call takes it.
+    var returned = Value.nothing
 
     /// Of the commands and assignments since `begin`, the strongest.
     private(set) var effect: Signature.Effect = .aside
     /// The names of the commands that were run since `begin`.
     var commands: Set<String> = []
     /// What the last statement showed.
-    private(set) var result: Value?
+    var result: Value?
     private let lastResult: Int
-    private let depth: BlockDepth
+    let depth: Depth
+    /// Remembers the variables of all scripts that run now, and the host; the result puts them back.
+    let restorePoint: () -> () -> Void
 
-    init(_ parsed: Parsed, host: any CommandHost, scope: Scope, hostNames: Set<String>, depth: BlockDepth) {
-        source = parsed.source
+    init(
+        _ parsed: Parsed, host: any CommandHost, scope: Scope, vocabulary: Vocabulary, depth: Depth,
+        restorePoint: @escaping () -> () -> Void
+    ) {
         self.host = host
         self.scope = scope
-        names = parsed.program.names
-        slots = names.map(scope.slot)
-        isHostName = names.map(hostNames.contains)
+        hostNames = vocabulary.hostNames
+        functions = vocabulary.functions
+        origin = CodeOrigin(
+            source: parsed.source, names: parsed.program.names, scope: scope, hostNames: vocabulary.hostNames)
+        frames = [Value?](repeating: nil, count: parsed.program.localCount)
         lastResult = scope.slot(for: "_")
         self.depth = depth
+        self.restorePoint = restorePoint
     }
+
+    /// The text that is running now.
+    var source: SourceText { origin.source }
 
     /// Forgets the effect and the result of the statement before.
     func begin() {
@@ -38,7 +56,7 @@ final class Evaluator {
         result = nil
     }
 
-    func execute(_ statement: Statement) throws {
+    func execute(_ statement: Statement) throws -> Flow {
         try checkInterruption()
         switch statement.kind {
         case .expression(let expression):
@@ -49,22 +67,36 @@ final class Evaluator {
             let value = try run(command, isKept: false)
             // What only looked around is left out of a saved script, in which `_` would then be something else.
             if command.signature.effect != .aside { remember(value) }
-        case .assignment(let name, _, _, let source):
-            raise(to: .state)
-            switch source {
-            case .expression(let expression): scope.set(slots[name], try evaluate(expression))
-            case .command(let command): scope.set(slots[name], try run(command, isKept: true))
-            }
+        case .assignment(let target, _, _, let source):
+            if functionDepth == 0 { raise(to: .state) }
+            set(target, try value(of: source))
         case .conditional(let branches, let otherwise):
             for branch in branches where try isTrue(branch.condition) { return try execute(block: branch.body) }
-            try execute(block: otherwise)
-        case .loop(let name, _, let sequence, let body): try loop(slots[name], over: sequence, body)
+            return try execute(block: otherwise)
+        case .loop(let target, _, let sequence, let body): return try loop(target, over: sequence, body)
+        case .repetition(let condition, let body): return try repeating(while: condition, body)
+        case .leaveLoop: return .leaveLoop
+        case .nextTurn: return .nextTurn
+        case .definition(let name, let span, let code, let captures):
+            raise(to: .state)
+            scope.set(origin.slots[name], try function(code, captures, span))
+        case .giveBack(let source):
+            returned = try source.map(value) ?? .nothing
+            return .leaveFunction
+        case .parameter(let parameter):
+            raise(to: .state)
+            scope.set(origin.slots[parameter.number], arguments[parameter.number] ?? .nothing)
+        case .attempt(let body, let place, let otherwise):
+            return try attempt(body, error: place, otherwise: otherwise)
         }
+        return .next
     }
 
-    private func execute(block: [Statement]) throws {
-        guard let first = block.first else { return }
-        try located(first.span) { try depth.within { for statement in block { try execute(statement) } } }
+    private func value(of source: Statement.Source) throws -> Value {
+        switch source {
+        case .expression(let expression): try evaluate(expression)
+        case .command(let command): try run(command, isKept: true)
+        }
     }
 
     private func show(_ value: Value, _ span: Span) throws {
@@ -73,25 +105,12 @@ final class Evaluator {
         try located(span) { try host.present(value, source: source, span: span) }
     }
 
+    /// What a function shows is no result of the script.
     private func remember(_ value: Value) {
         if case .nothing = value { return }
+        guard functionDepth == 0 else { return }
         result = value
         scope.set(lastResult, value)
-    }
-
-    private func loop(_ slot: Int, over sequence: Expression, _ body: [Statement]) throws {
-        let turn = { (value: Value) in
-            self.scope.set(slot, value)
-            try self.checkInterruption()
-            try self.execute(block: body)
-        }
-        let value = try evaluate(sequence)
-        // A range is never laid out as a list: it may be longer than memory.
-        if case .range(let bounds) = value {
-            for number in bounds.lower..<bounds.upper { try turn(.number(Double(number))) }
-        } else {
-            for element in try located(sequence.span, { try value.elements() }) { try turn(element) }
-        }
     }
 
     func isTrue(_ expression: Expression) throws -> Bool {

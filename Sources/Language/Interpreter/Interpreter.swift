@@ -15,17 +15,21 @@ public final class Interpreter {
     /// Scripts that run scripts that run scripts, at most.
     public static let maximumNesting = 64
 
-    private let host: any CommandHost
+    let host: any CommandHost
+    private let arguments: [String]
     private let vocabulary: Vocabulary
     private var scopes: [Scope]
     private var nesting = 0
-    private let depth = BlockDepth()
+    private let depth = Depth()
+    /// What runs now, innermost last.
+    private(set) var evaluators: [Evaluator] = []
 
     /// - Parameters:
     ///   - host: asked for its commands and functions once, now.
-    ///   - arguments: what the script was given, as the list `args`.
+    ///   - arguments: what the script was given, for its parameters, and as the list `args`.
     public init(host: any CommandHost, arguments: [String] = []) {
         self.host = host
+        self.arguments = arguments
         vocabulary = Vocabulary(host)
         scopes = [Scope(arguments: arguments)]
     }
@@ -48,8 +52,8 @@ public final class Interpreter {
     /// Remembers the variables of now, also those of the scripts and the prompt that run the present one; calling the
     /// result puts them back.
     public func variablesRestorePoint() -> () -> Void {
-        let contents = scopes.map { (scope: $0, content: $0.content) }
-        return { for (scope, content) in contents { scope.restore(content) } }
+        let remembered = scopes.map { (scope: $0, moment: $0.moment) }
+        return { for (scope, moment) in remembered { scope.restore(moment) } }
     }
 
     /// What completion goes by at the prompt.
@@ -68,8 +72,10 @@ public final class Interpreter {
     /// Everything that is wrong with a text before it runs, in the order of the text: what does not parse, and names
     /// that stand for nothing.
     public func check(_ parsed: Parsed) -> [Diagnostic] {
-        var resolver = Resolver(parsed, vocabulary: vocabulary, knownNames: scope.knownNames)
+        var resolver = Resolver(
+            parsed, vocabulary: vocabulary, knownNames: scope.knownNames, variables: scope.variables)
         resolver.resolve(parsed.program.statements)
+        resolver.resolvePostponed()
         return (parsed.diagnostics + resolver.diagnostics).sorted { ($0.span?.lower ?? 0) < ($1.span?.lower ?? 0) }
     }
 
@@ -93,7 +99,12 @@ public final class Interpreter {
                     diagnostic: first))
             throw RefusedProgram(diagnostics: found)
         }
-        try execute(parsed, observer)
+        do {
+            guard let values = try values(for: parsed, given: arguments) else { return }
+            try execute(parsed, values, observer)
+        } catch let refusal as RefusedArguments {
+            throw RefusedProgram(diagnostics: [refusal.diagnostic])
+        }
     }
 
     /// Runs a script from within a command (`run`, `source`, `replay`).
@@ -122,12 +133,50 @@ public final class Interpreter {
         }
         let parsed = parse(source)
         if let first = check(parsed).first { throw first }
-        try execute(parsed, observer)
+        do {
+            guard let values = try values(for: parsed, given: arguments) else { return }
+            try execute(parsed, values, observer)
+        } catch let refusal as RefusedArguments {
+            // Without a place of its own it gets that of the command.
+            if refusal.diagnostic.span == nil { throw refusal.diagnostic.failure }
+            throw refusal.diagnostic
+        }
     }
 
-    private func execute(_ parsed: Parsed, _ observer: StatementObserver) throws {
+    private struct RefusedArguments: Error {
+        var diagnostic: Diagnostic
+    }
+
+    /// What the parameters of a script are given; nothing if it was only asked for help.
+    private func values(for parsed: Parsed, given words: [String]) throws -> ScriptArguments.Values? {
+        let parameters = parsed.program.parameters
+        if parameters.isEmpty { return [:] }
+        if ScriptArguments.asksForHelp(words) {
+            host.presentHelp(ScriptUsage.text(parameters, parsed.source), source: parsed.source)
+            return nil
+        }
+        var arguments = ScriptArguments(parsed) { [host] path in
+            try !host.expand(glob: Word.escapedForPattern(path)).isEmpty
+        }
+        do {
+            return try arguments.values(of: words)
+        } catch let failure as Failure {
+            throw RefusedArguments(diagnostic: Diagnostic(failure))
+        } catch let diagnostic as Diagnostic {
+            throw RefusedArguments(diagnostic: diagnostic)
+        }
+    }
+
+    private func execute(
+        _ parsed: Parsed, _ arguments: ScriptArguments.Values, _ observer: StatementObserver
+    ) throws {
         let evaluator = Evaluator(
-            parsed, host: host, scope: scope, hostNames: vocabulary.hostNames, depth: depth)
+            parsed, host: host, scope: scope, vocabulary: vocabulary, depth: depth,
+            restorePoint: { [unowned self] in restorePoint() })
+        if evaluators.isEmpty { depth.begin(stackLeft: host.stackLeft) }
+        evaluator.arguments = arguments
+        evaluators.append(evaluator)
+        defer { evaluators.removeLast() }
         for (statement, text) in zip(parsed.program.statements, parsed.statements) {
             try observer.willRun(text)
             var record = StatementRecord(
@@ -138,7 +187,7 @@ public final class Interpreter {
             if nesting == 0 { scope.beginTracking() }
             do {
                 evaluator.begin()
-                try evaluator.execute(statement)
+                _ = try evaluator.execute(statement)
                 record.effect = evaluator.effect
                 record.commands = evaluator.commands
                 record.result = evaluator.result
@@ -154,11 +203,11 @@ public final class Interpreter {
         }
     }
 
-    /// Remembers variables and host as they are; the result puts them back.
+    /// Remembers the variables of all scripts that run now, and the host; the result puts them back.
     private func restorePoint() -> () -> Void {
-        let (scope, content, restoreHost) = (scope, scope.content, host.restorePoint())
+        let (restoreVariables, restoreHost) = (variablesRestorePoint(), host.restorePoint())
         return {
-            scope.restore(content)
+            restoreVariables()
             restoreHost()
         }
     }

@@ -4,20 +4,24 @@ final class Scope {
     /// `_`, the last result, and `args`, what a script was given.
     static let specialNames: Set<String> = ["_", "args"]
 
+    /// Tells scopes apart, also those that are gone.
+    final class Identity: Sendable {}
+
     /// What the variables hold at one moment, slot by slot.
-    struct Content {
-        fileprivate var values: [Value?] = []
+    fileprivate struct Content {
+        var values: [Value?] = []
         /// When each slot was given its present life, for listing variables in the order of their definition.
-        fileprivate var births: [Int] = []
-        fileprivate var birthsCount = 0
+        var births: [Int] = []
+        var birthsCount = 0
     }
 
     private var slots: [String: Int] = [:]
     private var names: [String] = []
-    private(set) var content = Content()
+    private var content = Content()
+    let identity = Identity()
 
     /// What a statement did with the value of a slot.
-    private struct Access: OptionSet {
+    fileprivate struct Access: OptionSet {
         let rawValue: UInt8
         static let read = Access(rawValue: 1)
         static let written = Access(rawValue: 2)
@@ -66,10 +70,21 @@ final class Scope {
         Set(names.indices.filter { accesses[$0].contains(access) }.map { names[$0] })
     }
 
-    /// Everything as it was; names that have come since keep their slots and lose their values.
-    func restore(_ earlier: Content) {
-        let added = names.count - earlier.values.count
-        content = earlier
+    /// What the variables hold, and which of them have been given a value.
+    struct Moment {
+        fileprivate var content: Content
+        fileprivate var accesses: [Access]
+    }
+
+    var moment: Moment { Moment(content: content, accesses: accesses) }
+
+    /// Everything as it was; names that have come since keep their slots and lose their values. What was read stays
+    /// read: it had a part in what happened.
+    func restore(_ earlier: Moment) {
+        for slot in accesses.indices where slot >= earlier.accesses.count || !earlier.accesses[slot].contains(.written)
+        { accesses[slot].remove(.written) }
+        let added = names.count - earlier.content.values.count
+        content = earlier.content
         content.values += [Value?](repeating: nil, count: added)
         content.births += [Int](repeating: 0, count: added)
     }

@@ -9,15 +9,26 @@ struct Resolver {
     let vocabulary: Vocabulary
     let source: SourceText
     let names: [String]
-    private var known: Set<String>
-    private var mayKnowMore = false
+    var known: Set<String>
+    var mayKnowMore = false
+    /// Functions whose parameters are known wherever they are called.
+    private(set) var functions: [String: ParameterList]
+    /// What is resolved when all names of the text are known.
+    var postponed: [FunctionCode] = []
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(_ parsed: Parsed, vocabulary: Vocabulary, knownNames: Set<String>) {
+    /// - Parameter variables: what has a value before the text runs.
+    init(_ parsed: Parsed, vocabulary: Vocabulary, knownNames: Set<String>, variables: [Variable] = []) {
         self.vocabulary = vocabulary
         source = parsed.source
         names = parsed.program.names
         known = knownNames.union(vocabulary.hostNames).union(parsed.assumedNames).union(Scope.specialNames)
+        functions = Self.definitions(in: parsed.program.statements, names: names)
+        let assigned = Self.assigned(in: parsed.program.statements, names: names, isDeclaration: false)
+            .union(parsed.assumedNames)
+        for variable in variables where !assigned.contains(variable.name) {
+            if case .function(let function) = variable.value { functions[variable.name] = function.parameters }
+        }
     }
 
     mutating func resolve(_ statements: [Statement]) {
@@ -28,24 +39,64 @@ struct Resolver {
         switch statement.kind {
         case .expression(let expression): resolve(expression, startsLine: true)
         case .command(let command): resolve(command)
-        case .assignment(let name, let span, let isDeclaration, let value):
-            switch value {
-            case .expression(let expression): resolve(expression)
-            case .command(let command): resolve(command)
-            }
-            assign(names[name], span, isDeclaration: isDeclaration)
+        case .assignment(let target, let span, let isDeclaration, let value):
+            resolve(value)
+            if case .expression(let expression) = value { refuseHidingBuiltIn(target, span, with: expression) }
+            assign(target, span, isDeclaration: isDeclaration)
         case .conditional(let branches, let otherwise):
             for branch in branches {
                 resolve(branch.condition)
                 resolve(branch.body)
             }
             resolve(otherwise)
-        case .loop(let name, let span, let sequence, let body):
+        case .loop(let target, let span, let sequence, let body):
             resolve(sequence)
-            assign(names[name], span, isDeclaration: true)
-            // What one turn assigns, the next may use.
-            known.formUnion(assigned(in: body))
+            assign(target, span, isDeclaration: true)
+            resolve(loopBody: body)
+        case .repetition(let condition, let body):
+            resolve(condition)
+            resolve(loopBody: body)
+        case .leaveLoop, .nextTurn: break
+        case .definition(let name, let span, let code, _): define(names[name], span, code)
+        case .giveBack(let value): if let value { resolve(value) }
+        case .parameter(let parameter): assign(parameter.name, parameter.nameSpan, isDeclaration: true)
+        case .attempt(let body, _, let otherwise):
             resolve(body)
+            resolve(otherwise)
+        }
+    }
+
+    private mutating func resolve(loopBody body: [Statement]) {
+        // What one turn assigns, the next may use.
+        known.formUnion(Self.assigned(in: body, names: names, isDeclaration: true))
+        resolve(body)
+    }
+
+    private mutating func resolve(_ value: Statement.Source) {
+        switch value {
+        case .expression(let expression): resolve(expression)
+        case .command(let command): resolve(command)
+        }
+    }
+
+    /// `let sum = (a, b) => …` would be called by nobody.
+    private mutating func refuseHidingBuiltIn(_ target: Statement.Target, _ span: Span, with value: Expression) {
+        guard case .variable(let number) = target, case .function = value.kind,
+            let function = vocabulary.functions[names[number]]
+        else { return }
+        report(
+            "'\(names[number])' is a built-in function and cannot be another one", span,
+            facts: ["usage: \(function.usage)"], remedies: ["choose another name: my_\(names[number])"])
+    }
+
+    private mutating func assign(_ target: Statement.Target, _ span: Span, isDeclaration: Bool) {
+        switch target {
+        case .variable(let number): assign(names[number], span, isDeclaration: isDeclaration)
+        case .local(_, let name):
+            // A def's own: never looked up by name, so nothing has to know it.
+            let wasKnown = known.contains(name)
+            assign(name, span, isDeclaration: true)
+            if !wasKnown { known.remove(name) }
         }
     }
 
@@ -83,26 +134,9 @@ struct Resolver {
         known.insert(name)
     }
 
-    private func assigned(in statements: [Statement]) -> Set<String> {
-        var result: Set<String> = []
-        for statement in statements {
-            switch statement.kind {
-            case .assignment(let name, _, true, _): result.insert(names[name])
-            case .conditional(let branches, let otherwise):
-                for branch in branches { result.formUnion(assigned(in: branch.body)) }
-                result.formUnion(assigned(in: otherwise))
-            case .loop(let name, _, _, let body):
-                result.insert(names[name])
-                result.formUnion(assigned(in: body))
-            case .expression, .command, .assignment: break
-            }
-        }
-        return result
-    }
-
-    private mutating func resolve(_ expression: Expression, startsLine: Bool = false) {
+    mutating func resolve(_ expression: Expression, startsLine: Bool = false) {
         switch expression.kind {
-        case .literal: break
+        case .literal, .local: break
         case .name(let number, let span): resolveName(names[number], span, startsLine: startsLine)
         case .list(let elements): for element in elements { resolve(element) }
         case .interpolation(let parts): for part in Parser.expressions(parts) { resolve(part) }
@@ -116,9 +150,16 @@ struct Resolver {
         case .member(let base, let name, let span):
             resolve(base)
             resolveLayerOutput(base, name, span)
-        case .call(let name, let span, let arguments):
-            resolveCall(name, span, arguments.count, whole: expression.span)
-            for argument in arguments { resolve(argument) }
+        case .call(let call): resolve(call, whole: expression.span)
+        case .application(let callee, let arguments, _):
+            resolve(callee)
+            for argument in arguments { resolveArgument(argument) }
+        case .function(let code, _):
+            resolveParameters(of: code)
+            if case .expression(let body) = code.body { resolve(body) }
+        case .membership(let element, let container, _):
+            resolve(element)
+            resolve(container)
         }
     }
 
@@ -138,7 +179,8 @@ struct Resolver {
                     else: [
                         DidYouMean.sentence(
                             for: name,
-                            among: vocabulary.commandWords + variableNames + vocabulary.functions.keys.sorted()),
+                            among: vocabulary.commandWords + Keyword.starting + variableNames
+                                + vocabulary.functions.keys.sorted()),
                         "all commands: help",
                     ]))
         } else {
@@ -167,49 +209,15 @@ struct Resolver {
             remedies: [foreign?.answer.replacing("LAYER", with: position), "the layer itself: \(layer)"])
     }
 
-    private mutating func resolveCall(_ name: String, _ span: Span, _ count: Int, whole: Span) {
-        guard let function = vocabulary.functions[name] else {
-            if vocabulary.isCommandWord(name) {
-                let typed = name
-                let name = vocabulary.forms[name]?.first.map { "\(name) \($0)" } ?? name
-                let command = vocabulary.commands[name]
-                let isWhole = count == 0 && command?.parameters.allSatisfy { !$0.isRequired } ?? true
-                report(
-                    "'\(typed)' is a command and takes no brackets", span,
-                    remedies: ["write `\(isWhole ? name : command?.usage ?? name)`"])
-            } else {
-                report(
-                    "no function named '\(name)'", span, note: vocabulary.elsewhere[name]?.note,
-                    remedies: vocabulary.remedies(
-                        for: name,
-                        else: [
-                            DidYouMean.sentence(for: name, among: vocabulary.functions.keys.sorted()),
-                            "all functions: help functions",
-                        ]))
-            }
-            return
-        }
-        let most = function.isVariadic ? Int.max : function.parameters.count
-        if count >= function.required && count <= most { return }
-        let expected =
-            function.isVariadic
-            ? "at least \(function.required)"
-            : function.required == most ? "\(most)" : "\(function.required) to \(most)"
-        let isSingular = expected == "1" || expected == "at least 1"
-        report(
-            "\(name) takes \(expected) argument\(isSingular ? "" : "s"), found \(count)", whole,
-            facts: ["usage: \(function.usage)"], remedies: [])
-    }
-
     private var variableNames: [String] { known.sorted() }
 
-    private mutating func report(
+    mutating func report(
         _ message: String, _ span: Span, note: String? = nil, facts: [String] = [], remedies: [String?]
     ) {
         report(Failure(.usage, message, note: note, facts: facts, remedies: remedies.compactMap { $0 }), span)
     }
 
-    private mutating func report(_ failure: Failure, _ span: Span) {
+    mutating func report(_ failure: Failure, _ span: Span) {
         // As in the parser: after so many, a text is no script.
         guard diagnostics.count < Parser.maximumErrors else { return }
         diagnostics.append(Diagnostic(failure, source: source, span: span))

@@ -6,6 +6,8 @@ struct Expression: Sendable {
     indirect enum Kind: Sendable {
         case literal(Value)
         case name(Int, nameSpan: Span)
+        /// A parameter or variable of the function around it, by its place in the function's frame.
+        case local(Int, name: String)
         case list([Expression])
         case interpolation([TextPart])
         case unary(UnaryOperator, Expression)
@@ -13,7 +15,13 @@ struct Expression: Sendable {
         case range(Expression, Expression, isClosed: Bool)
         case index(Expression, [IndexExpression])
         case member(Expression, String, nameSpan: Span)
-        case call(String, nameSpan: Span, [Expression])
+        case call(CallNode)
+        /// A call of what an expression gives: `fs[0](x)`.
+        case application(Expression, [Expression], labels: [Label?])
+        /// `x => …`, which keeps what it uses of the frame around it.
+        case function(FunctionCode, captures: [Capture])
+        /// `x in values`, `x not in values`.
+        case membership(Expression, in: Expression, isNegated: Bool)
     }
 
     var kind: Kind

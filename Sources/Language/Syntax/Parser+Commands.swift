@@ -18,7 +18,8 @@ extension Parser {
             guard position > end else {
                 throw SyntaxError("expected a space between two arguments", Span(position, position + 1))
             }
-            if !optionsEnded, lexer.byte(at: position) == UInt8(ascii: "-"),
+            let isPassed = signature.passesOptions && parameter > 0
+            if !optionsEnded, !isPassed, lexer.byte(at: position) == UInt8(ascii: "-"),
                 lexer.byte(at: position + 1) == UInt8(ascii: "-")
             {
                 if isEndOfWord(at: position + 2) {
@@ -31,7 +32,7 @@ extension Parser {
                 continue
             }
             guard parameter < signature.parameters.count else { throw try tooManyArguments(node) }
-            try argument(signature.parameters[parameter], into: &node, optionsEnded: optionsEnded)
+            try argument(signature.parameters[parameter], into: &node, optionsEnded: optionsEnded || isPassed)
             if !signature.parameters[parameter].repeats || signature.parameters[parameter].kind.takesRest {
                 parameter += 1
             }

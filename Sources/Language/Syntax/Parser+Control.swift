@@ -6,10 +6,17 @@ extension Parser {
     mutating func statement() throws -> Statement {
         let start = position
         if let error = foreignStatement() { throw error }
-        guard let end = lexer.endOfName(at: position) else { return try expressionStatement() }
+        guard let end = lexer.endOfName(at: position) else {
+            isAtBeginning = false
+            return try expressionStatement()
+        }
         let word = lexer.text(start, end)
         let span = Span(start, end)
-        if let remedy = Keyword.reserved[word] { throw notYet(word, span, instead: remedy) }
+        if word == "param" {
+            position = end
+            return try scriptParameter(span)
+        }
+        isAtBeginning = false
         switch word {
         case "let":
             position = end
@@ -23,6 +30,21 @@ extension Parser {
         case "else":
             throw SyntaxError(
                 "'else' without an 'if' before it", span, remedies: ["write `if … { … } else { … }`"])
+        case "while":
+            position = end
+            return try repetition(from: start)
+        case "break", "continue":
+            position = end
+            return try leaving(word, span)
+        case "def":
+            position = end
+            return try definition(from: start)
+        case "return":
+            position = end
+            return try giveBack(span)
+        case "try":
+            position = end
+            return try attempt(from: start)
         default: break
         }
         if isAssignment(after: end) {
@@ -42,10 +64,11 @@ extension Parser {
         return Statement(kind: .expression(value), span: value.span)
     }
 
-    /// `=`, but not `==`.
-    private func isAssignment(after end: Int) -> Bool {
+    /// `=`, but neither `==` nor `=>`.
+    func isAssignment(after end: Int) -> Bool {
         let next = lexer.skippingBlanks(from: end, acrossLines: false)
-        return lexer.byte(at: next) == UInt8(ascii: "=") && lexer.byte(at: next + 1) != UInt8(ascii: "=")
+        guard lexer.byte(at: next) == UInt8(ascii: "=") else { return false }
+        return lexer.byte(at: next + 1) != UInt8(ascii: "=") && lexer.byte(at: next + 1) != UInt8(ascii: ">")
     }
 
     func startsCommand(_ word: String, end: Int) -> Bool {
@@ -68,29 +91,34 @@ extension Parser {
         return try assignment(to: name, at: span, from: start, isDeclaration: true)
     }
 
-    /// The value is a command or an expression, told apart as at the start of a line.
     private mutating func assignment(
         to name: String, at span: Span, from start: Int, isDeclaration: Bool
     ) throws -> Statement {
         if Keyword.used.contains(name) {
             throw notAName(name, span)
         }
-        position = lexer.skippingBlanks(from: position, acrossLines: false)
-        let source: Statement.Source
-        if let end = lexer.endOfName(at: position), startsCommand(lexer.text(position, end), end: end) {
-            source = .command(try command())
-        } else {
-            let word = lexer.endOfName(at: position).map { Span(position, $0) }
-            if let word, let error = unknownCommand(lexer.text(word.lower, word.upper), word) { throw error }
-            source = .expression(try expression())
-        }
-        knownNames.insert(name)
+        try refuseMessage(name, span)
+        // What is left of a declaration in a function means what the name stood for before it.
+        if !isDeclaration { try refuseOuterVariable(name, span) }
+        let source = try source()
+        let target = target(name)
         return Statement(
-            kind: .assignment(name: number(of: name), nameSpan: span, isDeclaration: isDeclaration, source),
+            kind: .assignment(to: target, nameSpan: span, isDeclaration: isDeclaration, source),
             span: Span(start, position))
     }
 
-    private mutating func nameToAssign(after keyword: String) throws -> (String, Span) {
+    /// A command or an expression, told apart as at the start of a line.
+    mutating func source() throws -> Statement.Source {
+        position = lexer.skippingBlanks(from: position, acrossLines: false)
+        if let end = lexer.endOfName(at: position), startsCommand(lexer.text(position, end), end: end) {
+            return .command(try command())
+        }
+        let word = lexer.endOfName(at: position).map { Span(position, $0) }
+        if let word, let error = unknownCommand(lexer.text(word.lower, word.upper), word) { throw error }
+        return .expression(try expression())
+    }
+
+    mutating func nameToAssign(after keyword: String) throws -> (String, Span) {
         let token = try peek()
         guard case .word(let name) = token.kind else {
             // `for (i = 0; i < 3; i++) { … }`: what is in the brackets is one mistake.
@@ -104,16 +132,11 @@ extension Parser {
         if Keyword.used.contains(name) {
             throw notAName(name, token.span)
         }
-        if Keyword.reserved[name] != nil {
-            throw SyntaxError(
-                "'\(name)' is kept for a later version of the language and cannot be a variable", token.span,
-                remedies: ["choose another name: my_\(name)"])
-        }
         position = token.span.upper
         return (name, token.span)
     }
 
-    private func notAName(_ word: String, _ span: Span) -> SyntaxError {
+    func notAName(_ word: String, _ span: Span) -> SyntaxError {
         SyntaxError(
             "'\(word)' is a word of the language and cannot be a variable", span,
             remedies: ["choose another name: my_\(word)"])
@@ -136,7 +159,7 @@ extension Parser {
     }
 
     /// The end of an `else` that follows, on this line or on one further down.
-    private func elseAhead() -> Int? {
+    func elseAhead() -> Int? {
         let next = lexer.skippingBlanks(from: position, acrossLines: true)
         guard let end = lexer.endOfName(at: next), lexer.text(next, end) == "else" else { return nil }
         return end
@@ -163,18 +186,18 @@ extension Parser {
                     "expected 'in' after 'for \(name)', found \(described(token))", token.span,
                     remedies: ["write `for \(name) in values { … }`"])
             }
+            try refuseMessage(name, span)
             position = token.span.upper
             let sequence = try expression()
-            knownNames.insert(name)
-            let number = number(of: name)
-            let body = try block(after: "the values")
+            let target = target(name)
+            let body = try loopBody(after: "the values")
             return Statement(
-                kind: .loop(name: number, nameSpan: span, sequence: sequence, body: body), span: Span(start, position))
+                kind: .loop(target, nameSpan: span, sequence: sequence, body: body), span: Span(start, position))
         } catch let error as SyntaxError { throw forgivingBrace(error) }
     }
 
     /// Notes that a `}` will come for which the parser has not seen the `{`, if none follows on this line.
-    private mutating func forgivingBrace(_ error: SyntaxError) -> SyntaxError {
+    mutating func forgivingBrace(_ error: SyntaxError) -> SyntaxError {
         var end = position
         while let byte = lexer.byte(at: end), byte != UInt8(ascii: "\n") {
             if byte == UInt8(ascii: "{") { return error }
@@ -184,7 +207,7 @@ extension Parser {
         return error
     }
 
-    private mutating func block(after what: String) throws -> [Statement] {
+    mutating func block(after what: String) throws -> [Statement] {
         let token = try peek()
         guard token.is("{") else {
             var remedy = token.is("=") ? "to compare write `==`" : "write the statements between '{' and '}'"

@@ -5,6 +5,7 @@ extension Parser {
     private enum Infix {
         case binary(BinaryOperator, level: Int)
         case range(isClosed: Bool)
+        case membership(isNegated: Bool)
 
         static let rangeLevel = 4
 
@@ -12,11 +13,12 @@ extension Parser {
             switch self {
             case .binary(_, let level): level
             case .range: Self.rangeLevel
+            case .membership: Parser.comparisonLevel
             }
         }
     }
 
-    private static let comparisonLevel = 3
+    fileprivate static let comparisonLevel = 3
     private static let negationLevel = 7
 
     private static let infixes: [String: Infix] = [
@@ -26,6 +28,7 @@ extension Parser {
         ">": .binary(.greater, level: comparisonLevel), ">=": .binary(.greaterOrEqual, level: comparisonLevel),
         "..": .range(isClosed: true), "..<": .range(isClosed: false),
         "+": .binary(.add, level: 5), "-": .binary(.subtract, level: 5),
+        "in": .membership(isNegated: false),
         "*": .binary(.multiply, level: 6), "/": .binary(.divide, level: 6), "mod": .binary(.remainder, level: 6),
         "^": .binary(.power, level: 8),
     ]
@@ -46,7 +49,12 @@ extension Parser {
             case .binary(let operation, let ownLevel):
                 let right = try nested(token.span) { try $0.expression(atLeast: ownLevel + 1) }
                 left = try binary(operation, left, right)
-                if ownLevel == Self.comparisonLevel { try refuseSecondComparison(after: operation) }
+                if ownLevel == Self.comparisonLevel { try refuseSecondComparison(after: operation.rawValue) }
+            case .membership(let isNegated):
+                let right = try nested(token.span) { try $0.expression(atLeast: Self.comparisonLevel + 1) }
+                left = try node(
+                    .membership(left, in: right, isNegated: isNegated), left.span.union(right.span), [left, right])
+                try refuseSecondComparison(after: "in")
             case .range(let isClosed):
                 let right = try nested(token.span) { try $0.expression(atLeast: Infix.rangeLevel + 1) }
                 left = try node(.range(left, right, isClosed: isClosed), left.span.union(right.span), [left, right])
@@ -58,6 +66,10 @@ extension Parser {
     private func infix() throws -> (Infix, Token)? {
         let token = try peek()
         switch token.kind {
+        case .word("not"):
+            let next = try lexer.token(at: token.span.upper, acrossLines: openBrackets > 0)
+            guard next.isWord("in") else { return nil }
+            return (.membership(isNegated: true), Token(kind: .word("in"), span: token.span.union(next.span)))
         case .symbol(let text), .word(let text):
             guard let infix = Self.infixes[text], !startsOption(token) else { return nil }
             return (infix, token)
@@ -87,11 +99,11 @@ extension Parser {
             remedies: remedies.isEmpty ? ["to subtract something negative write `- (-\(name))`"] : remedies)
     }
 
-    private func refuseSecondComparison(after first: BinaryOperator) throws {
-        guard case .binary(let second, Self.comparisonLevel)? = try infix()?.0 else { return }
+    private func refuseSecondComparison(after first: String) throws {
+        guard let (infix, token) = try infix(), infix.level == Self.comparisonLevel else { return }
+        let second = lexer.text(token.span.lower, token.span.upper)
         throw SyntaxError(
-            "comparisons cannot be chained", try peek().span,
-            remedies: ["write `a \(first.rawValue) b and b \(second.rawValue) c`"])
+            "comparisons cannot be chained", token.span, remedies: ["write `a \(first) b and b \(second) c`"])
     }
 
     /// A sign, `not`, or something with what follows it directly.

@@ -13,6 +13,7 @@ extension Parser {
                 let name = lexer.text(span.lower, span.upper)
                 position = end
                 result = try node(.member(result, name, nameSpan: span), result.span.union(span), [result])
+            case UInt8(ascii: "(") where isCallable(result): result = try application(of: result)
             case UInt8(ascii: "("):
                 throw callOfMember(result)
             default: return result
@@ -34,6 +35,7 @@ extension Parser {
             position = token.span.lower
             return try nested(token.span) { try $0.quotedText() }
         case .symbol("("):
+            if let function = try shortFunction(inBrackets: token) { return function }
             position = token.span.upper
             var inner = try bracketed(token.span, ")") { try $0.expression() }
             inner.span = Span(token.span.lower, position)
@@ -52,40 +54,22 @@ extension Parser {
     }
 
     private mutating func name(_ word: String, _ token: Token) throws -> Expression {
-        if Keyword.used.contains(word) || Keyword.reserved[word] != nil { throw expectedValue(token) }
+        if Keyword.used.contains(word) { throw expectedValue(token) }
         position = token.span.upper
-        guard lexer.byte(at: position) == UInt8(ascii: "(") else {
-            return Expression(kind: .name(number(of: word), nameSpan: token.span), span: token.span, depth: 1)
-        }
-        let opening = Span(position, position + 1)
-        position += 1
-        let arguments: [Expression]
-        do {
-            arguments = try bracketed(opening, ")") { try $0.elements(until: ")") }
-        } catch var error as SyntaxError where !error.isIncomplete {
-            if let foreign = foreignCall(word, token.span) { throw foreign }
-            // `mean(x, axis=0)`
-            if lexer.byte(at: error.span.lower) == UInt8(ascii: "=") {
-                error.failure.remedies.append("arguments are given in order, without names: round(x, 3)")
-            }
-            throw error
-        }
-        return try node(
-            .call(word, nameSpan: token.span, arguments), Span(token.span.lower, position), arguments)
+        if let function = try shortFunction(of: word, token) { return function }
+        if lexer.byte(at: position) == UInt8(ascii: "(") { return try call(of: word, token) }
+        return reference(to: word, token.span)
     }
 
     private func expectedValue(_ token: Token) -> SyntaxError {
         let isIncomplete = token.kind == .end && openBrackets > 0
-        if case .word(let word) = token.kind, let remedy = Keyword.reserved[word] {
-            return notYet(word, token.span, instead: remedy)
-        }
         var remedies: [String] = []
         if case .symbol(let symbol) = token.kind {
             let hints = [
                 "$": "names stand without '$' in an expression", "!": "write `not`",
                 "{": "braces hold statements; a list stands in [ ]", "..": "a range has a start: 0..4",
                 "+": "numbers have no sign but '-'", "=": "to compare write `==`", "?": "write `help`",
-                ">": "for 'not equal' write `!=`",
+                ">": "for 'not equal' write `!=`", "=>": "a short function is written x => x + 1",
             ]
             remedies = hints[symbol].map { [$0] } ?? []
         }

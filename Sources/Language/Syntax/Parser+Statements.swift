@@ -4,7 +4,7 @@ extension Parser {
     mutating func program() -> Program {
         if lexer.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
         let statements = statements(opening: nil)
-        return Program(statements: statements, names: names)
+        return Program(statements: statements, names: names, localCount: functions[0].localCount)
     }
 
     /// Statements up to the end of the text, or up to the `}` of the block that `opening` opened.
@@ -59,7 +59,8 @@ extension Parser {
 
     /// What follows should not fail only because `let x = …` or `for x in …` did.
     private mutating func assumeNames(from start: Int) {
-        guard let end = lexer.endOfName(at: start), ["let", "for"].contains(lexer.text(start, end)) else { return }
+        guard let end = lexer.endOfName(at: start), ["let", "for", "def", "param"].contains(lexer.text(start, end))
+        else { return }
         let next = lexer.skippingBlanks(from: end, acrossLines: false)
         guard let nameEnd = lexer.endOfName(at: next) else { return }
         assumedNames.insert(lexer.text(next, nameEnd))

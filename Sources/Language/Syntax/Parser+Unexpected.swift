@@ -37,7 +37,6 @@ extension Parser {
     /// The same of a word that follows a statement.
     static func insteadOfWord(_ word: String, _ vocabulary: Vocabulary) -> String? {
         switch word {
-        case "in": "to look for an element write `contains(values, x)`"
         case "if": "write `if … { … } else { … }`"
         case "for", "while": "a loop begins its line; of a list: map(values, x => x + 1)"
         default: vocabulary.elsewhere[word].flatMap { $0.beginsStatement || word == "is" ? $0.answer : nil }
@@ -67,7 +66,10 @@ extension Parser {
             "no command named '\(word)'", span, note: vocabulary.elsewhere[word]?.note,
             remedies: vocabulary.remedies(
                 for: word,
-                else: [DidYouMean.sentence(for: word, among: vocabulary.commandWords), "all commands: help"]))
+                else: [
+                    DidYouMean.sentence(for: word, among: vocabulary.commandWords + Keyword.starting),
+                    "all commands: help",
+                ]))
     }
 
     private func looksLikeArgument(_ byte: UInt8, at position: Int) -> Bool {

@@ -85,7 +85,7 @@ extension Parser {
         position += 1
         let span = Span(position, end)
         let name = lexer.text(span.lower, span.upper)
-        var value = Expression(kind: .name(number(of: name), nameSpan: span), span: span, depth: 1)
+        var value = reference(to: name, span)
         position = end
         while lexer.byte(at: position) == UInt8(ascii: "[") { value = try index(into: value) }
         word.parts.append(.value(value))

@@ -17,6 +17,15 @@ struct Parser {
     /// Names that statements which did not parse would have given a value.
     var assumedNames: Set<String> = []
 
+    /// The script, and the functions around the place where the parser stands, the innermost last.
+    var functions = [FunctionContext()]
+
+    /// No statement but `param` has been read yet.
+    var isAtBeginning = true
+    /// Names of the parameters of the script that have been read.
+    var scriptParameters: Set<String> = []
+    var hasOptionalParameter = false
+
     /// Names by number.
     var names: [String]
     private var numbers: [String: Int] = [:]

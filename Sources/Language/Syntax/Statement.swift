@@ -5,9 +5,25 @@ struct Statement: Sendable {
         case expression(Expression)
         case command(CommandNode)
         /// `let x = …` where `isDeclaration`, otherwise `x = …`.
-        case assignment(name: Int, nameSpan: Span, isDeclaration: Bool, Source)
+        case assignment(to: Target, nameSpan: Span, isDeclaration: Bool, Source)
         case conditional([Branch], otherwise: [Statement])
-        case loop(name: Int, nameSpan: Span, sequence: Expression, body: [Statement])
+        case loop(Target, nameSpan: Span, sequence: Expression, body: [Statement])
+        case repetition(condition: Expression, body: [Statement])
+        case leaveLoop
+        case nextTurn
+        case definition(name: Int, nameSpan: Span, FunctionCode, captures: [Capture])
+        case giveBack(Source?)
+        /// `error` is the place of the message in the frame.
+        case parameter(ScriptParameter)
+        case attempt([Statement], error: Int, otherwise: [Statement])
+    }
+
+    /// What is given a value.
+    enum Target: Sendable {
+        /// A variable of the script, by the number of its name.
+        case variable(Int)
+        /// A variable of a function, by its place in the frame.
+        case local(Int, name: String)
     }
 
     enum Source: Sendable {
@@ -26,8 +42,8 @@ struct Statement: Sendable {
     /// Whether it ends with a closing brace.
     var isBlock: Bool {
         switch kind {
-        case .conditional, .loop: true
-        case .expression, .command, .assignment: false
+        case .conditional, .loop, .repetition, .definition, .attempt: true
+        case .expression, .command, .assignment, .leaveLoop, .nextTurn, .giveBack, .parameter: false
         }
     }
 }
@@ -64,4 +80,11 @@ struct Program: Sendable {
     var statements: [Statement] = []
     /// The names that expressions and assignments refer to by number.
     var names: [String] = []
+    /// Places in the frame of the script itself, for the messages of `try`.
+    var localCount = 0
+
+    /// What the script may be given; they stand before everything else.
+    var parameters: [ScriptParameter] {
+        statements.compactMap { if case .parameter(let parameter) = $0.kind { parameter } else { nil } }
+    }
 }

@@ -43,15 +43,8 @@ struct Vocabulary: Sendable {
 enum Keyword {
     static let used: Set<String> = [
         "let", "if", "else", "for", "in", "and", "or", "not", "mod", "true", "false", "nothing",
+        "while", "break", "continue", "def", "return", "try", "param",
     ]
-    /// Kept for later versions of the language, with what does the job today.
-    static let reserved: [String: String] = [
-        "while": "repeat with `for i in 0..<100 { … }`",
-        "def": "write the expression where it is used, or put the lines into a file and run it with `run FILE`",
-        "return": "keep a value with `let x = …`",
-        "param": "the arguments of a script are in the list `args`",
-        "try": "test first, with `if`",
-        "break": "test with `if` inside the loop, or loop over a slice: `for x in values[0:10] { … }`",
-        "continue": "put the rest of the loop's body into an `if`",
-    ]
+    /// Those that begin a statement, for "did you mean".
+    static let starting = ["let", "if", "for", "while", "break", "continue", "def", "return", "try", "param"]
 }

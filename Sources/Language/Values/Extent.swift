@@ -31,6 +31,7 @@ struct MeasuredLists {
             case .text(let text): extent.bytes += text.utf8.count
             case .table(let table):
                 for row in table.rows { extent.add(remembered(row), isDeeper: true) }
+            case .function(let function): extent.add(function.extent, isDeeper: true)
             case .nothing, .number, .truth, .range, .object: break
             }
         }

@@ -40,7 +40,8 @@ extension Value {
                 return .list(slice.positions.map { .number(Double(bounds.lower + $0)) })
             case .named(let name): throw Failure(.command, "a range has no names, found \"\(name)\"")
             }
-        case .nothing, .number, .truth: throw Failure(.command, "\(described) cannot be indexed")
+        case .nothing, .number, .truth, .function:
+            throw Failure(.command, "\(described) cannot be indexed")
         }
     }
 
@@ -76,7 +77,7 @@ extension Value {
         case .range(let bounds):
             try Limits.checkList(bounds.upper - bounds.lower)
             return (bounds.lower..<bounds.upper).map { .number(Double($0)) }
-        case .nothing, .number, .truth:
+        case .nothing, .number, .truth, .function:
             throw Failure(
                 .command, "cannot go through \(described)", remedies: ["a number of turns is a range: 0..<10"])
         }
@@ -85,7 +86,7 @@ extension Value {
     /// The elements that `for` walks over; nothing of a value that has none.
     public func elementsIfAny() throws -> [Value]? {
         switch self {
-        case .nothing, .number, .truth: nil
+        case .nothing, .number, .truth, .function: nil
         case .text, .list, .range, .table, .object: try elements()
         }
     }

@@ -16,6 +16,7 @@ extension Value {
         case .list(let values): "[" + values.map(\.sourceText).joined(separator: ", ") + "]"
         case .range(let bounds): "\(bounds.lower)..<\(bounds.upper)"
         case .table(let table): "table of \(table.rows.count) × \(table.columns.count)"
+        case .function(let function): function.text
         case .object(let object): object.summary
         }
     }
@@ -53,6 +54,7 @@ extension Value {
         case .text(let text): text.utf8.count <= 40 ? "the text \(sourceText)" : "a text"
         case .list(let values): "a list of \(values.count)"
         case .table: "a table"
+        case .function(let function): function.name.isEmpty ? "a function" : "the function \(function.name)"
         case .object(let object): object.typeName.hasSuffix("s") ? object.typeName : "a \(object.typeName)"
         }
     }

@@ -50,13 +50,6 @@ extension MalformedPrograms {
             |      ^^
           to compare write `==`
 
-        > 1 in [1]
-        error: unexpected 'in' after the statement
-          test.relush:1:3
-          1 | 1 in [1]
-            |   ^^
-          to look for an element write `contains(values, x)`
-
         > let x = 1 if true else 2
         error: unexpected 'if' after the statement
           test.relush:1:11
@@ -77,14 +70,6 @@ extension MalformedPrograms {
           1 | 1 <> 2
             |    ^
           for 'not equal' write `!=`
-
-        > round(1.5, digits=0)
-        error: expected ')', found '='
-          test.relush:1:18
-          1 | round(1.5, digits=0)
-            |                  ^
-          inside the '(' of column 6
-          to compare write `==`   arguments are given in order, without names: round(x, 3)
 
         > features.round()
         error: only functions can be called

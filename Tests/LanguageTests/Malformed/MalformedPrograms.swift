@@ -12,8 +12,8 @@ import Testing
     }
 
     static let all = [
-        commands, options, expressions, numbers, quotes, blocks, later, names, running, recovery,
-        elsewhere,
+        commands, options, expressions, numbers, quotes, blocks, loops, functions, attempts, parameters,
+        later, names, running, recovery, elsewhere,
     ].flatMap(cases(in:))
 
     private static func cases(in table: String) -> [Case] {

@@ -15,6 +15,30 @@ extension HelpPages {
                 ("x = …", "another value for a variable that there is"),
                 ("if … { … }", "with `else if … { … }` and `else { … }` where needed"),
                 ("for x in … { … }", "over a list, a range, a text, the rows of a table, tensor or features"),
+                (
+                    "while … { … }",
+                    "as long as a condition holds; `break` leaves a loop, `continue` begins the next turn"
+                ),
+                (
+                    "try { … } else { … }",
+                    "if something in the first block fails, all is as before it, and the second runs"
+                ),
+            ]),
+            .heading("functions"),
+            .terms([
+                ("def f(x, eps = 1) { … }", "a function; `return` gives its value back"),
+                ("f(2), f(2, eps = 0)", "a call; arguments may be given by name"),
+                ("x => x + 1, (a, b) => a + b", "a short function, for `map` and `filter` or in a variable"),
+            ]),
+            .text(
+                "A def has variables of its own, reads those around it as they are when it is called, and assigns to "
+                    + "none of them. Defaults are computed with each call, and may use the parameters before them. A "
+                    + "short function keeps the variables of the def in which it was made."),
+            .heading("parameters of scripts"),
+            .terms([
+                ("param eps: number = 0 \"help\"", "at the top; number, text, truth, list, path, layer or size"),
+                ("relush FILE 0.1, --eps 0.1", "values in order or by name; also with `run` and `source`"),
+                ("relush FILE --help", "what the script takes"),
             ]),
             .heading("commands"),
             .text(
@@ -37,7 +61,13 @@ extension HelpPages {
                 Example(
                     "if zeros(features) > 50% { print \"sparse\" } else { print \"dense\" }",
                     "a decision"),
+                Example(
+                    "def share(v) { return count(v > 0) / len(v) }; map(features, share)", "a function for each row"),
+                Example("try { load missing.h5 } else { print \"no model: {error}\" }", "going on after a failure"),
             ]),
         ],
-        aliases: ["let", "if", "else", "for", "$", "#", ";", "syntax", "statements", "commands", "variables"])
+        aliases: [
+            "let", "if", "else", "for", "while", "break", "continue", "def", "return", "try", "param", "=>", "$", "#",
+            ";", "syntax", "statements", "commands", "variables",
+        ])
 }

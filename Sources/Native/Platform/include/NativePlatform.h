@@ -43,6 +43,11 @@ int32_t np_processors(void);
 // Physical memory, bytes; 0 if unknown.
 uint64_t np_physical_memory(void);
 
+// --- stack.c ---
+
+// Bytes that the stack of the present thread may still grow; 0 if unknown.
+int64_t np_stack_left(void);
+
 // --- files.c ---
 
 // Opens /dev/null on descriptors 0, 1 and 2 where they are closed, so that no file gets their numbers.

@@ -1,0 +1,152 @@
+import Diagnostics
+
+extension Evaluator {
+    /// `name(…)`: a function that a variable holds, otherwise a built-in one.
+    func call(_ node: CallNode, _ span: Span) throws -> Value {
+        if let function = try function(of: node) {
+            return try call(function, try node.arguments.map(evaluate), labels: node.labels, span)
+        }
+        guard let signature = node.builtIn else { throw notAFunction(node) }
+        let values = try node.arguments.map(evaluate)
+        return try call(builtIn: signature, values, labels: node.labels, span)
+    }
+
+    private func function(of node: CallNode) throws -> FunctionValue? {
+        switch node.target {
+        case .local(let place, _):
+            if case .function(let function)? = frames[base + place] { return function }
+        case .variable(let number) where node.builtIn == nil && !origin.isHostName[number]:
+            if case .function(let function)? = scope.value(origin.slots[number]) { return function }
+        case .variable: break
+        }
+        return nil
+    }
+
+    private func notAFunction(_ node: CallNode) -> Diagnostic {
+        let value: Value? =
+            switch node.target {
+            case .local(let place, _): frames[base + place]
+            case .variable(let number): scope.value(origin.slots[number])
+            }
+        guard let value else {
+            return diagnostic(
+                Failure(
+                    .command, "'\(node.name)' has no value yet",
+                    remedies: ["define the function before: `def \(node.name)(…) { … }`"]), node.nameSpan)
+        }
+        return diagnostic(
+            Failure(
+                .command, "'\(node.name)' is \(value.described), not a function", remedies: ["an index stands in [ ]"]),
+            node.nameSpan)
+    }
+
+    /// What an expression gave is called.
+    func apply(
+        _ value: Value, _ arguments: [Expression], labels: [Label?], _ callee: Span, _ span: Span
+    ) throws -> Value {
+        guard case .function(let function) = value else {
+            throw diagnostic(
+                Failure(.command, "\(value.described) cannot be called", remedies: ["only functions can"]), callee)
+        }
+        return try call(function, try arguments.map(evaluate), labels: labels, span)
+    }
+
+    /// - Parameter span: the call, if it stands in the script; `map` calls from nowhere.
+    func call(_ function: FunctionValue, _ values: [Value], labels: [Label?] = [], _ span: Span?) throws -> Value {
+        switch function.kind {
+        case .builtIn(let signature): return try call(builtIn: signature, values, labels: labels, span)
+        case .code(let code, let kept, let codeOrigin):
+            let places: [Int?]
+            if labels.isEmpty, values.count == code.parameters.count {
+                places = []
+            } else {
+                places = try arranged(values.count, labels, function.parameters, span)
+            }
+            do {
+                let outerBlocks = try depth.enterCall()
+                defer { depth.leaveCall(outerBlocks) }
+                return try run(code, codeOrigin.placed(in: scope, hostNames: hostNames)) { start in
+                    if places.isEmpty {
+                        for (place, value) in values.enumerated() { frames[start + place] = value }
+                    } else {
+                        for (place, argument) in places.enumerated() {
+                            if let argument { frames[start + place] = values[argument] }
+                        }
+                    }
+                    for (place, value) in kept { frames[start + place] = value }
+                }
+            } catch let failure as Failure {
+                throw placed(failure, span)
+            } catch let diagnostic as Diagnostic {
+                throw traced(diagnostic, code.name, span)
+            }
+        }
+    }
+
+    private func run(_ code: FunctionCode, _ codeOrigin: CodeOrigin, fill: (Int) -> Void) throws -> Value {
+        let (outerOrigin, outerBase, start) = (origin, base, frames.count)
+        frames.append(contentsOf: repeatElement(nil, count: code.localCount))
+        fill(start)
+        (origin, base) = (codeOrigin, start)
+        functionDepth += 1
+        defer {
+            functionDepth -= 1
+            frames.removeLast(frames.count - start)
+            (origin, base) = (outerOrigin, outerBase)
+        }
+        for (place, parameter) in code.parameters.enumerated() where frames[start + place] == nil {
+            if let value = parameter.defaultValue { frames[start + place] = try evaluate(value) }
+        }
+        switch code.body {
+        case .expression(let expression): return try evaluate(expression)
+        case .statements(let statements):
+            guard try execute(block: statements) == .leaveFunction else { return .nothing }
+            defer { returned = .nothing }
+            return returned
+        }
+    }
+
+    private func call(
+        builtIn signature: FunctionSignature, _ values: [Value], labels: [Label?], _ span: Span?
+    ) throws -> Value {
+        var values = values
+        let most = signature.isVariadic ? Int.max : signature.parameters.count
+        if !labels.isEmpty || values.count < signature.required || values.count > most {
+            let places = try arranged(values.count, labels, ParameterList(signature), span)
+            values = places.compactMap { $0.map { values[$0] } }
+        }
+        do { return try host.call(signature.name, values) } catch let failure as Failure { throw placed(failure, span) }
+    }
+
+    private func arranged(
+        _ count: Int, _ labels: [Label?], _ parameters: ParameterList, _ span: Span?
+    ) throws -> [Int?] {
+        do { return try parameters.places(for: count, labels: labels) } catch let problem as ParameterList.Problem {
+            var failure = problem.failure
+            failure.kind = .command
+            throw placed(failure, problem.label?.span ?? span)
+        }
+    }
+
+    /// Without a place of its own a failure gets that of the call around it.
+    private func placed(_ failure: Failure, _ span: Span?) -> any Error {
+        span.map { diagnostic(failure, $0) } ?? failure
+    }
+
+    /// Says from where the function was called in which something failed; the innermost call only.
+    private func traced(_ diagnostic: Diagnostic, _ name: String, _ span: Span?) -> Diagnostic {
+        var diagnostic = diagnostic
+        guard diagnostic.failure.kind != .interrupted, !name.isEmpty, let span,
+            !diagnostic.failure.facts.contains(where: { $0.hasPrefix("in ") && $0.contains("(), called at ") })
+        else { return diagnostic }
+        let (line, column) = origin.source.position(of: span.lower)
+        diagnostic.failure.facts.append("in \(name)(), called at \(origin.source.name):\(line):\(column)")
+        return diagnostic
+    }
+
+    /// A function with what it keeps of the present frame.
+    func function(_ code: FunctionCode, _ captures: [Capture], _ span: Span) throws -> Value {
+        let kept = captures.map { (place: $0.inner, value: frames[base + $0.outer]) }
+        return .function(try located(span) { try FunctionValue(code, keeping: kept, origin) })
+    }
+}

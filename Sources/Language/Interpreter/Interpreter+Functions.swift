@@ -1,0 +1,69 @@
+import Diagnostics
+
+extension FunctionSignature {
+    /// Of `Interpreter.map`, for the host's list of functions.
+    public static let map = FunctionSignature(
+        "map", ["values", "f"],
+        summary:
+            "what a function gives for each element of a list, a range, a text, or each row of a table or features",
+        examples: [
+            Example("map([1, 2, 3], x => x ^ 2)", "[1, 4, 9]"),
+            Example("map([\"a\", \"bcd\"], len)", "[1, 3]"),
+            Example("map(features, row => zeros(row))", "the fraction of zeros of each image"),
+        ])
+
+    /// Of `Interpreter.filter`, for the host's list of functions.
+    public static let filter = FunctionSignature(
+        "filter", ["values", "f"],
+        summary: "the elements for which a function gives true, as a list; of a table, those rows as a table",
+        examples: [
+            Example("filter(0..<10, x => x mod 3 == 0)", "[0, 3, 6, 9]"),
+            Example("filter(features.files, file => \"a/\" in file)", "the files of one folder"),
+        ])
+}
+
+extension Interpreter {
+    /// Calls a function value: of a `def`, a short one or a built-in one.
+    ///
+    /// - Throws: `Failure` or `Diagnostic` for whatever goes wrong in it; `Failure` if the value is no function, or
+    ///   takes another number of arguments.
+    public func apply(_ function: Value, to arguments: [Value]) throws -> Value {
+        guard case .function(let function) = function else {
+            throw Failure(
+                .command, "\(function.described) is no function",
+                remedies: ["functions are x => x + 1, the name of a def, or that of a built-in one: len"])
+        }
+        guard let evaluator = evaluators.last else { throw Failure(.command, "functions cannot be called here") }
+        return try evaluator.call(function, arguments, nil)
+    }
+
+    /// What `function` gives for each element of `values`, as a list.
+    public func map(_ values: Value, _ function: Value) throws -> Value {
+        var results: [Value] = []
+        for element in try values.elements() {
+            try host.checkInterruption()
+            results.append(try apply(function, to: [element]))
+        }
+        try Limits.checkContents(results)
+        return .list(results)
+    }
+
+    /// The elements of `values` for which `function` gives true, as a list; of a table, those rows as a table.
+    public func filter(_ values: Value, _ function: Value) throws -> Value {
+        var chosen: [Value] = []
+        var rows: [[Value]] = []
+        for (position, element) in try values.elements().enumerated() {
+            try host.checkInterruption()
+            guard case .truth(let isChosen) = try apply(function, to: [element]) else {
+                throw Failure(
+                    .command, "filter() needs a function that gives true or false",
+                    facts: ["for element \(position) it gives \(try apply(function, to: [element]).described)"],
+                    remedies: ["compare with something: x => x > 0"])
+            }
+            guard isChosen else { continue }
+            if case .table(let table) = values { rows.append(table.rows[position]) } else { chosen.append(element) }
+        }
+        if case .table(let table) = values { return .table(Table(columns: table.columns, rows: rows)) }
+        return .list(chosen)
+    }
+}

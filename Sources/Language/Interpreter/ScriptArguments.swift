@@ -1,0 +1,142 @@
+import Diagnostics
+
+/// The values with which a script is run, matched to its `param` statements.
+struct ScriptArguments {
+    let parameters: [ScriptParameter]
+    let source: SourceText
+    /// Whether a file or folder exists.
+    let exists: (String) throws -> Bool
+    private var given: [String: [String]] = [:]
+
+    /// By the parameters' numbers.
+    typealias Values = [Int: Value]
+
+    init(_ parsed: Parsed, exists: @escaping (String) throws -> Bool) {
+        parameters = parsed.program.parameters
+        source = parsed.source
+        self.exists = exists
+    }
+
+    static func asksForHelp(_ words: [String]) -> Bool {
+        words.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
+    }
+
+    /// - Throws: `Failure` (usage) for words that belong to no parameter; `Diagnostic` at the parameter's place for a
+    ///   value that it cannot take, and for a missing one.
+    mutating func values(of words: [String]) throws -> Values {
+        let positional = try takeNamed(words)
+        try place(positional)
+        var values: Values = [:]
+        for parameter in parameters {
+            if let words = given[parameter.name] {
+                values[parameter.number] = try read(words, parameter)
+            } else if let value = parameter.defaultValue {
+                values[parameter.number] = value
+            } else {
+                throw diagnostic(
+                    Failure(
+                        .usage, "the script needs a value for '\(parameter.name)'",
+                        note: parameter.help.isEmpty ? "expected \(parameter.kind.expected)" : parameter.help,
+                        facts: ["usage: \(ScriptUsage.line(parameters, source))"]), parameter)
+            }
+        }
+        return values
+    }
+
+    /// Takes `--name VALUE` and `--name=VALUE`; returns the words that have no name.
+    private mutating func takeNamed(_ words: [String]) throws -> [String] {
+        var rest: [String] = []
+        var words = words[...]
+        while let word = words.popFirst() {
+            if word == "--" { return rest + words }
+            guard word.hasPrefix("--") else {
+                rest.append(word)
+                continue
+            }
+            let body = word.dropFirst(2)
+            let spelling = String(body.prefix { $0 != "=" })
+            let name = spelling.replacing("-", with: "_")
+            guard let parameter = parameters.first(where: { $0.name == name }) else { throw unknown(spelling) }
+            if given[name] != nil {
+                throw Failure(.usage, "--\(spelling) is given twice", remedies: ["leave one of them out"])
+            }
+            if spelling.count < body.count {
+                given[name] = [String(body.dropFirst(spelling.count + 1))]
+            } else if parameter.kind == .truth, words.first != "true", words.first != "false" {
+                given[name] = ["true"]
+            } else if let value = words.popFirst() {
+                given[name] = [value]
+            } else {
+                throw diagnostic(
+                    Failure(.usage, "--\(spelling) lacks its value", note: "expected \(parameter.kind.expected)"),
+                    parameter)
+            }
+        }
+        return rest
+    }
+
+    /// Words without a name go to the parameters in order; a list that comes last takes all that are left.
+    private mutating func place(_ words: [String]) throws {
+        var words = words[...]
+        let free = parameters.filter { given[$0.name] == nil }
+        for parameter in free {
+            guard !words.isEmpty else { return }
+            if parameter.kind == .list, parameter.name == free.last?.name, words.count > 1 {
+                given[parameter.name] = Array(words)
+                return
+            }
+            given[parameter.name] = [words.removeFirst()]
+        }
+        guard let first = words.first else { return }
+        throw Failure(
+            .usage, "the script has no parameter for '\(first)'",
+            facts: ["usage: \(ScriptUsage.line(parameters, source))"])
+    }
+
+    private func read(_ words: [String], _ parameter: ScriptParameter) throws -> Value {
+        let word = words[0]
+        do {
+            switch parameter.kind {
+            case .number: return try ArgumentKind.number.read(word, isBare: true, name: parameter.name)
+            case .layer: return try ArgumentKind.layer.read(word, isBare: true, name: parameter.name)
+            case .size: return try ArgumentKind.size.read(word, isBare: true, name: parameter.name)
+            case .text: return .text(word)
+            case .truth:
+                guard word == "true" || word == "false" else { throw mismatch(word, parameter) }
+                return .truth(word == "true")
+            case .list: return list(words)
+            case .path:
+                guard !word.isEmpty, try exists(word) else {
+                    throw Failure(.usage, "\(parameter.name): there is no file or folder '\(word)'")
+                }
+                return .text(word)
+            }
+        } catch let failure as Failure {
+            throw diagnostic(failure, parameter)
+        }
+    }
+
+    /// Numbers if all of them are, texts otherwise.
+    private func list(_ words: [String]) -> Value {
+        let parts = words.count > 1 ? words : words[0].split(separator: ",").map(String.init)
+        let numbers = parts.compactMap(ArgumentKind.number(in:))
+        return .list(numbers.count == parts.count ? numbers.map(Value.number) : parts.map(Value.text))
+    }
+
+    private func mismatch(_ word: String, _ parameter: ScriptParameter) -> Failure {
+        Failure(.usage, "\(parameter.name) cannot be '\(word)'", note: "expected \(parameter.kind.expected)")
+    }
+
+    private func unknown(_ spelling: String) -> Failure {
+        Failure(
+            .usage, "the script has no parameter '--\(spelling)'",
+            facts: ["usage: \(ScriptUsage.line(parameters, source))"],
+            remedies: [
+                DidYouMean.sentence(for: "--\(spelling)", among: parameters.map { "--\($0.name)" })
+            ].compactMap { $0 })
+    }
+
+    private func diagnostic(_ failure: Failure, _ parameter: ScriptParameter) -> Diagnostic {
+        Diagnostic(failure, source: source, span: parameter.nameSpan)
+    }
+}

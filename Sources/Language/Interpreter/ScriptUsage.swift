@@ -1,0 +1,52 @@
+import Diagnostics
+
+/// What `--help` says of a script, from its `param` statements and the comment at its top.
+enum ScriptUsage {
+    /// `lesson.relush IMAGES [EPS]`.
+    static func line(_ parameters: [ScriptParameter], _ source: SourceText) -> String {
+        let name = source.name.hasPrefix("<") ? "SCRIPT" : source.name
+        let last = parameters.last?.name
+        let words = parameters.map { parameter in
+            let word = label(parameter) + (parameter.kind == .list && parameter.name == last ? "…" : "")
+            return parameter.defaultValue == nil ? word : "[\(word)]"
+        }
+        return ([name] + words).joined(separator: " ")
+    }
+
+    static func text(_ parameters: [ScriptParameter], _ source: SourceText) -> String {
+        var lines = comment(source)
+        if !lines.isEmpty { lines.append("") }
+        lines += ["usage: \(line(parameters, source))", ""]
+        let width = parameters.map { label($0).count }.max() ?? 0
+        let kindWidth = parameters.map(\.kind.rawValue.count).max() ?? 0
+        for parameter in parameters {
+            var line = "  " + padded(label(parameter), width) + "  " + padded(parameter.kind.rawValue, kindWidth)
+            var words: [String] = parameter.help.isEmpty ? [] : [parameter.help]
+            if let value = parameter.defaultValue { words.append("\(value.sourceText) if left out") }
+            if !words.isEmpty { line += "  " + words.joined(separator: "; ") }
+            lines.append(line)
+        }
+        let example = parameters.first { $0.defaultValue != nil } ?? parameters.first
+        if let example { lines += ["", "Each may be given by its name as well: --\(example.name) VALUE"] }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func label(_ parameter: ScriptParameter) -> String { parameter.name.uppercased() }
+
+    private static func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(width - text.count, 0))
+    }
+
+    /// The lines that begin with `#` at the top of the text, but for `#!`, `#:` and `#>`.
+    private static func comment(_ source: SourceText) -> [String] {
+        var lines: [String] = []
+        for line in String(decoding: source.bytes.prefix(4096), as: UTF8.self).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        {
+            guard line.hasPrefix("#") else { break }
+            if ["#!", "#:", "#>"].contains(String(line.prefix(2))) { continue }
+            lines.append(String(line.dropFirst().drop { $0 == " " }))
+        }
+        return lines
+    }
+}

@@ -1,0 +1,80 @@
+import Diagnostics
+
+/// A function as a value: of a `def`, a short one with what it keeps of the variables around it, or a built-in one.
+public final class FunctionValue: Sendable {
+    enum Kind: Sendable {
+        case builtIn(FunctionSignature)
+        /// The kept values stand beside the places that they take in the frame of a call.
+        case code(FunctionCode, kept: [(place: Int, value: Value?)], CodeOrigin)
+    }
+
+    let kind: Kind
+    /// Of the kept values: functions keep functions that keep functions, and letting go of them takes stack.
+    let extent: Extent
+
+    init(builtIn signature: FunctionSignature) {
+        kind = .builtIn(signature)
+        extent = Extent()
+    }
+
+    /// - Throws: `Failure` if it keeps too much, or functions too deep within one another.
+    init(_ code: FunctionCode, keeping kept: [(place: Int, value: Value?)], _ origin: CodeOrigin) throws {
+        kind = .code(code, kept: kept, origin)
+        let values = kept.compactMap(\.value)
+        if values.isEmpty {
+            extent = Extent()
+        } else {
+            try Limits.checkContents(values)
+            var measured = MeasuredLists()
+            extent = measured.extent(of: values)
+        }
+    }
+
+    /// Empty for a short function.
+    public var name: String {
+        switch kind {
+        case .builtIn(let signature): signature.name
+        case .code(let code, _, _): code.name
+        }
+    }
+
+    /// As people read it: `firing(v, eps = 1)`, `x => x + 1`, `round(x[, digits])`.
+    public var text: String {
+        switch kind {
+        case .builtIn(let signature): signature.usage
+        case .code(let code, _, _): code.text
+        }
+    }
+
+    var parameters: ParameterList {
+        switch kind {
+        case .builtIn(let signature): ParameterList(signature)
+        case .code(let code, _, _): ParameterList(code)
+        }
+    }
+}
+
+/// The text that code stands in, and where its names are in the scope that it runs in.
+final class CodeOrigin: Sendable {
+    let source: SourceText
+    let names: [String]
+    /// For the number of a name, its slot in the scope.
+    let slots: [Int]
+    /// For the number of a name, whether the host gives it its value.
+    let isHostName: [Bool]
+    let scope: Scope.Identity
+
+    init(source: SourceText, names: [String], scope: Scope, hostNames: Set<String>) {
+        self.source = source
+        self.names = names
+        slots = names.map(scope.slot)
+        isHostName = names.map(hostNames.contains)
+        self.scope = scope.identity
+    }
+
+    /// The same for another scope, where a function is called that came from elsewhere.
+    func placed(in scope: Scope, hostNames: Set<String>) -> CodeOrigin {
+        if scope.identity === self.scope { return self }
+        return CodeOrigin(source: source, names: names, scope: scope, hostNames: hostNames)
+    }
+}

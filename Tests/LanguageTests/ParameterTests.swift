@@ -1,0 +1,108 @@
+import Diagnostics
+import Testing
+
+@testable import Language
+
+@Suite struct ParameterTests {
+    private static let script = """
+        #!/usr/bin/env relush
+        # Counts what fires.
+        param images: path "the folder"
+        param eps: number = 0 "below is zero"
+        param at: layer = "conv1"
+        param loud = false
+        param names: list = []
+        print images, eps, at, loud, names, args
+        """
+
+    private func run(_ arguments: [String], _ script: String = script) -> String {
+        let shell = Shell(arguments: arguments)
+        do { return try shell.run(script).joined(separator: "\n") } catch let refused as RefusedProgram {
+            return refused.diagnostics.map { DiagnosticText($0).rendered }.joined(separator: "\n")
+        } catch { return "\(error)" }
+    }
+
+    @Test func valuesInOrderAndByName() {
+        #expect(run(["vgg19.h5"]) == "vgg19.h5 0 conv1 false [] [\"vgg19.h5\"]")
+        #expect(run(["vgg19.h5", "1/2", "-6", "true", "a", "b"]).hasPrefix("vgg19.h5 0.5 -6 true [\"a\", \"b\"] "))
+        #expect(
+            run(["--eps", "-1e-3", "--loud", "vgg19.h5", "--names=1,2"]).hasPrefix("vgg19.h5 -0.001 conv1 true [1, 2] ")
+        )
+        #expect(run(["--loud", "false", "--images=vgg19.h5", "7"]).hasPrefix("vgg19.h5 7 conv1 false [] "))
+        #expect(run(["--eps", "2", "--", "vgg19.h5"]).hasPrefix("vgg19.h5 2 "))
+        #expect(run(["--max-rows", "3"], "param max_rows = 1; print max_rows") == "3")
+        #expect(run([], "param limit: number = nothing; print limit") == "nothing")
+        #expect(run(["2x3", "--b", "2x4"], "param a: size; param b: size = 1x1; print a, b") == "[2, 3] [2, 4]")
+    }
+
+    @Test(arguments: [
+        (["vgg19.h5", "abc"], "error: eps cannot be 'abc'\n  test.relush:4:7\n"),
+        (["vgg19.h5", "--eps"], "error: --eps lacks its value\n  test.relush:4:7\n"),
+        (
+            ["vgg19.h5", "--esp", "1"],
+            "error: the script has no parameter '--esp'\n  usage: test.relush IMAGES [EPS] [AT] [LOUD] [NAMES…]\n  did you mean --eps?"
+        ),
+        (
+            [],
+            "error: the script needs a value for 'images'\n  test.relush:3:7\n  3 | param images: path \"the folder\"\n    |       ^^^^^^ the folder\n  usage: "
+        ),
+        (["gone"], "error: images: there is no file or folder 'gone'\n  test.relush:3:7\n"),
+        (["vgg19.h5", "1", "--eps", "2", "3", "x"], "error: loud cannot be '3'"),
+        (["vgg19.h5", "--eps", "1", "--eps", "2"], "error: --eps is given twice"),
+        (["vgg19.h5", "1", "1.5"], ""),
+    ])
+    func wrongValuesRunNothing(_ arguments: [String], _ expected: String) {
+        #expect(run(arguments).hasPrefix(expected))
+        if !expected.isEmpty {
+            let shell = Shell(arguments: arguments)
+            #expect(throws: RefusedProgram.self) { try shell.run(Self.script) }
+            #expect(shell.host.invocations.isEmpty)
+        }
+    }
+
+    @Test func tooManyValues() {
+        #expect(
+            run(["1", "2"], "param x: number = 0")
+                == "error: the script has no parameter for '2'\n  usage: test.relush [X]")
+    }
+
+    @Test func helpIsWrittenFromTheParameters() {
+        #expect(
+            run(["1", "--help"])
+                == """
+                Counts what fires.
+
+                usage: test.relush IMAGES [EPS] [AT] [LOUD] [NAMES…]
+
+                  IMAGES  path    the folder
+                  EPS     number  below is zero; 0 if left out
+                  AT      text    "conv1" if left out
+                  LOUD    truth   false if left out
+                  NAMES   list    [] if left out
+
+                Each may be given by its name as well: --eps VALUE
+                """.replacing("AT      text ", with: "AT      layer").replacing("path    the", with: "path    the"))
+    }
+
+    @Test func nestedScriptsTakeThemToo() throws {
+        let shell = Shell()
+        shell.host.scripts["inner"] = "param x: number\nparam y = 'b'\nprint x, y"
+        #expect(try shell.run("run inner 1; let e = 5; run inner --x $e --y (\"c\" + \"d\")") == ["1 b", "5 cd"])
+        #expect(try shell.run("run inner --help")[0].hasPrefix("usage: inner X [Y]\n"))
+        #expect(
+            shell.errors("run inner --z 1").hasPrefix(
+                "when run: error: the script has no parameter '--z'\n  test.relush:1:1"))
+        #expect(shell.errors("run inner z").hasPrefix("when run: error: x cannot be 'z'\n  inner:1:7"))
+    }
+
+    @Test func withoutParametersWordsStayWords() throws {
+        #expect(run(["--help", "--x", "1"], "print args") == "[\"--help\", \"--x\", \"1\"]")
+    }
+
+    @Test func atThePromptAParameterIsAVariable() throws {
+        let shell = Shell()
+        try shell.run("param x = 3 \"how many\"")
+        #expect(try shell.run("x") == ["3"])
+        #expect(shell.host.records[0].writes == ["x"])
+    }
+}
