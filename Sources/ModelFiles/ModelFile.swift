@@ -1,5 +1,8 @@
 public import Network
 
+/// Told how many bytes of weights have been read, of how many.
+public typealias WeightsProgress = (_ done: Int, _ total: Int) -> Void
+
 /// Models and their weights in files of other programs.
 ///
 /// Nothing here says how images are to be prepared: model files do not record it.
@@ -14,14 +17,16 @@ public enum ModelFile {
     ///   - path: a whole model as Keras 1, 2 or 3 saves it with `model.save("x.h5")`.
     ///   - input: rows and columns of the images, for a model that leaves them open or to use it at another size.
     ///   - isInterrupted: asked before every array, and now and then within large ones; on the calling thread.
+    ///   - progress: told after every array.
     /// - Throws: `Failure` that names the file, and the layer where there is one: the file is missing, damaged or of
     ///   another format, a layer or setting is not supported, weights are missing or do not fit; `Failure.interrupted`.
     public static func load(
-        _ path: String, input: (height: Int, width: Int)? = nil, isInterrupted: @escaping () -> Bool = { false }
+        _ path: String, input: (height: Int, width: Int)? = nil, isInterrupted: @escaping () -> Bool = { false },
+        progress: WeightsProgress = { _, _ in }
     ) throws -> LoadedModel {
         try FileFormat.requireHDF5(path)
         let file = try HDF5File(path, isInterrupted: isInterrupted)
-        var model = try KerasFile(file).model()
+        var model = try KerasFile(file).model(progress: progress)
         if let input { model.network = try model.network.resolved(height: input.height, width: input.width) }
         return model
     }
@@ -35,12 +40,14 @@ public enum ModelFile {
     ///     `vgg19_weights_tf_dim_ordering_tf_kernels.h5`, or a whole model, whose weights are taken.
     ///   - network: every layer of it that has weights must be in the file; further ones of the file are left.
     ///   - isInterrupted: asked before every array, and now and then within large ones; on the calling thread.
+    ///   - progress: told after every array.
     /// - Throws: `Failure` with the layer, what it needs and what the file holds; `Failure.interrupted`.
     public static func loadWeights(
-        _ path: String, into network: Network, isInterrupted: @escaping () -> Bool = { false }
+        _ path: String, into network: Network, isInterrupted: @escaping () -> Bool = { false },
+        progress: WeightsProgress = { _, _ in }
     ) throws -> Network {
         try FileFormat.requireHDF5(path)
         let file = try HDF5File(path, isInterrupted: isInterrupted)
-        return try KerasFile(file).weights(into: network)
+        return try KerasFile(file).weights(into: network, progress: progress)
     }
 }

@@ -23,10 +23,18 @@ public struct FileStatus: Sendable, Hashable {
     public var kind: FileKind
     /// Bytes.
     public var size: Int
+    /// When what is in it was last changed, in nanoseconds since 1970.
+    public var modified: Int
 
     init(_ status: stat) {
         kind = FileKind(mode: status.st_mode)
         size = Int(status.st_size)
+        #if canImport(Glibc)
+            let time = status.st_mtim
+        #else
+            let time = status.st_mtimespec
+        #endif
+        modified = Int(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000).partialValue &+ Int(time.tv_nsec)
     }
 }
 

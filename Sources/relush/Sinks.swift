@@ -3,6 +3,7 @@ import Console
 import Diagnostics
 import Platform
 import Reporting
+import Synchronization
 import Workbench
 
 /// Where results, remarks and progress go: standard output is for results, standard error for everything else.
@@ -23,7 +24,7 @@ enum Sinks {
                 }
             },
             progress: { update in progress.update(update) },
-            confirm: canAsk ? { question in try confirm(question) } : nil,
+            confirm: canAsk ? { question in try confirm(question) } : nil, isPrompt: options.source == .prompt,
             edit: options.source == .prompt ? { statement in try ExternalEditor.edit(statement) } : nil,
             pastStatements: options.source == .prompt ? { try pastStatements() } : nil)
     }
@@ -85,21 +86,30 @@ private final class ResultSink {
     }
 }
 
-/// The line that tells how far a `predict` is; a new one for each.
-private final class ProgressSink {
+/// The line that tells how far long work is; a new one for each.
+private final class ProgressSink: Sendable {
     private let isQuiet: Bool
-    private var line: ProgressLine?
+    private let line = Mutex<ProgressLine?>(nil)
 
     init(isQuiet: Bool) { self.isQuiet = isQuiet }
 
-    func update(_ progress: PredictProgress?) {
-        guard let progress else {
-            line?.finish()
-            line = nil
-            return
+    func update(_ progress: WorkProgress?) {
+        line.withLock { line in
+            guard let progress else {
+                line?.finish()
+                line = nil
+                return
+            }
+            let shown = line ?? ProgressLine(isQuiet: isQuiet)
+            line = shown
+            shown.update(
+                task: progress.unit == .images ? nil : progress.task, amount: progress.unit.amount, done: progress.done,
+                total: progress.total, start: progress.start, seconds: progress.seconds)
         }
-        let line = self.line ?? ProgressLine(noun: "images", isQuiet: isQuiet)
-        self.line = line
-        line.update(done: progress.done, total: progress.total, seconds: progress.seconds)
     }
+}
+
+extension WorkProgress.Unit {
+    /// How the line counts it.
+    fileprivate var amount: ProgressLine.Amount { self == .bytes ? .bytes : .count(rawValue) }
 }

@@ -22,12 +22,18 @@ final class Bench {
         "layers.csv",
     ]
 
-    init() throws {
+    /// - Parameters:
+    ///   - isInterrupted: whether Ctrl-C was pressed.
+    ///   - progress: tells of work that takes over a second if not given.
+    init(
+        isInterrupted: @escaping @Sendable () -> Bool = { false }, progress: ProgressMeter = ProgressMeter()
+    ) throws {
         folder = NSTemporaryDirectory() + "relush-commands-" + UUID().uuidString
         let fixtures = Bundle.module.resourceURL?.appendingPathComponent("Fixtures").path ?? ""
         try FileManager.default.copyItem(atPath: fixtures, toPath: folder)
         // No published weights, whatever lies in the home folder of whoever runs the tests.
-        let session = Session(isInterrupted: { false }, weightsFolder: folder + "/no-weights")
+        let session = Session(
+            isInterrupted: isInterrupted, weightsFolder: folder + "/no-weights", progress: progress)
         host = Commands.Host(
             session: session, sinks: Commands.Host.Sinks(report: { _, _, _, _ in }))
         interpreter = Interpreter(host: host)

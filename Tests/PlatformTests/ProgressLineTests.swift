@@ -13,17 +13,30 @@ import Testing
         (9, 100, 27.0, "  9 of 100 images · 0.333 images/s · 4 min 33 s left"),
     ])
     func wording(done: Int, total: Int, seconds: Double, text: String) {
-        #expect(ProgressLine.text(done: done, total: total, noun: "images", seconds: seconds) == text)
+        #expect(
+            ProgressText(amount: .count("images"), done: done, total: total, start: 0, seconds: seconds).text == text)
+    }
+
+    @Test(arguments: [
+        (0, 0, 0, 0.5, ""),
+        (30_000_000, 0, 0, 0.5, "30 MB"),
+        (120_400_000, 574_700_000, 0, 2.0, "120 of 574 MB · 60.2 MB/s · 8 s left"),
+        (0, 574_700_000, 0, 2.0, "  0 of 574 MB"),
+        // What was there before says nothing of the speed.
+        (120_000_000, 520_000_000, 100_000_000, 2.0, "120 of 520 MB · 10.0 MB/s · 40 s left"),
+    ])
+    func bytes(done: Int, total: Int, start: Int, seconds: Double, text: String) {
+        #expect(ProgressText(amount: .bytes, done: done, total: total, start: start, seconds: seconds).text == text)
     }
 
     @Test func drawsAtMostTenTimesASecondAndErases() throws {
         let pipe = Pipe()
         let output = Output(descriptor: pipe.fileHandleForWriting.fileDescriptor, follows: nil)
         let time = Mutex(0.0)
-        let progress = ProgressLine(noun: "images", output: output, isShown: true) { time.withLock { $0 } }
+        let progress = ProgressLine(output: output, isShown: true) { time.withLock { $0 } }
         for done in 1...100 {
             time.withLock { $0 = Double(done) * 0.05 }
-            progress.update(done: done, total: 100, seconds: Double(done) * 2)
+            progress.update(amount: .count("images"), done: done, total: 100, seconds: Double(done) * 2)
         }
         progress.finish()
         output.flush()
@@ -39,8 +52,8 @@ import Testing
     @Test func writesNothingWhenNotShown() throws {
         let pipe = Pipe()
         let output = Output(descriptor: pipe.fileHandleForWriting.fileDescriptor, follows: nil)
-        let progress = ProgressLine(noun: "images", output: output, isShown: false) { 0 }
-        progress.update(done: 1, total: 2, seconds: 1)
+        let progress = ProgressLine(output: output, isShown: false) { 0 }
+        progress.update(amount: .bytes, done: 1, total: 2, seconds: 1)
         progress.finish()
         output.flush()
         try pipe.fileHandleForWriting.close()

@@ -72,12 +72,14 @@ import Testing
     }
 
     @Test func progressGoesFromNoneToAllImages() throws {
-        var steps: [PredictProgress] = []
-        _ = try Session(small: SmallModels.classifier()).predict(PredictRequest([images], batch: 4)) {
-            steps.append($0)
+        let steps = Mutex<[WorkProgress]>([])
+        _ = try Session(small: SmallModels.classifier()).predict(PredictRequest([images], batch: 4)) { step in
+            steps.withLock { $0.append(step) }
         }
-        #expect(steps.map(\.done) == [0, 4, 8, 11])
-        #expect(steps.allSatisfy { $0.total == 11 })
+        let told = steps.withLock { $0 }
+        #expect(Set(told.map(\.done)) == [0, 4, 8, 11])
+        #expect(told.map(\.done) == told.map(\.done).sorted())
+        #expect(told.allSatisfy { $0.total == 11 && $0.start == 0 })
     }
 
     @Test func aClassifierGivesItsClasses() throws {
@@ -100,13 +102,13 @@ import Testing
     @Test func aDamagedFileIsNamedBeforeAnythingIsComputed() throws {
         try folder.write(Array("P6\n10 12\n255\nshort".utf8), to: "images/dog/d3.ppm")
         let session = try Session(small: SmallModels.classifier())
-        var steps = 0
+        let steps = Atomic(0)
         let failure = try #require(throws: Failure.self) {
-            _ = try session.predict(PredictRequest([images], batch: 1)) { _ in steps += 1 }
+            _ = try session.predict(PredictRequest([images], batch: 1)) { _ in steps.add(1, ordering: .relaxed) }
         }
         #expect(failure.kind == .data)
         #expect(failure.facts.contains { $0.contains("d3.ppm") })
-        #expect(steps == 0)
+        #expect(steps.load(ordering: .relaxed) == 0)
         #expect(session.state.features == nil)
     }
 
@@ -151,15 +153,15 @@ import Testing
 
     @Test func tooLittleMemoryIsSaidBeforeItStarts() throws {
         let session = try Session(small: SmallModels.classifier(), availableMemory: { 1000 })
-        var steps = 0
+        let steps = Atomic(0)
         let failure = try #require(throws: Failure.self) {
-            _ = try session.predict(PredictRequest([images])) { _ in steps += 1 }
+            _ = try session.predict(PredictRequest([images])) { _ in steps.add(1, ordering: .relaxed) }
         }
         #expect(failure.kind == .command)
         #expect(failure.message == "predict needs more memory than the machine has")
         #expect(failure.facts.contains("features of 11 images: 176 bytes"))
         #expect(failure.facts.contains("available: 1 kB"))
-        #expect(steps == 0)
+        #expect(steps.load(ordering: .relaxed) == 0)
         #expect(session.state.features == nil)
     }
 

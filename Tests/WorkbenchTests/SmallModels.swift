@@ -33,15 +33,25 @@ extension Session {
     /// A session with a small model loaded.
     convenience init(
         small network: Network, threads: Int = 1, isInterrupted: @escaping @Sendable () -> Bool = { false },
-        availableMemory: @escaping () -> Int = { 1 << 40 }
+        availableMemory: @escaping () -> Int = { 1 << 40 },
+        progress: ProgressMeter = ProgressMeter(delay: 0, interval: 0)
     ) throws {
         let settings = try Settings().setting(.threads, to: threads)
         self.init(
             isInterrupted: isInterrupted, weightsFolder: "/nonexistent", availableMemory: availableMemory,
-            settings: settings)
+            settings: settings, progress: progress)
         use(
             try modelState(
                 network, source: "small", kind: "test", producer: nil, weights: .untrained(seed: 1), notes: [],
                 preparation: ImagePreparation(.rescale, isAssumed: true)))
+    }
+}
+
+extension Session {
+    /// Predicts, and tells of every step of the images, as often as it may.
+    func predict(_ request: PredictRequest, watch: @escaping @Sendable (WorkProgress) -> Void) throws -> PredictResult {
+        progress.report(to: { if let step = $0, step.unit == .images { watch(step) } })
+        defer { progress.report(to: { _ in }) }
+        return try predict(request)
     }
 }

@@ -34,7 +34,12 @@ extension CommandList {
         let path = FileSystem.expandingTilde(call.text("file") ?? "")
         let value = try call.placing(at: "value") { try exportable(call.value("value") ?? .nothing) }
         let isReplaced = FileSystem.status(path) != nil
-        let result = try call.placing(at: "file") { try Exporter.export(value, to: path) }
+        let meter = call.host.session.progress
+        let result = try call.placing(at: "file") {
+            try meter.during("writing", value.unit) {
+                try Exporter.export(value, to: path) { meter.advance(to: $0, of: $1) }
+            }
+        }
         let shape = result.shape.map { Figures.count($0) }.joined(separator: " × ")
         var record = Record()
         record["file"] = .text(result.path)
@@ -72,6 +77,16 @@ extension CommandList {
         case .truth(let truth): .truth(truth)
         case .number(let number): .number(number)
         case .text, .list, .range, .table, .function, .object: .text(value.text)
+        }
+    }
+}
+
+extension ExportValue {
+    /// What is counted while it is written.
+    fileprivate var unit: WorkProgress.Unit {
+        switch self {
+        case .features, .table: .rows
+        case .tensor: .values
         }
     }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Engine
 import Language
 import Platform
 import Reporting
@@ -13,9 +14,19 @@ extension CommandList {
             examples: [Example("let v = read values.csv", "kept in a variable")])
     ) { call in
         let path = FileSystem.expandingTilde(call.text("file") ?? "")
-        let value = try call.placing(at: "file") { Value.tensor(try DataFile.read(path)) }
+        let value = try call.placing(at: "file") { Value.tensor(try call.host.readNumbers(path)) }
         var outcome = Outcome(value)
         outcome.report = ValuePresentation.report(value, digits: call.host.digits)
         return outcome
+    }
+}
+
+extension Host {
+    /// The numbers of a file, told of while they are taken in.
+    func readNumbers(_ path: String) throws -> Tensor {
+        let meter = session.progress
+        return try meter.during("reading", .bytes) {
+            try DataFile.read(path) { meter.advance(to: $0, of: $1) }
+        }
     }
 }

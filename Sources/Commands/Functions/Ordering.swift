@@ -98,7 +98,7 @@ extension Functions {
     private static func ascending(_ numbers: [Double]) throws -> [Double] { try sorted(numbers, by: isBefore) }
 
     /// Sorted; every now and then Ctrl-C is answered.
-    private static func sorted<Element>(
+    static func sorted<Element>(
         _ elements: [Element], by isBefore: (Element, Element) -> Bool
     ) throws -> [Element] {
         var comparisons = 0

@@ -8,9 +8,9 @@ extension Functions {
         Function(
             "read", ["file"], summary: "the numbers of a .npy or .csv file as a tensor",
             examples: [Example("zeros(read(\"values.csv\"))", "the share of zeros in a file")]
-        ) { arguments, _ in
+        ) { arguments, host in
             let path = FileSystem.expandingTilde(try arguments[0].text("file", of: "read"))
-            return .tensor(try DataFile.read(path))
+            return .tensor(try host.readNumbers(path))
         }
     ]
 }

@@ -82,9 +82,9 @@ extension Functions {
     }
 
     /// Linear interpolation between order statistics (definition 7 of Hyndman & Fan 1996), as NumPy's default.
-    private static func quantile(_ numbers: [Double], _ fraction: Double) -> Double {
+    private static func quantile(_ numbers: [Double], _ fraction: Double) throws -> Double {
         if let notANumber = numbers.first(where: \.isNaN) { return notANumber }
-        let sorted = numbers.sorted()
+        let sorted = try sorted(numbers, by: <)
         let position = fraction * Double(sorted.count - 1)
         let lower = min(Int(position), sorted.count - 1)
         let (a, b) = (sorted[lower], sorted[min(lower + 1, sorted.count - 1)])

@@ -28,6 +28,8 @@ struct Outcome {
 struct Call {
     let invocation: Invocation
     let host: Host
+    /// Whether the value goes into a variable or a pipe.
+    var isKept = false
 
     /// The argument of a parameter, or nothing if it was left out.
     func value(_ parameter: String) -> Value? { invocation.arguments[parameter]?.first?.value }

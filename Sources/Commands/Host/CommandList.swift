@@ -5,7 +5,7 @@ enum CommandList {
     /// By what they are for.
     static let groups: [(title: String, commands: [Command])] = [
         ("models", [load, layers, truncate, restore, preprocess]),
-        ("images and features", [predict, show, read, export]),
+        ("images and features", [predict, resume, show, read, export]),
         ("statistics", [statsZeros, statsLayers, statsApoz, statsDead, statsSummary]),
         ("scripts and sessions", [save, run, source, replay, history, edit, undo, redo, reset]),
         ("the shell", [vars, set, timing, print, assert, help, version, cd, pwd, ls, quit, exit]),

@@ -10,10 +10,12 @@ public final class Host: CommandHost {
     public struct Sinks {
         /// The report of a statement, with its place: shown as text, or printed as JSON.
         public var report: (Report, _ command: String, SourceText, Span) -> Void
-        /// How far a `predict` has come; `nil` at its end.
-        public var progress: (PredictProgress?) -> Void
+        /// How far long work has come; `nil` at its end. Called from any thread, one call at a time.
+        public var progress: @Sendable (WorkProgress?) -> Void
         /// Asks before something is lost; `nil` where nobody can answer.
         public var confirm: ((_ question: String) throws -> Bool)?
+        /// Whether a person goes on typing after an error or an interruption.
+        public var isPrompt: Bool
         /// Has somebody change a statement: what came of it, or nothing if it is to stay; `nil` where nobody can.
         public var edit: ((_ statement: String) throws -> String?)?
         /// The statements of all sessions, the oldest first; `nil` where no history is kept.
@@ -21,14 +23,15 @@ public final class Host: CommandHost {
 
         public init(
             report: @escaping (Report, _ command: String, SourceText, Span) -> Void,
-            progress: @escaping (PredictProgress?) -> Void = { _ in },
-            confirm: ((_ question: String) throws -> Bool)? = nil,
+            progress: @escaping @Sendable (WorkProgress?) -> Void = { _ in },
+            confirm: ((_ question: String) throws -> Bool)? = nil, isPrompt: Bool = true,
             edit: ((_ statement: String) throws -> String?)? = nil,
             pastStatements: (() throws -> [PastStatement])? = nil
         ) {
             self.report = report
             self.progress = progress
             self.confirm = confirm
+            self.isPrompt = isPrompt
             self.edit = edit
             self.pastStatements = pastStatements
         }
@@ -44,12 +47,15 @@ public final class Host: CommandHost {
     private var statementStart: Double?
     /// The text that the running statement stands for, if it is not its own.
     private var standIn: String?
+    /// What `resume` may run again.
+    private(set) var resumption = Resumption()
     /// What the running statement has printed; above it, while a replay is checked, what one of its statements has.
     private var transcripts = [Transcript()]
 
     public init(session: Session, sinks: Sinks) {
         self.session = session
         self.sinks = sinks
+        session.progress.report(to: sinks.progress)
     }
 
     public var commands: [Signature] { CommandList.all.map(\.signature) }
@@ -68,7 +74,7 @@ public final class Host: CommandHost {
     public func run(_ invocation: Invocation, isKept: Bool) throws -> Value {
         let name = invocation.signature.name
         guard let command = CommandList.byName[name] else { throw Failure(.command, "there is no command '\(name)'") }
-        let outcome = try command.body(Call(invocation: invocation, host: self))
+        let outcome = try command.body(Call(invocation: invocation, host: self, isKept: isKept))
         let report = isKept ? outcome.report.remarks : outcome.report
         if !report.blocks.isEmpty || !report.record.entries.isEmpty {
             show(report, name, invocation.source, invocation.span)
@@ -100,7 +106,7 @@ public final class Host: CommandHost {
 
     public func expand(glob pattern: String) throws -> [String] { try FileSystem.glob(pattern) }
 
-    public func checkInterruption() throws { try Interruption.check() }
+    public func checkInterruption() throws { try session.checkInterruption() }
 
     public var stackLeft: Int { Machine.stackLeft ?? 256 << 10 }
 
@@ -115,6 +121,7 @@ public final class Host: CommandHost {
         session.journal.record(
             standIn ?? statement.text, succeeded: statement.succeeded, saves: statement.commands.contains("save"),
             effect: JournalEntry.Effect(statement.effect), seconds: seconds, output: transcripts[0].lines)
+        resumption.end(of: standIn ?? statement.text)
         if statementStart != nil { sayTime(seconds, of: statement) }
         statementStart = nil
         standIn = nil
@@ -124,6 +131,16 @@ public final class Host: CommandHost {
     /// For a command that runs other text in its place (`edit`, `resume`): the journal holds that text, so that a saved
     /// script does the same without the command.
     func statementStandsFor(_ text: String) { standIn = text }
+
+    /// An interruption that left something to go on from. Whether anything is typed after it, and so whether `resume`
+    /// is of any use, depends on where statements come from.
+    func interruptedWork(_ failure: Failure) -> Failure {
+        guard sinks.isPrompt else { return .interrupted }
+        resumption.begin()
+        var failure = failure
+        failure.remedies.append("resume goes on")
+        return failure
+    }
 
     /// With `timing on`, how long a statement took; the statement that turns it on or off is no work.
     private func sayTime(_ seconds: Double, of statement: StatementRecord) {

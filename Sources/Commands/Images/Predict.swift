@@ -52,10 +52,7 @@ extension CommandList {
         let request = PredictRequest(
             call.texts("path").map(FileSystem.expandingTilde), layer: layer, batch: call.optionWhole("batch"),
             limit: call.optionWhole("limit"), skipsDamaged: call.has("skip-damaged"))
-        defer { call.host.sinks.progress(nil) }
-        let result = try placing(call) {
-            try call.host.session.predict(request, progress: { call.host.sinks.progress($0) })
-        }
+        let result = try placing(call) { try call.host.session.predict(request) }
         return Outcome(
             .object(FeaturesValue(result.features)), PredictPresentation.blocks(result),
             record: PredictPresentation.record(result))
@@ -66,6 +63,8 @@ extension CommandList {
         do { return try body() } catch let failure as Failure where failure.kind == .data {
             let paths = call.invocation.arguments["path"] ?? []
             throw call.failure(failure, at: paths.count == 1 ? paths[0] : nil)
+        } catch let failure as Failure where failure.kind == .interrupted && !failure.facts.isEmpty {
+            throw call.host.interruptedWork(failure)
         }
     }
 }

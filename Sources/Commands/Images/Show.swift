@@ -67,7 +67,7 @@ extension CommandList {
                 remedies: ["`vars` shows the values", "`ls` shows the files"])
         }
         if DataFile.extensions.contains(Path.extension(path)) {
-            return try whole(.tensor(try DataFile.read(path)), host)
+            return try whole(.tensor(try host.readNumbers(path)), host)
         }
         if kind == .folder {
             throw Failure(.command, "'\(path)' is a folder", remedies: ["ls \(path)"])

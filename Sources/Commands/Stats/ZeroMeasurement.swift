@@ -23,7 +23,7 @@ struct ZeroMeasurement {
         self.epsilon = epsilon
         switch subject {
         case .features(let value) where !value.isWhole && reference == nil:
-            tally = ZeroTally(counting: value.table, layer: value.features.layer.path, epsilon: epsilon)
+            tally = try session.counted(value.table, layer: value.features.layer.path, epsilon: epsilon)
             files = value.table.files
             classNames = value.table.classNames
             classIndices = value.table.classIndices

@@ -11,7 +11,7 @@ struct KerasFile {
     init(_ file: HDF5File) { self.file = file }
 
     /// The whole model.
-    func model() throws -> LoadedModel {
+    func model(progress: WeightsProgress) throws -> LoadedModel {
         let config = try config()
         let stored = try KerasWeights(file, group: "model_weights")
         let version = try version(stored)
@@ -19,7 +19,7 @@ struct KerasFile {
         let description = try reader.description(of: config)
         var network = try Network(description)
         try reader.check(network)
-        try stored.assign(to: &network, frozen: reader.frozen)
+        try stored.assign(to: &network, frozen: reader.frozen, progress: progress)
         return LoadedModel(
             network: network, path: file.path, kind: "Keras HDF5, \(description.style.rawValue)",
             producer: version.description, backend: stored.backend,
@@ -27,7 +27,7 @@ struct KerasFile {
     }
 
     /// The weights alone.
-    func weights(into network: Network) throws -> Network {
+    func weights(into network: Network, progress: WeightsProgress) throws -> Network {
         let isWhole = try file.contains("model_weights")
         let stored = try KerasWeights(file, group: isWhole ? "model_weights" : "")
         var frozen: Set<String> = []
@@ -37,7 +37,7 @@ struct KerasFile {
             frozen = reader.frozen
         }
         var result = network
-        try stored.assignByName(to: &result, frozen: frozen)
+        try stored.assignByName(to: &result, frozen: frozen, progress: progress)
         return result
     }
 

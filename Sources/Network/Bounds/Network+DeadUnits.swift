@@ -11,16 +11,19 @@ extension Network {
     /// - Parameters:
     ///   - inputRanges: of the prepared images, by channel.
     ///   - checkInterruption: asked before every layer; what it throws is passed on.
+    ///   - progress: told before every layer how many are done, of how many.
     /// - Returns: by name of a rectifier's site with a bound, for each unit whether it is proved dead.
     /// - Throws: what `checkInterruption` throws, and `Failure` as `FlatGraph`.
     public func unitsProvedDead(
-        inputRanges: [ClosedRange<Double>], checkInterruption: () throws -> Void = {}
+        inputRanges: [ClosedRange<Double>], checkInterruption: () throws -> Void = {},
+        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws -> [String: [Bool]] {
         let graph = try flattened()
         let names = Dictionary(grouping: graph.reluSites, by: \.name).mapValues(\.count)
         var bounds: [ChannelBounds?] = []
         var proved: [String: [Bool]] = [:]
         for (index, node) in graph.nodes.enumerated() {
+            progress(index, graph.nodes.count)
             try checkInterruption()
             let leaf = graph.leaves[node.leaf]
             let before =

@@ -22,8 +22,9 @@ public final class NetworkPlan {
     private let countOffsets: [Int?]
 
     /// Takes the memory that the layout tells of.
+    /// - Parameter progress: told after every layer how many bytes of weights are in place, of how many.
     /// - Throws: `Failure` if the system has not enough memory.
-    public init(_ layout: PlanLayout) throws {
+    public init(_ layout: PlanLayout, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }) throws {
         self.layout = layout
         arena = try AlignedMemory(count: layout.memory.arenaCount, for: "the activations")
         let counted = Set(layout.schedule.steps.compactMap(\.site))
@@ -38,6 +39,10 @@ public final class NetworkPlan {
         var steps: [PlanStep] = []
         guard let resting = arena.elements.baseAddress else { throw Failure(.command, "there is not enough memory") }
         var jobs: [Job] = []
+        let sizes = layout.schedule.steps.map { step in
+            layout.graph.leaves[step.leaf].parameters.map { $0.shape.count * MemoryLayout<Float>.stride }.cappedSum()
+        }
+        var done = 0
         for (index, step) in layout.schedule.steps.enumerated() {
             try layout.context.check()
             let leaf = layout.graph.leaves[step.leaf]
@@ -55,6 +60,8 @@ public final class NetworkPlan {
                     reason: prepared.reason, outputShape: step.call.output,
                     isInPlace: layout.memory.isInPlace[index], bytes: prepared.bytes))
             jobs.append(Job(step, prepared, layout, resting: resting))
+            done = [done, sizes[index]].cappedSum()
+            progress(done, sizes.cappedSum())
         }
         self.steps = steps
         self.jobs = jobs

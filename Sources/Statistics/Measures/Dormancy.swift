@@ -12,12 +12,20 @@ public struct Dormancy: Sendable, Hashable {
     /// Dormant units, ascending. In a layer of zeros all are.
     public let dormant: [Int]
 
-    public init(_ features: FeatureTable, threshold: Double = 0.025) {
+    /// - Parameter checkInterruption: asked every few milliseconds; what it throws is passed on.
+    public init(
+        _ features: FeatureTable, threshold: Double = 0.025, checkInterruption: () throws -> Void
+    ) rethrows {
         let units = features.units
         var means = [Double](repeating: 0, count: units)
-        features.tensor.withElements { elements in
+        try features.tensor.withElements { elements in
             var next = 0
+            var checked = 0
             for _ in 0..<features.images * features.positions {
+                if next - checked >= 1 << 20 {
+                    checked = next
+                    try checkInterruption()
+                }
                 for unit in 0..<units { means[unit] += Double(elements[next + unit].magnitude) }
                 next += units
             }
@@ -28,5 +36,9 @@ public struct Dormancy: Sendable, Hashable {
         self.threshold = threshold
         scores = means.map { average > 0 ? $0 / average : nil }
         dormant = features.images == 0 ? [] : means.indices.filter { means[$0] <= threshold * average }
+    }
+
+    public init(_ features: FeatureTable, threshold: Double = 0.025) {
+        self.init(features, threshold: threshold, checkInterruption: {})
     }
 }

@@ -6,12 +6,13 @@ import Statistics
 /// Comma-separated values as RFC 4180 describes them, in UTF-8, with a line of names on top.
 enum CommaSeparatedFile {
     /// `file,class,f0,f1,…`: a line for each image; the class is empty where an image has none.
-    static func write(_ features: FeatureTable, to path: String) throws {
+    static func write(_ features: FeatureTable, to path: String, _ progress: Exporter.Progress) throws {
         let file = try AtomicFile(path: path)
         let width = features.valuesPerImage
         try file.write("file,class")
         try writeNames(width, isFirst: false, to: file)
         for image in 0..<features.images {
+            progress(image, features.images)
             let name = features.files.isEmpty ? String(image) : features.files[image]
             let className = features.classIndices[image].map { features.classNames[$0] } ?? ""
             try file.write(quoted(name) + "," + quoted(className))
@@ -24,7 +25,7 @@ enum CommaSeparatedFile {
     /// A line for each row of a matrix, a vector as one column; further axes are laid out within the line.
     ///
     /// - Throws: `Failure` for a tensor without values, of which there would be nothing but names or empty lines.
-    static func write(_ tensor: Tensor, to path: String) throws {
+    static func write(_ tensor: Tensor, to path: String, _ progress: Exporter.Progress) throws {
         guard tensor.count > 0 else {
             throw Failure(
                 .command, "a tensor without values cannot be written to '\(path)'", facts: ["shape: \(tensor.shape)"],
@@ -36,6 +37,7 @@ enum CommaSeparatedFile {
         try writeNames(width, isFirst: true, to: file)
         try tensor.withElements { elements in
             for (index, element) in elements.enumerated() {
+                if index.isMultiple(of: 1 << 16) { progress(index, elements.count) }
                 let isLast = (index + 1).isMultiple(of: width)
                 try file.write(NumberText.text(element) + (isLast ? "\r\n" : ","))
             }

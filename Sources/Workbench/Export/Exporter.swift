@@ -41,17 +41,23 @@ public enum ExportFormat: String, Sendable, CaseIterable {
 
 /// Writes values to files: whole or not at all, in the format that the extension names.
 public enum Exporter {
+    public typealias Progress = (_ done: Int, _ total: Int) -> Void
+
+    /// - Parameter progress: told now and then how many rows or values are written, of how many.
     /// - Throws: `Failure` for an extension that is not supported, a table that has no place in the format, or a file
     ///   that cannot be written, or on Ctrl-C; what stood there before is then still there.
-    public static func export(_ value: ExportValue, to path: String) throws -> ExportResult {
+    public static func export(
+        _ value: ExportValue, to path: String, progress: Progress = { _, _ in }
+    ) throws -> ExportResult {
         let format = try ExportFormat(path: path)
         switch (value, format) {
         case (.features(let table, _), .npy): try NumpyFile.write(table.tensor, to: path)
-        case (.features(let table, _), .csv): try CommaSeparatedFile.write(table, to: path)
-        case (.features(let table, let features), .json): try JSONFile.write(table, about: features.facts, to: path)
+        case (.features(let table, _), .csv): try CommaSeparatedFile.write(table, to: path, progress)
+        case (.features(let table, let features), .json):
+            try JSONFile.write(table, about: features.facts, to: path, progress)
         case (.tensor(let tensor), .npy): try NumpyFile.write(tensor, to: path)
-        case (.tensor(let tensor), .csv): try CommaSeparatedFile.write(tensor, to: path)
-        case (.tensor(let tensor), .json): try JSONFile.write(tensor, to: path)
+        case (.tensor(let tensor), .csv): try CommaSeparatedFile.write(tensor, to: path, progress)
+        case (.tensor(let tensor), .json): try JSONFile.write(tensor, to: path, progress)
         case (.table(let table), .csv): try CommaSeparatedFile.write(table, to: path)
         case (.table(let table), .json): try JSONFile.write(table, to: path)
         case (.table, .npy):

@@ -5,7 +5,10 @@ import Statistics
 /// JSON as RFC 8259 describes it, written as it comes so that it never stands in memory as a whole.
 enum JSONFile {
     /// One object: where the features come from, their shape, and for each image its file, class and values.
-    static func write(_ features: FeatureTable, about facts: [(key: String, value: String)], to path: String) throws {
+    static func write(
+        _ features: FeatureTable, about facts: [(key: String, value: String)], to path: String,
+        _ progress: Exporter.Progress
+    ) throws {
         let file = try AtomicFile(path: path)
         try file.write("{\n")
         for fact in facts { try file.write("  \(quoted(fact.key)): \(quoted(fact.value)),\n") }
@@ -13,6 +16,7 @@ enum JSONFile {
         try file.write("  \"class_names\": [\(features.classNames.map(quoted).joined(separator: ", "))],\n")
         try file.write("  \"images\": [")
         for image in 0..<features.images {
+            progress(image, features.images)
             let name = features.files.isEmpty ? "null" : quoted(features.files[image])
             let className = features.classIndices[image].map { quoted(features.classNames[$0]) } ?? "null"
             try file.write(image == 0 ? "\n" : ",\n")
@@ -27,11 +31,12 @@ enum JSONFile {
     }
 
     /// One object with the shape and the values in row-major order.
-    static func write(_ tensor: Tensor, to path: String) throws {
+    static func write(_ tensor: Tensor, to path: String, _ progress: Exporter.Progress) throws {
         let file = try AtomicFile(path: path)
         try file.write("{\n  \"shape\": \(list(tensor.shape)),\n  \"values\": [")
         try tensor.withElements { elements in
             for (index, element) in elements.enumerated() {
+                if index.isMultiple(of: 1 << 16) { progress(index, elements.count) }
                 try file.write((index == 0 ? "" : ", ") + NumberText.json(element))
             }
         }

@@ -20,7 +20,11 @@ extension Session {
         }
         try ModelFile.recognise(path)
         try checkRoom(forFile: path)
-        let network = try ModelFile.loadWeights(path, into: initial, isInterrupted: isInterrupted)
+        let network = try progress.during("reading weights", .bytes) {
+            try ModelFile.loadWeights(path, into: initial, isInterrupted: isInterrupted) { done, total in
+                progress.advance(to: done, of: total)
+            }
+        }
         return try modelState(
             network, source: architecture.rawValue, kind: "architecture", producer: nil, weights: .file(path),
             notes: [], preparation: ImagePreparation(.caffe, isAssumed: false))

@@ -38,8 +38,11 @@ extension Session {
         }
         try ModelFile.recognise(path)
         try checkRoom(forFile: path)
-        let loaded = try ModelFile.load(
-            path, input: request.input.map { ($0.height, $0.width) }, isInterrupted: isInterrupted)
+        let loaded = try progress.during("reading weights", .bytes) {
+            try ModelFile.load(
+                path, input: request.input.map { ($0.height, $0.width) }, isInterrupted: isInterrupted
+            ) { done, total in progress.advance(to: done, of: total) }
+        }
         let network = try resolved(loaded.network, request.input, path)
         return try modelState(
             network, source: path, kind: loaded.kind, producer: loaded.producer, weights: .file(path),

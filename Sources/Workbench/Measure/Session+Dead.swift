@@ -18,8 +18,11 @@ extension Session {
         }
         let model = features.model
         let ranges = (0..<model.channels).map { model.preparation.preparation.range(ofChannel: $0) }
-        let proved = try model.network.unitsProvedDead(
-            inputRanges: ranges, checkInterruption: checkInterruption)
+        let proved = try progress.during("bounds of units", .layers) {
+            try model.network.unitsProvedDead(
+                inputRanges: ranges, checkInterruption: checkInterruption,
+                progress: { progress.advance(to: $0, of: $1) })
+        }
         let whole = ranges.dropFirst().reduce(ranges[0]) { range, next in
             min(range.lowerBound, next.lowerBound)...max(range.upperBound, next.upperBound)
         }

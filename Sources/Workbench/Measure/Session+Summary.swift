@@ -14,19 +14,32 @@ extension Session {
             case .features(let features): (features.table, Optional(features))
             case .tensor(let tensor): (FeatureTable(tensor), nil)
             }
+        return try progress.during("summary", .measures, total: 2 * SparsenessMeasure.allCases.count + 4) {
+            try summary(table, of: features, epsilon: epsilon)
+        }
+    }
+
+    /// The measures one after the other.
+    private func summary(_ table: FeatureTable, of features: FeatureSet?, epsilon: Double) throws -> SummaryAnswer {
+        var done = 0
+        func next<Measure>(_ measure: (() throws -> Void) throws -> Measure) throws -> Measure {
+            let result = try measure(checkInterruption)
+            done += 1
+            progress.advance(to: done)
+            return result
+        }
         var population: [SparsenessMeasure: Sparseness] = [:]
         var lifetime: [SparsenessMeasure: Sparseness] = [:]
         for measure in SparsenessMeasure.allCases {
-            population[measure] = try table.populationSparseness(measure, checkInterruption: checkInterruption)
-            lifetime[measure] = try table.lifetimeSparseness(measure, checkInterruption: checkInterruption)
+            population[measure] = try next { try table.populationSparseness(measure, checkInterruption: $0) }
+            lifetime[measure] = try next { try table.lifetimeSparseness(measure, checkInterruption: $0) }
         }
         return SummaryAnswer(
-            summary: try Summary(table.tensor, epsilon: epsilon, checkInterruption: checkInterruption),
-            images: table.images, units: table.units,
-            positions: table.positions, layer: features?.layer,
-            origin: features?.origin, population: population,
-            lifetime: lifetime, dormancy: Dormancy(table),
-            effectiveRank: try effectiveRank(table, checkInterruption: checkInterruption),
-            overlap: try table.meanOverlap(checkInterruption: checkInterruption))
+            summary: try next { try Summary(table.tensor, epsilon: epsilon, checkInterruption: $0) },
+            images: table.images, units: table.units, positions: table.positions, layer: features?.layer,
+            origin: features?.origin, population: population, lifetime: lifetime,
+            dormancy: try next { try Dormancy(table, checkInterruption: $0) },
+            effectiveRank: try next { try effectiveRank(table, checkInterruption: $0) },
+            overlap: try next { try table.meanOverlap(checkInterruption: $0) })
     }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
+import Engine
 public import Network
-import Statistics
+public import Statistics
 
 extension Session {
     /// The zeros of the features, of other numbers, or of a layer that was passed on the way to the features.
@@ -19,7 +20,7 @@ extension Session {
         switch try subject ?? .features(requireFeatures()) {
         case .tensor(let tensor):
             guard reference == nil else { throw Self.noLayers() }
-            let tally = ZeroTally(counting: FeatureTable(tensor), epsilon: epsilon)
+            let tally = try counted(FeatureTable(tensor), layer: "", epsilon: epsilon)
             return MeasuredZeros(
                 tally: tally, files: [], classNames: [], layer: nil, origin: nil, epsilon: epsilon)
         case .features(let features):
@@ -31,9 +32,21 @@ extension Session {
         }
     }
 
+    /// The zeros of values that are held.
+    ///
+    /// - Throws: `Failure.interrupted`.
+    public func counted(_ table: FeatureTable, layer: String, epsilon: Double) throws -> ZeroTally {
+        try progress.during("counting zeros", .values, total: table.tensor.count) {
+            try ZeroTally(counting: table, layer: layer, epsilon: epsilon) { done in
+                progress.advance(to: done)
+                try checkInterruption()
+            }
+        }
+    }
+
     private func tally(_ features: FeatureSet, at layer: LayerInfo, epsilon: Double) throws -> ZeroTally {
         if layer.path == features.layer.path {
-            return ZeroTally(counting: features.table, layer: layer.path, epsilon: epsilon)
+            return try counted(features.table, layer: layer.path, epsilon: epsilon)
         }
         let tallies = try features.tallies(of: layer)
         guard let tally = tallies.first else { throw Self.notHeld(layer, features) }

@@ -26,15 +26,6 @@ public struct PredictRequest: Sendable {
     }
 }
 
-/// How far a `predict` is.
-public struct PredictProgress: Sendable, Hashable {
-    /// Images computed, of those to compute.
-    public let done: Int
-    public let total: Int
-    /// Since the first image was begun.
-    public let seconds: Double
-}
-
 /// What a `predict` gave.
 public struct PredictResult: Sendable {
     public let features: FeatureSet

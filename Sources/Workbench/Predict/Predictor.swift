@@ -21,38 +21,81 @@ struct Predictor {
         var damaged: [DamagedImage]
     }
 
+    /// What has been done so far.
+    struct Work {
+        var features: FeatureRows
+        var ledger: ZeroLedger
+        var damaged: [DamagedImage] = []
+        /// Images, with those that are damaged.
+        var done = 0
+    }
+
     /// Runs over all images in their order.
     ///
+    /// - Parameters:
+    ///   - earlier: what has been done of the same images; taken away, so that its rows are held once.
+    ///   - meter: told after every batch.
+    ///   - interrupted: given what is done by then, if that is anything.
     /// - Throws: `Failure` for an image that cannot be decoded (unless such are skipped), and when interrupted.
-    func run(_ images: ImageSet, progress: (PredictProgress) -> Void) throws -> Outcome {
-        let start = MonotonicClock.seconds
-        let classIndex = Dictionary(uniqueKeysWithValues: images.classes.enumerated().map { ($1, $0) })
-        var ledger = ZeroLedger(
-            layers: plan.reluSites.map { ($0.name, $0.units, $0.positions ?? 0) }, classNames: images.classes)
-        var damaged: [DamagedImage] = []
+    func run(
+        _ images: ImageSet, from earlier: inout Work?, meter: ProgressMeter, interrupted: (Work) -> Void
+    ) throws -> Outcome {
         let total = images.entries.count
-        var features = FeatureRows(outputShape, images: total, batch: batchSize, mayBeFewer: skipsDamaged)
-        var done = 0
-        progress(PredictProgress(done: 0, total: total, seconds: 0))
-        while done < total {
-            let entries = Array(images.entries[done..<min(done + batchSize, total)])
-            let (input, sound) = try prepare(entries, damaged: &damaged)
-            if !sound.isEmpty {
+        var work =
+            earlier
+            ?? Work(
+                features: FeatureRows(outputShape, images: total, batch: batchSize, mayBeFewer: skipsDamaged),
+                ledger: ZeroLedger(
+                    layers: plan.reluSites.map { ($0.name, $0.units, $0.positions ?? 0) }, classNames: images.classes))
+        earlier = nil
+        let classIndex = Dictionary(uniqueKeysWithValues: images.classes.enumerated().map { ($1, $0) })
+        do {
+            try meter.during("predict", .images, total: total, start: work.done) {
+                while work.done < total {
+                    let entries = Array(images.entries[work.done..<min(work.done + batchSize, total)])
+                    try run(entries, classIndex, into: &work)
+                    meter.advance(to: work.done)
+                }
+            }
+        } catch let failure as Failure where failure.kind == .interrupted && work.done > 0 {
+            interrupted(work)
+            throw failure
+        }
+        guard work.ledger.images > 0 else { throw noneLeft(work.damaged) }
+        let table = FeatureTable(
+            try work.features.takeAll(), files: work.ledger.files, classIndices: work.ledger.classIndices,
+            classNames: images.classes)
+        return Outcome(features: table, ledger: work.ledger, damaged: work.damaged)
+    }
+
+    /// One batch: all of it is added to the work, or nothing.
+    private func run(_ entries: [ImageSet.Entry], _ classIndex: [String: Int], into work: inout Work) throws {
+        var damaged: [DamagedImage] = []
+        let (input, sound) = try prepare(entries, damaged: &damaged)
+        if !sound.isEmpty {
+            var ledger = work.ledger
+            // Held once, so that adding to it copies nothing.
+            work.ledger = ZeroLedger(layers: [])
+            defer { work.ledger = ledger }
+            var isAnnounced = false
+            func announce() {
+                if isAnnounced { return }
+                isAnnounced = true
                 ledger.begin(
                     files: sound.map(\.displayName), classIndices: sound.map { $0.className.flatMap { classIndex[$0] } }
                 )
-                // The features are computed into the place where they stay.
-                try features.append(sound.count) { rows in
-                    try plan.run(images: input, into: rows) { site, counts in ledger.add(site: site, counts: counts) }
+            }
+            // The features are computed into the place where they stay.
+            try work.features.append(sound.count) { rows in
+                try plan.run(images: input, into: rows) { site, counts in
+                    announce()
+                    ledger.add(site: site, counts: counts)
                 }
             }
-            done += entries.count
-            progress(PredictProgress(done: done, total: total, seconds: MonotonicClock.seconds - start))
+            announce()
         }
-        guard ledger.images > 0 else { throw noneLeft(damaged) }
-        let table = FeatureTable(
-            try features.takeAll(), files: ledger.files, classIndices: ledger.classIndices, classNames: images.classes)
-        return Outcome(features: table, ledger: ledger, damaged: damaged)
+        work.damaged += damaged
+        work.done += entries.count
     }
 
     /// The input of one batch, and the images in it: those that could be decoded.

@@ -45,11 +45,7 @@ extension Session {
             plan = try planned()
         }
         try requireMemory(plan.memory)
-        // One model has several ends with one last layer, within nested models and where layers are shared.
-        let end = network.outputNames.joined(separator: "\n") + "\n\n"
-        let key = PlanKey(
-            model: model.id, output: end + network.allLayers.map(\.path).joined(separator: "\n"), batch: choice.batch,
-            threads: context.threads)
+        let key = PlanKey(model: model.id, output: network.end, batch: choice.batch, threads: context.threads)
         return Predictor(
             plan: try self.plan(plan.layout, key),
             batch: ImageBatch(input: input, context: context, decodedAtOnce: choice.decoded),
@@ -64,4 +60,10 @@ extension Session {
     private func counted(_ images: Int) -> String { "\(images) image\(images == 1 ? "" : "s")" }
 
     private func atOnce(_ images: Int) -> String { counted(images) + (images == 1 ? "" : " at once") }
+}
+
+extension Network {
+    /// Where it ends, and what leads there: one model has several ends with one last layer, within nested models and
+    /// where layers are shared.
+    var end: String { (outputNames + [""] + allLayers.map(\.path)).joined(separator: "\n") }
 }

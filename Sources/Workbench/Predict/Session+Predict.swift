@@ -10,12 +10,13 @@ extension Session {
     /// Every image's header is read before the first one is computed. The result depends neither on the number of
     /// images computed at once nor on the number of threads, bit for bit.
     ///
-    /// - Parameter progress: called after every batch.
+    /// If it is interrupted, the images that are done are kept aside, and the same request goes on from there: the same
+    /// model with the same end and preparation, over the same files. Others may not have changed in between.
+    ///
     /// - Throws: `Failure` if there is no model, no image, a damaged image (unless such are skipped), not enough memory
-    ///   for the work, or the person interrupts; the session is then as it was.
-    public func predict(
-        _ request: PredictRequest, progress: (PredictProgress) -> Void = { _ in }
-    ) throws -> PredictResult {
+    ///   for the work, or the person interrupts; the session is then as it was. A fact of an interruption tells of the
+    ///   images that are kept.
+    public func predict(_ request: PredictRequest) throws -> PredictResult {
         let start = MonotonicClock.seconds
         let model = try requireModel()
         try validate(request)
@@ -30,11 +31,12 @@ extension Session {
         let checked = try limited.checkHeaders(
             for: input, skipDamaged: request.skipsDamaged, isInterrupted: isInterrupted)
 
+        let key = UnfinishedPredict.Key(
+            model: model, end: network.end, input: input, skipsDamaged: request.skipsDamaged, images: checked.usable)
         let predictor = try predictor(
             model, network, input, checked, batch: request.batch ?? state.settings.batch,
             skipsDamaged: request.skipsDamaged)
-        let outcome = try predictor.run(checked.usable, progress: progress)
-        try checkInterruption()
+        let outcome = try run(predictor, over: checked.usable, key)
 
         let features = FeatureSet(
             table: outcome.features, ledger: outcome.ledger, layer: layer, model: model, preparation: input.sentence,
@@ -47,6 +49,23 @@ extension Session {
             limit: limited.entries.count < found.entries.count ? request.limit : nil, omissions: found.omissions,
             damaged: checked.damaged.map { DamagedImage(path: $0.entry.path, reason: $0.reason) } + outcome.damaged,
             batch: predictor.batchSize, threads: state.settings.threads, seconds: MonotonicClock.seconds - start)
+    }
+
+    /// Goes on from what was done before, and keeps what is done when interrupted.
+    private func run(
+        _ predictor: Predictor, over images: ImageSet, _ key: UnfinishedPredict.Key
+    ) throws -> Predictor.Outcome {
+        var kept: Int?
+        do {
+            var earlier = takeUnfinished(key)?.work
+            return try predictor.run(images, from: &earlier, meter: progress) { work in
+                kept = work.done
+                keep(UnfinishedPredict(key: key, work: work))
+            }
+        } catch var failure as Failure {
+            if let kept { failure.facts.append("\(kept) of \(images.entries.count) images are kept") }
+            throw failure
+        }
     }
 
     private func validate(_ request: PredictRequest) throws {

@@ -9,9 +9,9 @@ extension CommaSeparatedFile {
     /// them, are left out.
     ///
     /// - Throws: `Failure` with the line of a cell that is no number, or of a line with another number of cells.
-    static func read(_ path: String) throws -> Tensor {
+    static func read(_ path: String, _ progress: (_ done: Int, _ total: Int) -> Void) throws -> Tensor {
         var rows = Rows(path: path)
-        try forEachRecord(try text(path), path: path) { line, fields in try rows.append(fields, line: line) }
+        try forEachRecord(try text(path), path: path, progress) { line, fields in try rows.append(fields, line: line) }
         guard rows.count > 0, !rows.kept.isEmpty else {
             throw Failure(.data, "'\(path)' holds no numbers", remedies: ["give a file with a number in each cell"])
         }
@@ -87,7 +87,8 @@ extension CommaSeparatedFile {
 
     /// Calls `body` for every line with its number, split into cells; empty lines are passed over.
     private static func forEachRecord(
-        _ bytes: [UInt8], path: String, _ body: (_ line: Int, _ fields: [String]) throws -> Void
+        _ bytes: [UInt8], path: String, _ progress: (_ done: Int, _ total: Int) -> Void,
+        _ body: (_ line: Int, _ fields: [String]) throws -> Void
     ) throws {
         var fields: [String] = []
         var field: [UInt8] = []
@@ -97,7 +98,10 @@ extension CommaSeparatedFile {
         // The last line ends, whether its end is written or not.
         let end = bytes.last == UInt8(ascii: "\n") ? bytes.count : bytes.count + 1
         while index < end {
-            if index.isMultiple(of: 1 << 20) { try Interruption.check() }
+            if index.isMultiple(of: 1 << 20) {
+                progress(index, bytes.count)
+                try Interruption.check()
+            }
             let byte = index < bytes.count ? bytes[index] : UInt8(ascii: "\n")
             index += 1
             if byte == UInt8(ascii: "\n") { line += 1 }

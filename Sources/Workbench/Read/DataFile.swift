@@ -9,11 +9,14 @@ public enum DataFile {
 
     /// The numbers of a `.npy` or `.csv` file.
     ///
+    /// - Parameter progress: told now and then how many bytes are taken in, of how many.
     /// - Throws: `Failure` for another extension, a damaged file or one that cannot be read, naming the place.
-    public static func read(_ path: String) throws -> Tensor {
+    public static func read(
+        _ path: String, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) throws -> Tensor {
         switch Path.extension(path) {
-        case "npy": return try NumpyFile.read(path)
-        case "csv": return try CommaSeparatedFile.read(path)
+        case "npy": return try NumpyFile.read(path, progress)
+        case "csv": return try CommaSeparatedFile.read(path, progress)
         case let found:
             throw Failure(
                 .data, "cannot tell the format of '\(path)'",

@@ -9,7 +9,7 @@ extension NumpyFile {
     /// The array of a `.npy` file of version 1 to 3, as float32 in C order.
     ///
     /// - Throws: `Failure` for a damaged file, a type that is not supported, or another size than the header says.
-    static func read(_ path: String) throws -> Tensor {
+    static func read(_ path: String, _ progress: (_ done: Int, _ total: Int) -> Void) throws -> Tensor {
         let bytes = try FileSystem.read(path)
         let header = try NumpyHeader(bytes, path: path)
         guard let shape = try? Shape(checked: header.extents),
@@ -34,7 +34,10 @@ extension NumpyFile {
             let values = UnsafeRawBufferPointer(rebasing: all[header.offset...])
             return try Tensor(allocating: shape, for: purpose) { elements in
                 for index in elements.indices {
-                    if index.isMultiple(of: 1 << 20) { try Interruption.check() }
+                    if index.isMultiple(of: 1 << 20) {
+                        progress(index * header.width, elements.count * header.width)
+                        try Interruption.check()
+                    }
                     elements.initializeElement(at: index, to: value(values, at: index * header.width, header))
                 }
             }

@@ -13,6 +13,8 @@ public final class Session {
     public var journal: Journal
     /// True once the person wants the running request to stop; asked often, from any thread.
     let isInterrupted: @Sendable () -> Bool
+    /// Tells how far long work is.
+    public let progress: ProgressMeter
     /// Where Keras keeps published weights: `~/.keras/models`.
     let weightsFolder: String
     /// Bytes that the machine can still give.
@@ -25,19 +27,29 @@ public final class Session {
     private var loads = 0
     /// The plan of the last `predict`, for the case that the next one is of the same kind.
     private var lastPlan: (key: PlanKey, plan: NetworkPlan)?
+    /// What an interrupted `predict` had done.
+    private var unfinished: UnfinishedPredict?
 
     /// - Parameters:
     ///   - isInterrupted: whether the person wants the work to stop; Ctrl-C if not given.
     ///   - weightsFolder: where Keras keeps published weights; `~/.keras/models` if not given.
     ///   - availableMemory: bytes that the machine can still give; what the system says if not given.
+    ///   - progress: tells of work that takes over a second if not given.
     public init(
         isInterrupted: (@Sendable () -> Bool)? = nil, weightsFolder: String? = nil,
-        availableMemory: (() -> Int)? = nil, settings: Settings = Settings()
+        availableMemory: (() -> Int)? = nil, settings: Settings = Settings(),
+        progress: ProgressMeter = ProgressMeter()
     ) {
         var state = SessionState()
         state.settings = settings
         self.state = state
-        self.isInterrupted = isInterrupted ?? { Interruption.isRequested }
+        self.progress = progress
+        let isRequested = isInterrupted ?? { Interruption.isRequested }
+        // Asked often and by whatever takes long: the moment to look whether there is something to tell.
+        self.isInterrupted = {
+            progress.tick()
+            return isRequested()
+        }
         self.weightsFolder = weightsFolder ?? Path.join(Environment.home, ".keras/models")
         self.availableMemory = availableMemory ?? { Machine.availableMemory }
         journal = Journal(startFolder: FileSystem.currentFolder)
@@ -46,8 +58,11 @@ public final class Session {
     /// Puts a new state in place; the one before can be returned to.
     func commit(_ new: SessionState) {
         history.push(state)
-        // The packed weights of a model that is gone are of no more use.
-        if new.model?.id != state.model?.id { lastPlan = nil }
+        // The packed weights of a model that is gone are of no more use, nor is what it computed by half.
+        if new.model?.id != state.model?.id {
+            lastPlan = nil
+            unfinished = nil
+        }
         state = new
     }
 
@@ -97,12 +112,28 @@ public final class Session {
         try check.require(availableMemory())
     }
 
-    /// Whether there is memory for a task. The last plan, which only saves time, is given up for it.
+    /// Whether there is memory for a task. The last plan and what an interrupted `predict` had done, which only save
+    /// time, are given up for it.
     func hasMemory(_ check: MemoryCheck) -> Bool {
         if check.fits(availableMemory()) { return true }
         lastPlan = nil
+        if check.fits(availableMemory()) { return true }
+        unfinished = nil
         return check.fits(availableMemory())
     }
+
+    /// Keeps what an interrupted `predict` had done in place of what another one had.
+    func keep(_ work: UnfinishedPredict) { unfinished = work }
+
+    /// What an interrupted `predict` over the same had done; it is then the caller's alone.
+    func takeUnfinished(_ key: UnfinishedPredict.Key) -> UnfinishedPredict? {
+        guard unfinished?.key == key else { return nil }
+        defer { unfinished = nil }
+        return unfinished
+    }
+
+    /// Images that an interrupted `predict` has done, and all of its images; `nil` if there is no such `predict`.
+    public var keptImages: (done: Int, total: Int)? { unfinished.map { ($0.work.done, $0.key.files.count) } }
 
     func nextLoad() -> Int {
         loads += 1
@@ -121,7 +152,9 @@ public final class Session {
     func plan(_ layout: PlanLayout, _ key: PlanKey) throws -> NetworkPlan {
         if let lastPlan, lastPlan.key == key { return lastPlan.plan }
         lastPlan = nil
-        let plan = try NetworkPlan(layout)
+        let plan = try progress.during("preparing weights", .bytes) {
+            try NetworkPlan(layout) { done, total in progress.advance(to: done, of: total) }
+        }
         lastPlan = (key, plan)
         return plan
     }
@@ -159,7 +192,8 @@ public final class Session {
         return features
     }
 
-    func checkInterruption() throws {
+    /// - Throws: `Failure.interrupted` once the person wants the running request to stop.
+    public func checkInterruption() throws {
         if isInterrupted() { throw Failure.interrupted }
     }
 

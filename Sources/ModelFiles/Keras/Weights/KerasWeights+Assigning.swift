@@ -5,29 +5,31 @@ import Network
 extension KerasWeights {
     /// Gives every layer the weights in its place of the file, as Keras does when it loads a whole model.
     /// - Parameter frozen: paths of layers that were not trained.
-    func assign(to network: inout Network, frozen: Set<String>) throws {
+    func assign(to network: inout Network, frozen: Set<String>, progress: WeightsProgress) throws {
         let wanted = network.layers.filter { !$0.parameters.isEmpty }
         guard wanted.count == layers.count else { throw countMismatch(wanted, network) }
+        var bytes = ReadBytes(of: wanted)
         for (layer, stored) in zip(wanted, layers) {
-            try assign(stored, to: layer, of: &network, frozen: frozen)
+            try assign(stored, to: layer, of: &network, frozen: frozen) { bytes.add($0, progress) }
         }
     }
 
     /// Gives every layer the weights of its name; all in order if the file shares no name with the network.
-    func assignByName(to network: inout Network, frozen: Set<String>) throws {
+    func assignByName(to network: inout Network, frozen: Set<String>, progress: WeightsProgress) throws {
         let wanted = network.layers.filter { !$0.parameters.isEmpty }
         let byName = Dictionary(layers.map { ($0.name, $0) }) { first, _ in first }
         guard wanted.contains(where: { byName[$0.name] != nil }) else {
-            return try assign(to: &network, frozen: frozen)
+            return try assign(to: &network, frozen: frozen, progress: progress)
         }
+        var bytes = ReadBytes(of: wanted)
         for layer in wanted {
             guard let stored = byName[layer.name] else { throw missing(layer) }
-            try assign(stored, to: layer, of: &network, frozen: frozen)
+            try assign(stored, to: layer, of: &network, frozen: frozen) { bytes.add($0, progress) }
         }
     }
 
     private func assign(
-        _ stored: Stored, to layer: LayerInfo, of network: inout Network, frozen: Set<String>
+        _ stored: Stored, to layer: LayerInfo, of network: inout Network, frozen: Set<String>, didRead: (Int) -> Void
     ) throws {
         let wanted =
             layer.inner.isEmpty
@@ -46,10 +48,27 @@ extension KerasWeights {
             ) { values in
                 try file.read(stored.path(name), into: values)
             }
+            didRead(weight.parameter.shape.count * MemoryLayout<Float>.stride)
         }
         for leaf in WantedWeight.leaves(of: layer) where !leaf.parameters.isEmpty {
             try network.setWeights((tensors[leaf.path] ?? []).compactMap(\.self), of: leaf)
         }
+    }
+}
+
+/// Adds up what has been read.
+private struct ReadBytes {
+    private let total: Int
+    private var done = 0
+
+    init(of layers: [LayerInfo]) {
+        // What is promised may be more than can be counted; what is read is not.
+        total = layers.reduce(0) { $0 &+ $1.parameterCount } &* MemoryLayout<Float>.stride
+    }
+
+    mutating func add(_ bytes: Int, _ progress: WeightsProgress) {
+        done += bytes
+        progress(done, total)
     }
 }
 

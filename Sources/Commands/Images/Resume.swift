@@ -1,0 +1,40 @@
+import Diagnostics
+import Language
+import Workbench
+
+extension CommandList {
+    static let resume = Command(
+        Signature(
+            "resume", summary: "goes on with the `predict` that was interrupted last", effect: .state,
+            details: [
+                "The statement is run again as it was typed, and takes the images over that it had done, bit for bit. "
+                    + "Typing it again does the same. If the model, its end, the preparation or a file is another by "
+                    + "now, all images are computed.",
+                "What was done is kept until it is taken over, another model is loaded, another `predict` is "
+                    + "interrupted, or memory is short. In a saved script stands the statement itself.",
+            ],
+            examples: [
+                Example("predict images # Ctrl-C, and then: resume", "the images that were left")
+            ], setsVariables: true)
+    ) { call in
+        let host = call.host
+        guard !call.isKept else {
+            throw Failure(
+                .command, "resume runs a whole statement, and so has no value to keep",
+                remedies: ["`resume` alone; the features are then `features`"])
+        }
+        guard let text = host.resumption.text else {
+            throw Failure(
+                .command, "there is nothing to resume", facts: ["no `predict` was interrupted after its first images"])
+        }
+        guard host.session.keptImages != nil else {
+            throw Failure(
+                .command, "there is nothing to resume", facts: ["the images that were done are not kept any more"],
+                remedies: ["from the beginning: \(text)"])
+        }
+        host.statementStandsFor(text)
+        try host.requireInterpreter().run(
+            script: SourceText(name: "<resumed>", text), arguments: [], scope: .shared)
+        return Outcome()
+    }
+}

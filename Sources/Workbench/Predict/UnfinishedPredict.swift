@@ -1,0 +1,40 @@
+import Imaging
+import Platform
+
+/// What an interrupted `predict` had done: its first images, with everything that was counted of them. The same
+/// `predict` goes on from here, and gives the same bits as if it had never been interrupted.
+struct UnfinishedPredict {
+    /// What must be the same for that: nothing that goes into a row may have changed.
+    struct Key: Hashable {
+        struct File: Hashable {
+            let entry: ImageSet.Entry
+            let bytes: Int?
+            /// When it was written, in nanoseconds.
+            let modified: Int?
+        }
+
+        /// Number of the load.
+        let model: Int
+        /// Where the model ends, and what leads there.
+        let end: String
+        let input: ImageInput
+        let skipsDamaged: Bool
+        let files: [File]
+        let classes: [String]
+
+        init(model: ModelState, end: String, input: ImageInput, skipsDamaged: Bool, images: ImageSet) {
+            self.model = model.id
+            self.end = end
+            self.input = input
+            self.skipsDamaged = skipsDamaged
+            files = images.entries.map { entry in
+                let status = FileSystem.status(entry.path)
+                return File(entry: entry, bytes: status?.size, modified: status?.modified)
+            }
+            classes = images.classes
+        }
+    }
+
+    let key: Key
+    let work: Predictor.Work
+}
