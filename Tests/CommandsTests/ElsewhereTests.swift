@@ -85,7 +85,6 @@ import Testing
         ("del x", "del", "`let x = nothing`"),
         ("1 === 1", "=", "to compare write `==`"),
         ("1 <> 2", ">", "write `!=`"),
-        ("let l = [1]; 1 in l", "in", "contains(values, x)"),
         ("let y = 1 if true else 2", "if", "write `if … { … } else { … }`"),
         ("append(1, 2)", "append", "x = x + [element]"),
         ("str(1)", "str", "format(x)"),

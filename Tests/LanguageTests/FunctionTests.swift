@@ -87,7 +87,7 @@ import Testing
         arguments: [
             "def f(n) { return f(n + 1) }; f(0)",
             "def f(n) { return 1 + (2 * (3 - [f(n + 1)][0])) }; f(0)",
-            "def f(n) { if true { for i in [1] { while true { try { return f(n) } else { return 1 / 0 } } } } }; f(0)",
+            "def f(n) { if true { for i in [1] { while true { try { 1 / 0 } else { return f(n) } } } } }; f(0)",
             "def f(n) { return g(n) }; def g(n) { return map([n], f) }; f(0)",
             "let f = x => x; def g(x) { return map([x], y => g(y)) }; g(1)",
             "def f(n) { print \"{f(n)}\" }; f(0)",

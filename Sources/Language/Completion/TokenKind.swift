@@ -64,7 +64,7 @@ private struct KindScan {
                 return
             }
         }
-        let isKeyword = Keyword.used.contains(word) || Keyword.reserved[word] != nil
+        let isKeyword = Keyword.used.contains(word)
         take(isKeyword && !isInCommand ? .keyword : .plain, to: wordEnd)
         if word == "else" || word == "try" { isAtStart = true }
     }

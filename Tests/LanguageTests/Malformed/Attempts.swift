@@ -89,7 +89,7 @@ extension MalformedPrograms {
           test.relush:1:19
           1 | try { fail } else if true { }
             |                   ^^
-          write the statements between '{' and '}'
+          write `if … { … } else { … }`
 
         > let try = 1
         error: 'try' is a word of the language and cannot be a variable

@@ -550,7 +550,7 @@ extension MalformedPrograms {
           test.relush:1:1
           1 | = > 1
             | ^
-          values are numbers, names, "text", [lists] and calls like len(x)
+          to compare write `==`
 
         > () =>
         error: expected a value, found the end of the text
