@@ -76,6 +76,6 @@ extension HelpPages {
         aliases: [
             "let", "if", "else", "for", "while", "break", "continue", "def", "return", "try", "param", "=>", "error",
             "$",
-            "#", ";", "syntax", "statements", "commands", "variables", "parameters", "scripts", "loops",
+            "#", ";", "syntax", "statements", "commands", "variables", "parameters", "loops",
         ])
 }
