@@ -74,8 +74,7 @@ extension HelpPages {
             ]),
         ],
         aliases: [
-            "let", "if", "else", "for", "while", "break", "continue", "def", "return", "try", "param", "=>", "error",
-            "$",
-            "#", ";", "syntax", "statements", "commands", "variables", "parameters", "loops",
+            "let", "if", "else", "for", "while", "break", "continue", "def", "return", "try", "param", "=>", "$", "#",
+            ";", "syntax", "statements", "commands", "variables", "parameters", "loops",
         ])
 }
