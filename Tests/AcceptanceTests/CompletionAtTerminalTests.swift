@@ -48,6 +48,30 @@ import Testing
         try terminal.run("run scr\t\t", shows: "77\r\n")
     }
 
+    @Test(
+        arguments: [
+            ("stats ze", "stats zeros |"), ("predict x --bat", "predict x --batch |"),
+            ("load vgg16 --no-t", "load vgg16 --no-top |"), ("preprocess caf", "preprocess caffe |"),
+            ("preprocess none --resize bili", "preprocess none --resize bilinear |"),
+            ("let z = stats ze", "let z = stats zeros |"), ("print quant", "print quantile(|"),
+            ("print 1 + quant", "print 1 + quantile(|"), ("ls 'my f", "ls 'my folder/|"),
+            ("ls my\\ f", "ls 'my folder/|"), ("print 1; trunc", "print 1; truncate |"),
+            ("if true { trunc", "if true { truncate |"),
+        ])
+    func everyKindOfPlace(typed: String, shown: String) throws {
+        try home.folder.write("", to: "my folder/file")
+        let terminal = try home.start()
+        terminal.type(typed + "\t")
+        try terminal.see(marked: ["relush ▸ " + shown])
+    }
+
+    @Test func membersAndNamesOfRows() throws {
+        let terminal = try home.start()
+        try terminal.run("load \(BuiltProgram.examples)/spectrograms.h5", shows: "layers")
+        terminal.type("model.outp\t")
+        try terminal.see { $0.rows.last?.hasPrefix("spectrograms[predictions] ▸ model.output") == true }
+    }
+
     @Test func variables() throws {
         let terminal = try home.start()
         try terminal.run("let firing_rate = 5", shows: "")

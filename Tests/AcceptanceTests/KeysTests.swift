@@ -142,6 +142,22 @@ enum Keys {
         #expect(try terminal.leave() == 0)
     }
 
+    /// Where a person's ~/.editrc asks for it.
+    @Test func theStyleOfVi() throws {
+        try home.folder.write("bind -v\n", to: ".editrc")
+        let terminal = try home.start()
+        try terminal.run("print 1", shows: "1\r\n")
+        terminal.type("xprint 23")
+        try terminal.see("relush ▸ xprint 23")
+        terminal.type(Keys.escape)
+        terminal.type("0x$xa4\r")
+        try terminal.see("relush ▸ print 24", "24", "relush ▸")
+        terminal.type(Keys.escape + "kk\r")
+        try terminal.see("relush ▸ print 1", "1", "relush ▸")
+        terminal.type(Keys.up + Keys.up + "\r")
+        try terminal.see("relush ▸ print 24", "24", "relush ▸")
+    }
+
     @Test func theHelpListsThem() throws {
         let terminal = try home.start()
         try terminal.run("help keys", shows: "Ctrl-X Ctrl-E")

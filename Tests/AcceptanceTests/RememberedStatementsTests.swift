@@ -75,14 +75,14 @@ import Testing
 
     @Test func whatRanWhenTheProgramWasKilledIsThere() throws {
         let first = try home.start()
-        first.type("for i in 0..<2000000000 { let x = i }\r")
-        try first.wait(for: "\n")
+        first.type("print 6 * 7; for i in 0..<2000000000 { let x = i }\r")
+        try first.wait(for: "42\r\n")
         first.end()
         let second = try home.start()
         second.type(Keys.up)
-        try second.see("relush ▸ for i in 0..<2000000000 { let x = i }")
+        try second.see("relush ▸ print 6 * 7; for i in 0..<2000000000 { let x = i }")
         second.type(Keys.ctrl("U") + "history --all\r")
-        try second.wait(for: "  for i in 0..<")
+        try second.wait(for: "  print 6 * 7; ")
     }
 
     @Test func theStatementsOfAllSessions() throws {

@@ -2,10 +2,13 @@ import Platform
 
 /// Statements as lines of the history's file.
 enum HistoryLines {
-    /// A statement with the name that its two lines share.
+    /// A statement with the number that it has in its session.
     struct Numbered {
-        var key: String?
+        var number: String?
         var statement: PastStatement
+
+        /// What its two lines have in common.
+        var key: String? { number.flatMap { number in statement.session.map { "\($0)-\(number)" } } }
     }
 
     static func beginning(_ text: String, key: String, time: Double) -> [UInt8] {
@@ -28,40 +31,86 @@ enum HistoryLines {
     }
 
     static func statements(_ bytes: [UInt8]) -> [Numbered] {
-        var statements: [Numbered] = []
-        var positions: [String: Int] = [:]
-        for line in bytes.split(separator: lineEnd) {
-            guard let fields = fields(line) else {
-                let text = unescaped(line)
-                if !text.isEmpty { statements.append(Numbered(statement: PastStatement(text))) }
-                continue
-            }
-            if fields.word == "run" {
-                positions[fields.key] = statements.count
-                let session = fields.key.lastIndex(of: "-").map { String(fields.key[..<$0]) }
-                statements.append(
-                    Numbered(
-                        key: fields.key,
-                        statement: PastStatement(
-                            unescaped(fields.rest), session: session, time: fields.number, outcome: .unfinished)))
-            } else if let position = positions[fields.key], let outcome = PastStatement.Outcome(rawValue: fields.word) {
-                statements[position].statement.seconds = fields.number
-                statements[position].statement.outcome = outcome
-            }
+        var reader = Reader()
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: lineEnd) ?? bytes.count
+            if start < end { reader.read(bytes[start..<end]) }
+            start = end + 1
         }
-        return statements
+        return reader.statements
     }
 
-    /// The parts of a line of ours; nothing if it is another one.
-    private static func fields(_ line: ArraySlice<UInt8>) -> (
-        key: String, number: Double, word: String, rest: ArraySlice<UInt8>
-    )? {
-        guard line.starts(with: ": ".utf8) else { return nil }
-        let parts = line.dropFirst(2).split(separator: space, maxSplits: 3, omittingEmptySubsequences: false)
-        guard parts.count >= 3, let number = Double(text(parts[1])), number.isFinite else { return nil }
-        let word = text(parts[2])
-        guard word == "run" ? parts.count == 4 : PastStatement.Outcome(rawValue: word) != nil else { return nil }
-        return (text(parts[0]), number, word, parts.count == 4 ? parts[3] : [])
+    /// Puts the lines of statements together. There may be ten thousand before the first prompt.
+    private struct Reader {
+        var statements: [Numbered] = []
+        /// The session of the line before: most lines have the same.
+        private var session = (bytes: ArraySlice<UInt8>(), text: "")
+
+        /// How many statements may have begun between the two lines of one: sessions side by side, each with one.
+        private static let reach = 1000
+
+        mutating func read(_ line: ArraySlice<UInt8>) {
+            guard let fields = Fields(line) else {
+                let text = unescaped(line)
+                if !text.isEmpty { statements.append(Numbered(statement: PastStatement(text))) }
+                return
+            }
+            if session.bytes != fields.session { session = (fields.session, HistoryLines.text(fields.session)) }
+            let number = HistoryLines.text(fields.number)
+            guard let outcome = fields.outcome else {
+                statements.append(
+                    Numbered(
+                        number: number,
+                        statement: PastStatement(
+                            unescaped(fields.rest), session: session.text, time: fields.value, outcome: .unfinished)))
+                return
+            }
+            let begun = statements.suffix(Self.reach).lastIndex {
+                $0.number == number && $0.statement.session == session.text
+            }
+            guard let begun else { return }
+            statements[begun].statement.seconds = fields.value
+            statements[begun].statement.outcome = outcome
+        }
+    }
+
+    /// The parts of a line of ours.
+    private struct Fields {
+        let session: ArraySlice<UInt8>
+        let number: ArraySlice<UInt8>
+        /// The time of a beginning, the seconds until an end.
+        let value: Double
+        /// How the statement ended; nothing where it begins.
+        let outcome: PastStatement.Outcome?
+        let rest: ArraySlice<UInt8>
+
+        /// Nothing if the line is another one.
+        init?(_ line: ArraySlice<UInt8>) {
+            guard line.starts(with: ": ".utf8) else { return nil }
+            var parts = line.dropFirst(2)
+            guard let key = Self.word(&parts), let dash = key.lastIndex(of: UInt8(ascii: "-")) else { return nil }
+            guard let figures = Self.word(&parts), let value = Double(HistoryLines.text(figures)), value.isFinite else {
+                return nil
+            }
+            session = key[..<dash]
+            number = key[(dash + 1)...]
+            self.value = value
+            if parts.starts(with: "run ".utf8) {
+                outcome = nil
+                rest = parts.dropFirst(4)
+            } else {
+                guard let outcome = PastStatement.Outcome(rawValue: HistoryLines.text(parts)) else { return nil }
+                self.outcome = outcome
+                rest = []
+            }
+        }
+
+        private static func word(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+            guard let end = rest.firstIndex(of: HistoryLines.space) else { return nil }
+            defer { rest = rest[(end + 1)...] }
+            return rest[..<end]
+        }
     }
 
     private static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }

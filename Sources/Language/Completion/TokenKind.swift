@@ -74,6 +74,7 @@ private struct KindScan {
         let start = bytes[position...].firstIndex { $0 != UInt8(ascii: " ") } ?? bytes.count
         let end = bytes[start...].firstIndex { !Self.isOfWord($0) } ?? bytes.count
         guard forms.contains(String(decoding: bytes[start..<end], as: UTF8.self)) else { return }
+        position = start
         take(.command, to: end)
     }
 

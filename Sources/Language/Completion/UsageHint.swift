@@ -11,7 +11,9 @@ struct UsageHint {
     let vocabulary: Vocabulary
 
     func text(after text: String) -> String {
-        let place = CompletionPlace(Array(text.utf8), vocabulary: vocabulary)
+        let bytes = Array(text.utf8)
+        if QuoteScan(Lexer(bytes: bytes)).isInText { return "" }
+        let place = CompletionPlace(bytes, vocabulary: vocabulary)
         switch place.expected {
         case .statement: return rest(of: place.word, among: vocabulary.commandNames.filter { !$0.contains(" ") }, "")
         case .secondWord(let first): return rest(of: place.word, among: vocabulary.forms[first] ?? [], first + " ")

@@ -2,6 +2,8 @@
 #define _GNU_SOURCE
 #include "editor.h"
 
+#include <string.h>
+
 static unsigned char answer_of(EditLine *el, le_command command) {
     le_editor *editor = NULL;
     el_get(el, EL_CLIENTDATA, &editor);
@@ -125,12 +127,31 @@ static binding own_keys[] = {
     {"^H", "relush-backspace"},
 };
 
-// What works in no other way here, whatever somebody has bound, also in the style of vi.
+// What works in no other way here, whatever somebody has bound.
 static binding necessary_keys[] = {
-    {"^M", "relush-enter"},        {"^J", "relush-enter"},        {"\\e^M", "relush-break-line"},
-    {"\\e^J", "relush-break-line"}, {"\\e[A", "relush-up"},        {"\\eOA", "relush-up"},
-    {"\\e[B", "relush-down"},      {"\\eOB", "relush-down"},
+    {"^M", "relush-enter"},
+    {"^J", "relush-enter"},
+    {"^I", "relush-complete"},
 };
+
+// Keys that begin with an Escape, which in the style of vi is a key of its own while text is inserted.
+static binding escape_keys[] = {
+    {"\\e^M", "relush-break-line"}, {"\\e^J", "relush-break-line"}, {"\\e[A", "relush-up"},
+    {"\\eOA", "relush-up"},         {"\\e[B", "relush-down"},       {"\\eOB", "relush-down"},
+    {"\\e[Z", "relush-complete"},   {"\\e[200~", "relush-paste"},
+};
+
+// Their rest, and what else changes the text as a whole, in the mode of vi that the Escape leads to.
+static binding vi_command_keys[] = {
+    {"^M", "relush-enter"}, {"^J", "relush-enter"},   {"[A", "relush-up"}, {"[B", "relush-down"},
+    {"k", "relush-up"},     {"j", "relush-down"},     {"^R", "relush-search"},
+    {"\\e[A", "relush-up"}, {"\\e[B", "relush-down"}, {"[200~", "relush-paste"},
+};
+
+static int is_vi(EditLine *el) {
+    const char *style = NULL;
+    return el_get(el, EL_EDITOR, &style) == 0 && style != NULL && strcmp(style, "vi") == 0;
+}
 
 static void bind(EditLine *el, binding *bindings, size_t count) {
     for (size_t index = 0; index < count; index++) {
@@ -152,13 +173,17 @@ void le_bind_keys(le_editor *editor) {
     if (editor->escapes) BIND(el, own_keys);
     // A person's own keys come after ours, and before those that only this program can bind.
     el_source(el, NULL);
-    if (editor->escapes) {
-        BIND(el, necessary_keys);
-        // In the mode of commands, where the style of vi has one.
-        el_set(el, EL_BIND, "-a", "^M", "relush-enter", NULL);
-        el_set(el, EL_BIND, "-a", "^J", "relush-enter", NULL);
+    if (!editor->escapes) {
+        el_set(el, EL_BIND, "^I", "relush-complete", NULL);
+        return;
     }
-    el_set(el, EL_BIND, "^I", "relush-complete", NULL);
-    if (editor->escapes) el_set(el, EL_BIND, "\\e[Z", "relush-complete", NULL);
-    el_set(el, EL_BIND, "\\e[200~", "relush-paste", NULL);
+    BIND(el, necessary_keys);
+    if (!is_vi(el)) {
+        BIND(el, escape_keys);
+        return;
+    }
+    el_set(el, EL_BIND, "^R", "relush-search", NULL);
+    for (size_t index = 0; index < sizeof vi_command_keys / sizeof vi_command_keys[0]; index++) {
+        el_set(el, EL_BIND, "-a", vi_command_keys[index][0], vi_command_keys[index][1], NULL);
+    }
 }

@@ -12,6 +12,7 @@
 static volatile sig_atomic_t size_changed;
 static volatile sig_atomic_t continued;
 static volatile sig_atomic_t suspended;
+static struct sigaction quit_before;
 
 static void note(int number) {
     if (number == SIGWINCH) size_changed = 1;
@@ -40,6 +41,7 @@ void le_watch_signals(void) {
     set_handler(SIGCONT, note);
     if (!is_ignored(SIGTSTP)) set_handler(SIGTSTP, note);
     // Ctrl-\ is the way out of a command that hangs; at the prompt it would only lose the session.
+    sigaction(SIGQUIT, NULL, &quit_before);
     set_handler(SIGQUIT, SIG_IGN);
     size_changed = 0;
     continued = 0;
@@ -48,7 +50,7 @@ void le_watch_signals(void) {
 
 void le_unwatch_signals(void) {
     if (!is_ignored(SIGTSTP)) set_handler(SIGTSTP, SIG_DFL);
-    set_handler(SIGQUIT, SIG_DFL);
+    sigaction(SIGQUIT, &quit_before, NULL);
 }
 
 // Stops until somebody continues this program, with the terminal as the shell expects it.
