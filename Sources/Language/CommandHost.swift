@@ -7,11 +7,14 @@ public struct Invocation: Sendable {
         public var span: Span
         /// The two sides, if the argument is an expression that compares: an assertion that fails shows them.
         public var comparison: Comparison?
+        /// The command, if the argument is one: with its arguments evaluated, and not run.
+        public var command: Invocation?
 
-        public init(_ value: Value, span: Span, comparison: Comparison? = nil) {
+        public init(_ value: Value, span: Span, comparison: Comparison? = nil, command: Invocation? = nil) {
             self.value = value
             self.span = span
             self.comparison = comparison
+            self.command = command
         }
     }
 
@@ -28,13 +31,13 @@ public struct Invocation: Sendable {
     /// By option name without dashes; a switch that was given holds `.truth(true)`.
     public var options: [String: Argument]
     /// What came through the pipe, for a command that stands in pipes only.
-    public var input: Argument?
+    public var input: Value?
     public var source: SourceText
     /// The whole command.
     public var span: Span
 
     public init(
-        signature: Signature, arguments: [String: [Argument]], options: [String: Argument], input: Argument? = nil,
+        signature: Signature, arguments: [String: [Argument]], options: [String: Argument], input: Value? = nil,
         source: SourceText, span: Span
     ) {
         self.signature = signature

@@ -33,10 +33,12 @@ extension Parameter {
 
 extension ArgumentKind {
     /// Reads the rest of the statement.
-    var takesRest: Bool { self == .expression || self == .expressions || self == .rowExpression }
+    var takesRest: Bool {
+        self == .expression || self == .expressions || self == .rowExpression || self == .command
+    }
 
     /// Written as an expression, not as a word.
-    var isExpression: Bool { self == .value || takesRest }
+    var isExpression: Bool { self == .value || takesRest && self != .command }
 }
 
 extension Option {

@@ -152,6 +152,9 @@ public enum ArgumentKind: Sendable, Hashable {
     case rowExpression
     /// The name of a column of what comes through the pipe. Yields `.text`.
     case column
+    /// The rest of the statement as a command with its own arguments, which is not run: it stands beside the value in
+    /// `Invocation.Argument.command`. The value is its text.
+    case command
 }
 
 /// Shown by `help` and run by the tests.

@@ -66,6 +66,8 @@ public protocol HostObject: Sendable {
     var columnNames: [String] { get }
     /// Those of them that are shares of a whole.
     var fractionColumns: Set<String> { get }
+    /// Whether it only stands for a value that is computed later.
+    var isUnknown: Bool { get }
     /// The texts that may stand in brackets after it, for completion.
     var indexNames: [String] { get }
     /// The values of a column, one a row.
@@ -77,6 +79,7 @@ public protocol HostObject: Sendable {
 extension HostObject {
     public var columnNames: [String] { [] }
     public var indexNames: [String] { [] }
+    public var isUnknown: Bool { false }
     public var fractionColumns: Set<String> { [] }
     public func column(_ name: String) throws -> [Value] { [] }
     public func rows(_ positions: [Int]) throws -> Value { .nothing }

@@ -31,6 +31,19 @@ public enum ModelFile {
         return model
     }
 
+    /// The model in a file with initial weights in place of the file's, which are not read.
+    ///
+    /// - Throws: `Failure` as `load`, as far as the weights are not needed to know.
+    public static func architecture(
+        _ path: String, input: (height: Int, width: Int)? = nil, isInterrupted: @escaping () -> Bool = { false }
+    ) throws -> LoadedModel {
+        try FileFormat.requireHDF5(path)
+        let file = try HDF5File(path, isInterrupted: isInterrupted)
+        var model = try KerasFile(file).architecture()
+        if let input { model.network = try model.network.resolved(height: input.height, width: input.width) }
+        return model
+    }
+
     /// The same network with the weights of a file.
     ///
     /// Layers are found by their names. If no name of the file is one of the network's, they are taken in order, as

@@ -160,7 +160,7 @@ final class FakeHost: CommandHost {
         ], fractions: ["apoz"])
 
     private func stage(_ invocation: Invocation, _ isKept: Bool) throws -> Value {
-        let rows = try Rows(invocation.input?.value ?? .nothing, for: invocation.signature.name)
+        let rows = try Rows(invocation.input ?? .nothing, for: invocation.signature.name)
         var positions: [Int]
         if case .list(let truths)? = invocation.arguments["condition"]?.first?.value {
             positions = truths.indices.filter { if case .truth(true) = truths[$0] { true } else { false } }

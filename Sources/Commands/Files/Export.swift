@@ -29,7 +29,7 @@ extension CommandList {
                 do { _ = try ExportFormat(path: file) } catch let failure as Failure {
                     throw ArgumentFailure("file", failure)
                 }
-            })
+            }), dry: .estimated { _ in CommandCost(what: "writing a file") }
     ) { call in
         let path = FileSystem.expandingTilde(call.text("file") ?? "")
         let value = try call.placing(at: "value") { try exportable(call.value("value") ?? .nothing) }

@@ -15,7 +15,7 @@ extension CommandList {
             examples: [
                 Example("ls images", "the folders of the classes"),
                 Example("ls images/a | sort bytes desc | first 3", "the largest files"),
-            ], columns: { _, _ in ["name", "path", "kind", "bytes"] })
+            ], columns: { _, _ in ["name", "path", "kind", "bytes"] }), dry: .run
     ) { call in
         let paths = call.texts("path").map(FileSystem.expandingTilde)
         let listed = try call.placing(at: "path") {

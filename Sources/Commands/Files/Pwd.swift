@@ -6,7 +6,7 @@ extension CommandList {
     static let pwd = Command(
         Signature(
             "pwd", summary: "prints the working folder, which relative paths start from", effect: .aside,
-            examples: [Example("pwd", "where am I?")])
+            examples: [Example("pwd", "where am I?")]), dry: .run
     ) { _ in
         let folder = FileSystem.currentFolder
         var record = Record()

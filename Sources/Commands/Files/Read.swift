@@ -11,7 +11,8 @@ extension CommandList {
             "read", summary: "reads the numbers of a .npy or .csv file",
             parameters: [Parameter("file", .existingPath, summary: "a file that NumPy or a spreadsheet wrote")],
             effect: .result, details: ["The function read(FILE) does the same within an expression."],
-            examples: [Example("let v = read values.csv", "kept in a variable")])
+            examples: [Example("let v = read values.csv", "kept in a variable")]),
+        dry: .estimated { _ in CommandCost(what: "reading a file") }
     ) { call in
         let path = FileSystem.expandingTilde(call.text("file") ?? "")
         let value = try call.placing(at: "file") { Value.tensor(try call.host.readNumbers(path)) }

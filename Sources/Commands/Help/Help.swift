@@ -21,7 +21,7 @@ extension CommandList {
             details: [
                 "With --run, each example is shown with what it prints. It works with the present model, and with "
                     + "small pictures and files of its own in a temporary folder. What an example changes or writes is "
-                    + "gone afterwards. Examples that leave the program are shown and not run."
+                    + "gone afterwards. Examples that leave the program or reach beyond the session are shown and not run."
             ],
             examples: [
                 Example("help", "where to begin"), Example("help index", "everything in a line each"),

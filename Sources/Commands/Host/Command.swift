@@ -5,10 +5,13 @@ import Reporting
 /// A command of the language: one value a file, with its signature, its help, its examples and what it does.
 struct Command: Sendable {
     let signature: Signature
+    /// What becomes of it in `cost` and `check`.
+    let dry: Dry
     let body: @Sendable (Call) throws -> Outcome
 
-    init(_ signature: Signature, body: @escaping @Sendable (Call) throws -> Outcome) {
+    init(_ signature: Signature, dry: Dry = .skipped, body: @escaping @Sendable (Call) throws -> Outcome) {
         self.signature = signature
+        self.dry = dry
         self.body = body
     }
 }

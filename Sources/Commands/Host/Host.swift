@@ -47,6 +47,8 @@ public final class Host: CommandHost {
     private var statementStart: Double?
     /// The text that the running statement stands for, if it is not its own.
     private var standIn: String?
+    /// Set where nothing is to be computed: in `cost` and `check`.
+    weak var dryRun: DryRun?
     /// What `resume` may run again.
     private(set) var resumption = Resumption()
     /// What the running statement has printed; above it, while a replay is checked, what one of its statements has.
@@ -66,6 +68,7 @@ public final class Host: CommandHost {
     public func value(ofHostName name: String) throws -> Value {
         switch name {
         case "model": .object(ModelValue(try session.requireModel()))
+        case "features" where dryRun?.hasFeatures == true: dryRun?.unknown ?? .nothing
         case "features": .object(FeaturesValue(try session.requireFeatures()))
         default: throw Failure(.command, "there is no '\(name)'")
         }
@@ -74,6 +77,7 @@ public final class Host: CommandHost {
     public func run(_ invocation: Invocation, isKept: Bool) throws -> Value {
         let name = invocation.signature.name
         guard let command = CommandList.byName[name] else { throw Failure(.command, "there is no command '\(name)'") }
+        if let dryRun { return try dryRun.value(of: command, Call(invocation: invocation, host: self, isKept: isKept)) }
         let outcome = try command.body(Call(invocation: invocation, host: self, isKept: isKept))
         let report = isKept ? outcome.report.remarks : outcome.report
         if !report.blocks.isEmpty || !report.record.entries.isEmpty {
@@ -86,10 +90,13 @@ public final class Host: CommandHost {
         guard let function = Functions.byName[name] else {
             throw Failure(.command, "there is no function '\(name)'")
         }
+        // A file may be large.
+        if let dryRun, name == "read" || arguments.contains(where: \.isUnknown) { return dryRun.unknown }
         return try function.body(arguments, self)
     }
 
     public func present(_ value: Value, source: SourceText, span: Span) throws {
+        if dryRun != nil { return }
         show(ValuePresentation.report(value, digits: digits), "value", source, span)
     }
 
@@ -106,7 +113,10 @@ public final class Host: CommandHost {
 
     public func expand(glob pattern: String) throws -> [String] { try FileSystem.glob(pattern) }
 
-    public func checkInterruption() throws { try session.checkInterruption() }
+    public func checkInterruption() throws {
+        try session.checkInterruption()
+        try dryRun?.countTurn()
+    }
 
     public var stackLeft: Int { Machine.stackLeft ?? 256 << 10 }
 

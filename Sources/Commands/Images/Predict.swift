@@ -44,23 +44,32 @@ extension CommandList {
                             .usage, "--batch cannot be \(batch)",
                             facts: ["expected: \(range.lowerBound) to \(range.upperBound)"]))
                 }
-            })
-    ) { call in
-        let layer = try call.layerOption
-        if let layer, let model = call.host.session.state.model {
-            try call.placing(atOption: "at") { _ = try model.layer(layer) }
+            }),
+        dry: .estimated { call in
+            let cost = try placing(call) { try call.host.session.cost(of: request(call)) }
+            call.host.dryRun?.hasFeatures = true
+            return PredictPresentation.cost(cost)
         }
-        let request = PredictRequest(
-            call.texts("path").map(FileSystem.expandingTilde), layer: layer, batch: call.optionWhole("batch"),
-            limit: call.optionWhole("limit"), skipsDamaged: call.has("skip-damaged"))
+    ) { call in
+        let request = try request(call)
         let result = try placing(call) { try call.host.session.predict(request) }
         return Outcome(
             .object(FeaturesValue(result.features)), PredictPresentation.blocks(result),
             record: PredictPresentation.record(result))
     }
 
+    private static func request(_ call: Call) throws -> PredictRequest {
+        let layer = try call.layerOption
+        if let layer, let model = call.host.session.state.model {
+            try call.placing(atOption: "at") { _ = try model.layer(layer) }
+        }
+        return PredictRequest(
+            call.texts("path").map(FileSystem.expandingTilde), layer: layer, batch: call.optionWhole("batch"),
+            limit: call.optionWhole("limit"), skipsDamaged: call.has("skip-damaged"))
+    }
+
     /// What is wrong with the images is shown at the path that led to them, if there is only one.
-    private static func placing(_ call: Call, _ body: () throws -> PredictResult) throws -> PredictResult {
+    private static func placing<Result>(_ call: Call, _ body: () throws -> Result) throws -> Result {
         do { return try body() } catch let failure as Failure where failure.kind == .data {
             let paths = call.invocation.arguments["path"] ?? []
             throw call.failure(failure, at: paths.count == 1 ? paths[0] : nil)

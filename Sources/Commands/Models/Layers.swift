@@ -22,7 +22,8 @@ extension CommandList {
                 Example("layers", "all of them"), Example("layers *conv*", "the convolutions"),
                 Example("layers relu", "those with a ReLU at their output"),
                 Example("layers | sort parameters desc | first 3", "where the weights are"),
-            ], columns: { _, _ in ["index", "name", "kind", "output", "units", "parameters", "multiply_adds", "relu"] })
+            ], columns: { _, _ in ["index", "name", "kind", "output", "units", "parameters", "multiply_adds", "relu"] }),
+        dry: .run
     ) { call in
         let model = try call.host.session.requireModel()
         let pattern = call.value("pattern").map(\.text)

@@ -36,10 +36,15 @@ extension CommandList {
             ],
             check: { known in
                 if let (option, failure) = request(known)?.contradiction { throw ArgumentFailure(option, failure) }
-            })
+            }),
+        dry: .estimated { call in
+            let cost = try placed(call) { try call.host.session.loadDry(request(call)) }
+            call.host.dryRun?.hasFeatures = false
+            return ModelPresentation.cost(cost)
+        }
     ) { call in
         let request = request(call)
-        let result = try load(request, call)
+        let result = try placed(call) { try call.host.session.load(request) }
         var report = ModelPresentation.report(result.model)
         report.record["seconds"] = .number(result.seconds)
         var outcome = Outcome(.object(ModelValue(result.model)))
@@ -48,10 +53,8 @@ extension CommandList {
     }
 
     /// What is wrong with a file of weights, or with the size of the images, is shown there.
-    private static func load(_ request: LoadRequest, _ call: Call) throws -> LoadResult {
-        do { return try call.host.session.load(request) } catch let failure as Failure
-            where failure.kind != .interrupted
-        {
+    private static func placed<Result>(_ call: Call, _ body: () throws -> Result) throws -> Result {
+        do { return try body() } catch let failure as Failure where failure.kind != .interrupted {
             let place = call.invocation.options[failure.kind == .data ? "weights" : "input"]
             throw call.failure(failure, at: place ?? call.invocation.arguments["model"]?.first)
         }

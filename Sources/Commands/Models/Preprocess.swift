@@ -29,7 +29,7 @@ extension CommandList {
                 Example("preprocess", "what is done to an image now"),
                 Example("preprocess caffe", "as VGG19's ImageNet weights expect it"),
                 Example("preprocess rescale --resize bilinear", "values from 0 to 1, resized smoothly"),
-            ])
+            ]), dry: .run
     ) { call in
         let preparation = call.text("preparation").flatMap(Preparation.init(rawValue:))
         let resampling = call.optionText("resize").flatMap(Resampling.init(rawValue:))

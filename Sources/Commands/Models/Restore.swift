@@ -7,7 +7,7 @@ extension CommandList {
     static let restore = Command(
         Signature(
             "restore", summary: "gives the whole model back after `truncate`", effect: .state,
-            examples: [Example("truncate -2; restore", "the model is whole again")])
+            examples: [Example("truncate -2; restore", "the model is whole again")]), dry: .run
     ) { call in
         let model = try call.host.session.restore()
         let last = model.network.outputLayer

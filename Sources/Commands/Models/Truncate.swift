@@ -19,7 +19,7 @@ extension CommandList {
             examples: [
                 Example("truncate -3", "the third layer from the end becomes the output"),
                 Example("truncate fc1", "the layer named fc1 becomes the output"),
-            ])
+            ]), dry: .run
     ) { call in
         let reference = try call.value("layer").map(LayerReference.init(value:)) ?? .index(-1)
         let result = try call.placing(at: "layer") { try call.host.session.truncate(reference) }

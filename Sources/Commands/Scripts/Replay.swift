@@ -41,7 +41,7 @@ extension CommandList {
                             .usage, "--tolerance cannot be \(Figures.number(tolerance))",
                             facts: ["expected: a number from 0"]))
                 }
-            })
+            }), dry: .estimated { _ in CommandCost(what: "every statement of the script") }
     ) { call in
         let source = try call.placing(at: "file") { try ScriptFile.source(call.text("file") ?? "") }
         let tolerance = call.optionNumber("tolerance") ?? 1e-5

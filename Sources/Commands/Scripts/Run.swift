@@ -17,7 +17,7 @@ extension CommandList {
             examples: [
                 Example("run steps.relush", "from beginning to end"),
                 Example("run steps.relush images", "with args = [\"images\"]"),
-            ], passesOptions: true)
+            ], passesOptions: true), dry: .run
     ) { call in
         let source = try call.placing(at: "file") { try ScriptFile.source(call.text("file") ?? "") }
         try call.host.requireInterpreter().run(

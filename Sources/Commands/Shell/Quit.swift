@@ -22,7 +22,7 @@ extension CommandList {
                         throw ArgumentFailure(
                             "status", Failure(.usage, "an exit status is a whole number from 0 to 255"))
                     }
-                })
+                }), dry: .run
         ) { call in
             guard case .number(let status)? = call.value("status") else { throw QuitRequest(status: 0) }
             throw QuitRequest(status: Int32(status))

@@ -5,9 +5,10 @@ extension CommandList {
     static let reset = Command(
         Signature(
             "reset", summary: "forgets the model, the features and all variables; settings and history stay",
-            effect: .state, examples: [Example("reset", "a clean session")], setsVariables: true)
+            effect: .state, examples: [Example("reset", "a clean session")], setsVariables: true), dry: .run
     ) { call in
         call.host.startAfresh()
+        call.host.dryRun?.hasFeatures = false
         var record = Record()
         record["reset"] = .truth(true)
         return Outcome(

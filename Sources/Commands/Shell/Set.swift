@@ -28,7 +28,7 @@ extension CommandList {
                 do { _ = try Settings().setting(setting, toWord: value.text) } catch let failure as Failure {
                     throw ArgumentFailure("value", failure)
                 }
-            })
+            }), dry: .run
     ) { call in
         let session = call.host.session
         guard let name = call.text("name") else { return listing(Setting.allCases, session.state.settings) }

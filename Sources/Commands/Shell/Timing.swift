@@ -15,7 +15,7 @@ extension CommandList {
             examples: [
                 Example("timing on", "from the next statement on"),
                 Example("timing", "whether times are said"),
-            ])
+            ]), dry: .run
     ) { call in
         let session = call.host.session
         if let word = call.text("state") {

@@ -10,7 +10,7 @@ extension CommandList {
             details: [
                 "Variables stay as they are. Each change that a script made is one of its own. `redo` goes forward again."
             ],
-            examples: [Example("truncate -2; undo", "as before the truncation")])
+            examples: [Example("truncate -2; undo", "as before the truncation")]), dry: .run
     ) { call in
         try call.host.session.undo()
         return present(call.host)
@@ -19,7 +19,7 @@ extension CommandList {
     static let redo = Command(
         Signature(
             "redo", summary: "goes forward again after `undo`", effect: .state,
-            examples: [Example("truncate -2; undo; redo", "truncated again")])
+            examples: [Example("truncate -2; undo; redo", "truncated again")]), dry: .run
     ) { call in
         try call.host.session.redo()
         return present(call.host)

@@ -7,7 +7,7 @@ extension Call {
     ///
     /// - Throws: `Failure` if it has none.
     var rows: Rows {
-        get throws { try Rows(invocation.input?.value ?? .nothing, for: invocation.signature.name) }
+        get throws { try Rows(invocation.input ?? .nothing, for: invocation.signature.name) }
     }
 
     /// The value with the report that an expression of that value would give.

@@ -91,6 +91,7 @@ extension Completion {
                 case .text, .textOrNumber, .number, .wholeNumber, .size, .value, .expression, .expressions,
                     .rowExpression:
                     []
+                case .command: starting(with: word, commands)
                 }
             let suggestions = wanted.suggestions.flatMap { suggested($0, after: wanted.previous, word) }
             return ownCandidates + suggestions + past(wanted, word)
@@ -104,7 +105,7 @@ extension Completion {
                     with: word,
                     (wanted.command.map(provider.pastArguments) ?? []).map { Candidate($0, "given before") })
             case .choice, .layer, .existingPath, .valueOrPath, .value, .expression, .expressions, .rowExpression,
-                .column:
+                .column, .command:
                 []
             }
         }

@@ -5,6 +5,7 @@ extension CompletionPlace {
         guard var signature = signature(first, &words) else {
             return take(words.isEmpty ? .secondWord(of: first) : .nothing, from: last.lowerBound)
         }
+        if signature.parameters.first?.kind == .command { return findCommand(within: first, from: end, isInText) }
         if isStage, case .parameter(let name) = signature.input { signature.parameters.removeAll { $0.name == name } }
         let parameters = signature.parameters
         var parameter = 0
@@ -34,6 +35,17 @@ extension CompletionPlace {
                 kind: next.kind, suggestions: next.suggestions, previous: previous, command: signature.name)
         }
         takeArgument(wanted, from: last.lowerBound, signature, given: given, isInText)
+    }
+
+    /// A command as the argument of another one.
+    private mutating func findCommand(within outer: String, from start: Int, _ isInText: Bool) {
+        let begin = lexer.skippingBlanks(from: start, acrossLines: false)
+        guard let end = lexer.endOfName(at: begin), end < lexer.bytes.count else {
+            return take(.argument(Wanted(kind: .command)), from: begin)
+        }
+        let name = lexer.text(begin, end)
+        guard vocabulary.isCommandWord(name), name != outer else { return take(.nothing, from: begin) }
+        findArgument(name, from: end, isInText: isInText)
     }
 
     private mutating func takeArgument(

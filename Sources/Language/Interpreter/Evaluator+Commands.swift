@@ -7,6 +7,12 @@ extension Evaluator {
     func run(_ command: CommandNode, isKept: Bool, input: Invocation.Argument? = nil) throws -> Value {
         raise(to: command.signature.effect)
         commands.insert(command.signature.name)
+        let invocation = try invocation(of: command, input)
+        return try asCommandFailure { try located(command.span) { try host.run(invocation, isKept: isKept) } }
+    }
+
+    /// The command with its arguments evaluated and checked.
+    private func invocation(of command: CommandNode, _ input: Invocation.Argument? = nil) throws -> Invocation {
         var arguments: [String: [Invocation.Argument]] = [:]
         for argument in command.arguments {
             if case (.rowExpression, .computed(let expression), let input?) = (argument.kind, argument.source, input) {
@@ -25,10 +31,9 @@ extension Evaluator {
         for option in command.options { options[option.name] = try values(of: option, command.signature).first }
         try checkRequired(command, arguments)
         try check(command, arguments, options)
-        let invocation = Invocation(
+        return Invocation(
             signature: command.signature, arguments: arguments, options: options,
-            input: command.signature.input == .pipe ? input : nil, source: source, span: command.span)
-        return try asCommandFailure { try located(command.span) { try host.run(invocation, isKept: isKept) } }
+            input: command.signature.input == .pipe ? input?.value : nil, source: source, span: command.span)
     }
 
     /// Runs what may find its arguments wrong: `.usage` says that nothing was run, and by now something was.
@@ -55,6 +60,11 @@ extension Evaluator {
         switch argument.source {
         case .literal(let value): return [Invocation.Argument(value, span: argument.span)]
         case .glob(let pattern): return try expanded(pattern, argument, name)
+        case .command(let command):
+            return [
+                Invocation.Argument(
+                    .text(source.text(command.span)), span: command.span, command: try invocation(of: command))
+            ]
         case .computed(let expression):
             if argument.kind.takesRest { return [try comparison(expression)] }
             let value = try evaluate(expression)

@@ -6,9 +6,9 @@ extension Evaluator {
         case next, leaveLoop, nextTurn, leaveFunction
     }
 
-    func execute(block: [Statement]) throws -> Flow {
+    @inline(never) func execute(block: [Statement]) throws -> Flow {
         guard let first = block.first else { return .next }
-        do { try depth.enterBlock() } catch let failure as Failure { throw diagnostic(failure, first.span) }
+        do { try depth.enterBlock() } catch { throw placed(error, first.span) }
         defer { depth.leaveBlock() }
         for statement in block {
             let flow = try execute(statement)
@@ -27,7 +27,14 @@ extension Evaluator {
         }
     }
 
-    func loop(_ target: Statement.Target, over sequence: Expression, _ body: [Statement]) throws -> Flow {
+    @inline(never) func decide(_ statement: Statement) throws -> Flow {
+        guard case .conditional(let branches, let otherwise) = statement.kind else { return .next }
+        for branch in branches where try isTrue(branch.condition) { return try execute(block: branch.body) }
+        return try execute(block: otherwise)
+    }
+
+    @inline(never) func loop(_ statement: Statement) throws -> Flow {
+        guard case .loop(let target, _, let sequence, let body) = statement.kind else { return .next }
         let value = try evaluate(sequence)
         // A range is never laid out as a list: it may be longer than memory.
         if case .range(let bounds) = value {
@@ -44,7 +51,8 @@ extension Evaluator {
         return .next
     }
 
-    func repeating(while condition: Expression, _ body: [Statement]) throws -> Flow {
+    @inline(never) func repeating(_ statement: Statement) throws -> Flow {
+        guard case .repetition(let condition, let body) = statement.kind else { return .next }
         while try isTrue(condition) {
             if let flow = try turn(body) { return flow }
         }
@@ -52,18 +60,26 @@ extension Evaluator {
     }
 
     /// Runs the first block; if it fails, puts everything back and runs the second.
-    func attempt(_ body: [Statement], error place: Int, otherwise: [Statement]) throws -> Flow {
+    @inline(never) func attempt(_ statement: Statement) throws -> Flow {
+        guard case .attempt(let body, let place, let otherwise) = statement.kind else { return .next }
         let goBack = restorePoint()
         let (frame, before) = (Array(frames[base...]), result)
         do {
             return try execute(block: body)
-        } catch let diagnostic as Diagnostic where diagnostic.failure.kind != .interrupted {
+        } catch {
+            guard let message = Self.message(error) else { throw error }
             goBack()
             frames.replaceSubrange(base..., with: frame)
             result = before
-            frames[base + place] = .text(diagnostic.failure.message)
-            return try execute(block: otherwise)
+            frames[base + place] = .text(message)
         }
+        return try execute(block: otherwise)
+    }
+
+    /// Of a failure; an interruption and the wish to leave are none.
+    @inline(never) private static func message(_ error: any Error) -> String? {
+        guard let diagnostic = error as? Diagnostic, diagnostic.failure.kind != .interrupted else { return nil }
+        return diagnostic.failure.message
     }
 
     func set(_ target: Statement.Target, _ value: Value) {

@@ -1,57 +1,93 @@
 import Diagnostics
 
 extension Evaluator {
+    /// Looks at leaves itself; the rest stands in functions of its own, so that expressions within expressions, and
+    /// functions that call themselves, take little of the stack.
     func evaluate(_ expression: Expression) throws -> Value {
-        if depth.isStackUsedUp { throw diagnostic(Depth.stackFailure, expression.span) }
         switch expression.kind {
         case .literal(let value): return value
-        case .name(let number, let span): return try value(of: number, span)
         case .local(let place, let name):
             if let value = row?.value(of: name) { return value }
             if let value = frames[base + place] { return value }
             throw diagnostic(hasNoValue(name), expression.span)
-        case .list(let elements): return try list(elements, expression.span)
-        case .interpolation(let parts): return .text(try text(parts, expression.span))
-        case .unary(let operation, let operand):
-            let value = try evaluate(operand)
-            return try located(expression.span) { try Operators.apply(operation, value) }
-        case .binary(.and, let left, let right):
-            return try logical(.and, decidedBy: false, left, right, expression.span)
-        case .binary(.or, let left, let right):
-            return try logical(.or, decidedBy: true, left, right, expression.span)
-        case .binary(let operation, let left, let right):
-            let first = try evaluate(left)
-            let second = try evaluate(right)
-            if row != nil, operation.isOrdering, first.isNothing || second.isNothing { return .truth(false) }
-            return try located(expression.span) { try Operators.apply(operation, first, second) }
-        case .range(let lower, let upper, let isClosed):
-            let first = try wholeNumber(lower, "the start of a range")
-            let last = try wholeNumber(upper, "the end of a range")
-            return try located(expression.span) { try Operators.range(first, last, isClosed: isClosed) }
-        case .index(let base, let indices):
-            let value = try evaluate(base)
-            let indices = try indices.map(index)
-            return try located(expression.span) { try value.subscripted(indices) }
-        case .member(let base, let name, let span):
-            let value = try evaluate(base)
-            return try located(span) { try value.member(name) }
-        case .call(let node): return try call(node, expression.span)
-        case .application(let callee, let arguments, let labels):
-            return try apply(try evaluate(callee), arguments, labels: labels, callee.span, expression.span)
-        case .function(let code, let captures): return try function(code, captures, expression.span)
-        case .membership(let element, let container, let isNegated):
-            let (first, second) = (try evaluate(element), try evaluate(container))
-            return .truth(try located(expression.span) { try Membership.contains(second, first) } != isNegated)
-        case .pipe(let pipe): return try run(pipe, isKept: true)
+        case .name(let number, let span):
+            if let value = row?.value(of: origin.names[number]) { return value }
+            let slot = origin.slots[number]
+            if slot != CodeOrigin.hostSlot, let value = scope.value(slot) { return value }
+            return try value(of: number, span)
+        default: return try compound(expression)
         }
     }
 
-    private func value(of number: Int, _ span: Span) throws -> Value {
-        if let value = row?.value(of: origin.names[number]) { return value }
-        if origin.isHostName[number] {
+    @inline(never) private func compound(_ expression: Expression) throws -> Value {
+        if depth.isStackUsedUp { throw diagnostic(Depth.stackFailure, expression.span) }
+        return switch expression.kind {
+        case .binary(.and, _, _), .binary(.or, _, _): try logical(expression)
+        case .binary: try binary(expression)
+        case .call: try call(expression)
+        case .unary: try unary(expression)
+        case .list: try list(expression)
+        case .interpolation: try interpolation(expression)
+        case .range: try range(expression)
+        case .index: try element(expression)
+        case .member: try member(expression)
+        case .application: try apply(expression)
+        case .function: try function(expression)
+        case .membership: try membership(expression)
+        case .pipe: try pipe(expression)
+        case .literal, .local, .name: try evaluate(expression)
+        }
+    }
+
+    @inline(never) private func binary(_ expression: Expression) throws -> Value {
+        guard case .binary(let operation, let left, let right) = expression.kind else { return .nothing }
+        let first = try evaluate(left)
+        let second = try evaluate(right)
+        if row != nil, operation.isOrdering, first.isNothing || second.isNothing { return .truth(false) }
+        do { return try Operators.apply(operation, first, second) } catch { throw placed(error, expression.span) }
+    }
+
+    @inline(never) private func pipe(_ expression: Expression) throws -> Value {
+        guard case .pipe(let pipe) = expression.kind else { return .nothing }
+        return try run(pipe, isKept: true)
+    }
+
+    @inline(never) private func unary(_ expression: Expression) throws -> Value {
+        guard case .unary(let operation, let operand) = expression.kind else { return .nothing }
+        let value = try evaluate(operand)
+        return try located(expression.span) { try Operators.apply(operation, value) }
+    }
+
+    @inline(never) private func range(_ expression: Expression) throws -> Value {
+        guard case .range(let lower, let upper, let isClosed) = expression.kind else { return .nothing }
+        let first = try wholeNumber(lower, "the start of a range")
+        let last = try wholeNumber(upper, "the end of a range")
+        return try located(expression.span) { try Operators.range(first, last, isClosed: isClosed) }
+    }
+
+    @inline(never) private func element(_ expression: Expression) throws -> Value {
+        guard case .index(let base, let indices) = expression.kind else { return .nothing }
+        let value = try evaluate(base)
+        let found = try indices.map(index)
+        return try located(expression.span) { try value.subscripted(found) }
+    }
+
+    @inline(never) private func member(_ expression: Expression) throws -> Value {
+        guard case .member(let base, let name, let span) = expression.kind else { return .nothing }
+        let value = try evaluate(base)
+        return try located(span) { try value.member(name) }
+    }
+
+    @inline(never) private func membership(_ expression: Expression) throws -> Value {
+        guard case .membership(let element, let container, let isNegated) = expression.kind else { return .nothing }
+        let (first, second) = (try evaluate(element), try evaluate(container))
+        return .truth(try located(expression.span) { try Membership.contains(second, first) } != isNegated)
+    }
+
+    @inline(never) private func value(of number: Int, _ span: Span) throws -> Value {
+        if origin.slots[number] == CodeOrigin.hostSlot {
             return try located(span) { try host.value(ofHostName: origin.names[number]) }
         }
-        if let value = scope.value(origin.slots[number]) { return value }
         let name = origin.names[number]
         // Handed to another function, a built-in one stands without brackets.
         if let signature = functions[name] { return .function(FunctionValue(builtIn: signature)) }
@@ -66,10 +102,21 @@ extension Evaluator {
         Failure(.command, "'\(name)' has no value yet", remedies: ["give it one before: `let \(name) = …`"])
     }
 
-    private func list(_ elements: [Expression], _ span: Span) throws -> Value {
+    @inline(never) private func list(_ expression: Expression) throws -> Value {
+        guard case .list(let elements) = expression.kind else { return .nothing }
         let values = try elements.map(evaluate)
-        try located(span) { try Limits.checkContents(values) }
+        try located(expression.span) { try Limits.checkContents(values) }
         return .list(values)
+    }
+
+    @inline(never) private func interpolation(_ expression: Expression) throws -> Value {
+        guard case .interpolation(let parts) = expression.kind else { return .nothing }
+        return .text(try text(parts, expression.span))
+    }
+
+    @inline(never) private func function(_ expression: Expression) throws -> Value {
+        guard case .function(let code, let captures) = expression.kind else { return .nothing }
+        return try function(code, captures, expression.span)
     }
 
     func text(_ parts: [TextPart], _ span: Span) throws -> String {
@@ -87,9 +134,9 @@ extension Evaluator {
 
     /// `and` and `or` look at the right side only if the left does not decide; with a tensor on either side they go
     /// element by element.
-    private func logical(
-        _ operation: BinaryOperator, decidedBy deciding: Bool, _ left: Expression, _ right: Expression, _ span: Span
-    ) throws -> Value {
+    @inline(never) private func logical(_ expression: Expression) throws -> Value {
+        guard case .binary(let operation, let left, let right) = expression.kind else { return .nothing }
+        let (deciding, span) = (operation == .or, expression.span)
         let first = try evaluate(left)
         if case .truth(deciding) = first { return first }
         switch first {

@@ -2,7 +2,9 @@ import Diagnostics
 
 extension Evaluator {
     /// `name(…)`: a function that a variable holds, otherwise a built-in one.
-    func call(_ node: CallNode, _ span: Span) throws -> Value {
+    @inline(never) func call(_ expression: Expression) throws -> Value {
+        guard case .call(let node) = expression.kind else { return .nothing }
+        let span = expression.span
         if let function = try function(of: node) {
             return try call(function, try node.arguments.map(evaluate), labels: node.labels, span)
         }
@@ -11,22 +13,23 @@ extension Evaluator {
         return try call(builtIn: signature, values, labels: node.labels, span)
     }
 
-    private func function(of node: CallNode) throws -> FunctionValue? {
+    @inline(never) private func function(of node: CallNode) throws -> FunctionValue? {
         switch node.target {
         case .local(let place, _):
             if case .function(let function)? = frames[base + place] { return function }
-        case .variable(let number) where node.builtIn == nil && !origin.isHostName[number]:
+        case .variable(let number) where node.builtIn == nil && origin.slots[number] != CodeOrigin.hostSlot:
             if case .function(let function)? = scope.value(origin.slots[number]) { return function }
         case .variable: break
         }
         return nil
     }
 
-    private func notAFunction(_ node: CallNode) -> Diagnostic {
+    @inline(never) private func notAFunction(_ node: CallNode) -> Diagnostic {
         let value: Value? =
             switch node.target {
             case .local(let place, _): frames[base + place]
-            case .variable(let number): scope.value(origin.slots[number])
+            case .variable(let number):
+                origin.slots[number] == CodeOrigin.hostSlot ? nil : scope.value(origin.slots[number])
             }
         guard let value else {
             return diagnostic(
@@ -41,49 +44,49 @@ extension Evaluator {
     }
 
     /// What an expression gave is called.
-    func apply(
-        _ value: Value, _ arguments: [Expression], labels: [Label?], _ callee: Span, _ span: Span
-    ) throws -> Value {
+    @inline(never) func apply(_ expression: Expression) throws -> Value {
+        guard case .application(let callee, let arguments, let labels) = expression.kind else { return .nothing }
+        let value = try evaluate(callee)
         guard case .function(let function) = value else {
-            throw diagnostic(
-                Failure(.command, "\(value.described) cannot be called", remedies: ["only functions can"]), callee)
+            throw placed(
+                Failure(.command, "\(value.described) cannot be called", remedies: ["only functions can"]), callee.span)
         }
-        return try call(function, try arguments.map(evaluate), labels: labels, span)
+        return try call(function, try arguments.map(evaluate), labels: labels, expression.span)
     }
 
     /// - Parameter span: the call, if it stands in the script; `map` calls from nowhere.
-    func call(_ function: FunctionValue, _ values: [Value], labels: [Label?] = [], _ span: Span?) throws -> Value {
+    @inline(never) func call(_ function: FunctionValue, _ values: [Value], labels: [Label?] = [], _ span: Span?) throws
+        -> Value
+    {
         switch function.kind {
         case .builtIn(let signature): return try call(builtIn: signature, values, labels: labels, span)
         case .code(let code, let kept, let codeOrigin):
-            let places: [Int?]
-            if labels.isEmpty, values.count == code.parameters.count {
-                places = []
-            } else {
-                places = try arranged(values.count, labels, function.parameters, span)
-            }
+            let isPlain = labels.isEmpty && values.count == code.parameters.count
+            let places = isPlain ? [] : try arranged(values.count, labels, function.parameters, span)
             do {
                 let outerBlocks = try depth.enterCall()
                 defer { depth.leaveCall(outerBlocks) }
                 return try run(code, codeOrigin.placed(in: scope, hostNames: hostNames)) { start in
-                    if places.isEmpty {
-                        for (place, value) in values.enumerated() { frames[start + place] = value }
-                    } else {
-                        for (place, argument) in places.enumerated() {
-                            if let argument { frames[start + place] = values[argument] }
-                        }
-                    }
-                    for (place, value) in kept { frames[start + place] = value }
+                    fill(start, values, places: isPlain ? nil : places, kept)
                 }
-            } catch let failure as Failure {
-                throw placed(failure, span)
-            } catch let diagnostic as Diagnostic {
-                throw traced(diagnostic, code.name, span)
-            }
+            } catch { throw traced(error, code.name, span) }
         }
     }
 
-    private func run(_ code: FunctionCode, _ codeOrigin: CodeOrigin, fill: (Int) -> Void) throws -> Value {
+    /// Puts the arguments and what the function keeps into its frame.
+    private func fill(_ start: Int, _ values: [Value], places: [Int?]?, _ kept: [(place: Int, value: Value?)]) {
+        if let places {
+            for (place, argument) in places.enumerated() {
+                if let argument { frames[start + place] = values[argument] }
+            }
+        } else {
+            for (place, value) in values.enumerated() { frames[start + place] = value }
+        }
+        for (place, value) in kept { frames[start + place] = value }
+    }
+
+    @inline(never) private func run(_ code: FunctionCode, _ codeOrigin: CodeOrigin, fill: (Int) -> Void) throws -> Value
+    {
         let (outerOrigin, outerBase, outerRow, start) = (origin, base, row, frames.count)
         // The columns of the caller's condition are none of the function's names.
         row = nil
@@ -108,7 +111,7 @@ extension Evaluator {
         }
     }
 
-    private func call(
+    @inline(never) private func call(
         builtIn signature: FunctionSignature, _ values: [Value], labels: [Label?], _ span: Span?
     ) throws -> Value {
         var values = values
@@ -117,10 +120,10 @@ extension Evaluator {
             let places = try arranged(values.count, labels, ParameterList(signature), span)
             values = places.compactMap { $0.map { values[$0] } }
         }
-        do { return try host.call(signature.name, values) } catch let failure as Failure { throw placed(failure, span) }
+        do { return try host.call(signature.name, values) } catch { throw placed(error, span) }
     }
 
-    private func arranged(
+    @inline(never) private func arranged(
         _ count: Int, _ labels: [Label?], _ parameters: ParameterList, _ span: Span?
     ) throws -> [Int?] {
         do { return try parameters.places(for: count, labels: labels) } catch let problem as ParameterList.Problem {
@@ -130,14 +133,9 @@ extension Evaluator {
         }
     }
 
-    /// Without a place of its own a failure gets that of the call around it.
-    private func placed(_ failure: Failure, _ span: Span?) -> any Error {
-        span.map { diagnostic(failure, $0) } ?? failure
-    }
-
     /// Says from where the function was called in which something failed; the innermost call only.
-    private func traced(_ diagnostic: Diagnostic, _ name: String, _ span: Span?) -> Diagnostic {
-        var diagnostic = diagnostic
+    @inline(never) private func traced(_ error: any Error, _ name: String, _ span: Span?) -> any Error {
+        guard var diagnostic = error as? Diagnostic else { return placed(error, span) }
         guard diagnostic.failure.kind != .interrupted, !name.isEmpty, let span,
             !diagnostic.failure.facts.contains(where: { $0.hasPrefix("in ") && $0.contains("(), called at ") })
         else { return diagnostic }
@@ -147,7 +145,7 @@ extension Evaluator {
     }
 
     /// A function with what it keeps of the present frame.
-    func function(_ code: FunctionCode, _ captures: [Capture], _ span: Span) throws -> Value {
+    @inline(never) func function(_ code: FunctionCode, _ captures: [Capture], _ span: Span) throws -> Value {
         let kept = captures.map { (place: $0.inner, value: frames[base + $0.outer]) }
         return .function(try located(span) { try FunctionValue(code, keeping: kept, origin) })
     }

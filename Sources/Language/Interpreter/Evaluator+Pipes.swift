@@ -49,6 +49,8 @@ extension Evaluator {
     /// The expression for each row of what came through the pipe.
     func values(_ expression: Expression, forRowsOf input: Invocation.Argument, _ command: CommandNode) throws -> Value
     {
+        // Of rows that are not computed yet nothing can be told.
+        if case .object(let object) = input.value, object.isUnknown { return .list([]) }
         let rows = try located(command.span) { try Rows(input.value, for: command.signature.name) }
         let outer = row
         defer { row = outer }

@@ -61,44 +61,41 @@ final class Evaluator {
     func execute(_ statement: Statement) throws -> Flow {
         try checkInterruption()
         switch statement.kind {
-        case .expression(let expression):
-            if case .pipe(let pipe) = expression.kind {
-                try show(pipe)
-                return .next
-            }
-            raise(to: .result)
-            let value = try evaluate(expression)
-            try show(value, expression.span)
-        case .command(let command):
-            let value = try run(command, isKept: false)
-            // What only looked around is left out of a saved script, in which `_` would then be something else.
-            if command.signature.effect != .aside { remember(value) }
-        case .assignment(let target, _, _, let source):
-            if functionDepth == 0 { raise(to: .state) }
-            set(target, try value(of: source))
-        case .conditional(let branches, let otherwise):
-            for branch in branches where try isTrue(branch.condition) { return try execute(block: branch.body) }
-            return try execute(block: otherwise)
-        case .loop(let target, _, let sequence, let body): return try loop(target, over: sequence, body)
-        case .repetition(let condition, let body): return try repeating(while: condition, body)
+        case .expression: try show(statement)
+        case .command: try run(statement)
+        case .assignment: try assign(statement)
+        case .conditional: return try decide(statement)
+        case .loop: return try loop(statement)
+        case .repetition: return try repeating(statement)
         case .leaveLoop: return .leaveLoop
         case .nextTurn: return .nextTurn
-        case .definition(let name, let span, let code, let captures):
-            raise(to: .state)
-            scope.set(origin.slots[name], try function(code, captures, span))
+        case .definition, .parameter: try define(statement)
         case .giveBack(let source):
             returned = try source.map(value) ?? .nothing
             return .leaveFunction
-        case .parameter(let parameter):
-            raise(to: .state)
-            scope.set(origin.slots[parameter.number], arguments[parameter.number] ?? .nothing)
-        case .attempt(let body, let place, let otherwise):
-            return try attempt(body, error: place, otherwise: otherwise)
+        case .attempt: return try attempt(statement)
         }
         return .next
     }
 
-    private func value(of source: Statement.Source) throws -> Value {
+    @inline(never) private func assign(_ statement: Statement) throws {
+        guard case .assignment(let target, _, _, let source) = statement.kind else { return }
+        if functionDepth == 0 { raise(to: .state) }
+        set(target, try value(of: source))
+    }
+
+    @inline(never) private func define(_ statement: Statement) throws {
+        raise(to: .state)
+        switch statement.kind {
+        case .definition(let name, let span, let code, let captures):
+            scope.set(origin.slots[name], try function(code, captures, span))
+        case .parameter(let parameter):
+            scope.set(origin.slots[parameter.number], arguments[parameter.number] ?? .nothing)
+        default: break
+        }
+    }
+
+    @inline(never) private func value(of source: Statement.Source) throws -> Value {
         switch source {
         case .expression(let expression): try evaluate(expression)
         case .command(let command): try run(command, isKept: true)
@@ -112,10 +109,21 @@ final class Evaluator {
         if !pipe.isAside { remember(value) }
     }
 
-    private func show(_ value: Value, _ span: Span) throws {
+    @inline(never) private func show(_ statement: Statement) throws {
+        guard case .expression(let expression) = statement.kind else { return }
+        if case .pipe(let pipe) = expression.kind { return try show(pipe) }
+        raise(to: .result)
+        let value = try evaluate(expression)
         remember(value)
         if case .nothing = value { return }
-        try located(span) { try host.present(value, source: source, span: span) }
+        try located(expression.span) { try host.present(value, source: source, span: expression.span) }
+    }
+
+    @inline(never) private func run(_ statement: Statement) throws {
+        guard case .command(let command) = statement.kind else { return }
+        let value = try run(command, isKept: false)
+        // What only looked around is left out of a saved script, in which `_` would then be something else.
+        if command.signature.effect != .aside { remember(value) }
     }
 
     /// What a function shows is no result of the script.
@@ -143,12 +151,23 @@ final class Evaluator {
     }
 
     func checkInterruption() throws {
-        do { try host.checkInterruption() } catch let failure as Failure { throw diagnostic(failure, nil) }
+        do { try host.checkInterruption() } catch { throw interruption(error) }
+    }
+
+    @inline(never) private func interruption(_ error: any Error) -> any Error {
+        (error as? Failure).map { diagnostic($0, nil) } ?? error
     }
 
     /// Adds the place to a failure; a diagnostic has its own.
     func located<Result>(_ span: Span, _ body: () throws -> Result) throws -> Result {
-        do { return try body() } catch let failure as Failure { throw diagnostic(failure, span) }
+        do { return try body() } catch { throw placed(error, span) }
+    }
+
+    /// Apart from `located`, whose callers it would cost much of the stack. Without a span a failure stays without a
+    /// place: it gets that of the call around it.
+    @inline(never) func placed(_ error: any Error, _ span: Span?) -> any Error {
+        guard let span, let failure = error as? Failure else { return error }
+        return diagnostic(failure, span)
     }
 
     /// An interruption has no place: it is nobody's mistake.

@@ -197,7 +197,8 @@ public final class Interpreter {
                 record.succeeded = false
                 record.effect = evaluator.effect
                 record.diagnostic = error as? Diagnostic
-                throw error
+                try observer.didFail(text, error)
+                continue
             }
             try observer.didRun(record)
         }
@@ -222,12 +223,16 @@ public struct RefusedProgram: Error, Sendable {
 public struct StatementObserver {
     public var willRun: (StatementText) throws -> Void
     public var didRun: (StatementRecord) throws -> Void
+    /// Told why a statement failed, when everything is as it was before it; the next one follows unless this throws.
+    public var didFail: (StatementText, any Error) throws -> Void
 
     public init(
         willRun: @escaping (StatementText) throws -> Void = { _ in },
-        didRun: @escaping (StatementRecord) throws -> Void = { _ in }
+        didRun: @escaping (StatementRecord) throws -> Void = { _ in },
+        didFail: @escaping (StatementText, any Error) throws -> Void = { throw $1 }
     ) {
         self.willRun = willRun
         self.didRun = didRun
+        self.didFail = didFail
     }
 }

@@ -43,12 +43,12 @@ final class Scope {
     }
 
     func value(_ slot: Int) -> Value? {
-        accesses[slot].formUnion(.read)
+        if !accesses[slot].contains(.read) { accesses[slot].insert(.read) }
         return content.values[slot]
     }
 
     func set(_ slot: Int, _ value: Value) {
-        accesses[slot].formUnion(.written)
+        if !accesses[slot].contains(.written) { accesses[slot].insert(.written) }
         if content.values[slot] == nil {
             content.birthsCount += 1
             content.births[slot] = content.birthsCount

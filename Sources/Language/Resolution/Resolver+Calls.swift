@@ -10,7 +10,7 @@ extension Resolver {
             switch statement.kind {
             case .definition(let number, _, let code, _):
                 let name = names[number]
-                if found.updateValue(ParameterList(code), forKey: name) != nil { isOther.insert(name) }
+                if found.updateValue(code.parameterList, forKey: name) != nil { isOther.insert(name) }
             case .assignment(.variable(let number), _, _, _), .loop(.variable(let number), _, _, _):
                 isOther.insert(names[number])
             case .parameter(let parameter): isOther.insert(parameter.name)

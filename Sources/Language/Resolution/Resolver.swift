@@ -112,6 +112,7 @@ struct Resolver {
                 resolve(expression)
                 isInRow = wasInRow
             case .glob(let parts): for expression in Parser.expressions(parts) { resolve(expression) }
+            case .command(let command): resolve(command)
             }
         }
         if let (failure, span) = command.problem(with: KnownArguments(literalsOf: command)) {

@@ -28,7 +28,7 @@ extension ArgumentKind {
         case .choice(let choices):
             guard choices.contains(word) else { throw notAChoice(word, choices, name) }
             return .text(word)
-        case .value, .expression, .expressions, .rowExpression: return .text(word)
+        case .value, .expression, .expressions, .rowExpression, .command: return .text(word)
         }
     }
 
@@ -41,8 +41,8 @@ extension ArgumentKind {
 
     private func accept(_ value: Value, name: String, found: String) throws -> Value {
         switch (self, value) {
-        case (.value, _), (.valueOrPath, _), (.expression, _), (.expressions, _), (.rowExpression, _), (.text, .text),
-            (.column, .text),
+        case (.value, _), (.valueOrPath, _), (.expression, _), (.expressions, _), (.rowExpression, _), (.command, _),
+            (.text, .text), (.column, .text),
             (.textOrNumber, .text), (.textOrNumber, .number),
             (.existingPath, .text), (.newPath, .text), (.layer, .text), (.number, .number):
             return value
@@ -84,6 +84,7 @@ extension ArgumentKind {
         case .choice(let choices): "one of \(choices.joined(separator: ", "))"
         case .value, .expression, .expressions, .rowExpression: "a value"
         case .column: "a column's name"
+        case .command: "a command"
         case .valueOrPath: "a value or a path"
         }
     }

@@ -23,6 +23,7 @@ public final class FunctionCode: Sendable {
     let localCount: Int
     /// As people read it: `firing(v, eps = 1)`, or a short function as written.
     let text: String
+    let parameterList: ParameterList
 
     init(name: String, parameters: [Parameter], body: Body, localCount: Int, text: String) {
         self.name = name
@@ -30,6 +31,9 @@ public final class FunctionCode: Sendable {
         self.body = body
         self.localCount = localCount
         self.text = text
+        parameterList = ParameterList(
+            function: name, names: parameters.map(\.name),
+            required: parameters.firstIndex { $0.defaultValue != nil } ?? parameters.count, usage: text)
     }
 }
 
@@ -41,16 +45,28 @@ struct Capture: Sendable {
     var inner: Int
 }
 
-/// `name(arguments)`.
-struct CallNode: Sendable {
-    var name: String
-    var nameSpan: Span
+/// `name(arguments)`. A class, because the evaluator holds one on its stack for every call within calls.
+final class CallNode: Sendable {
+    let name: String
+    let nameSpan: Span
     /// What the name may stand for besides a built-in function.
-    var target: Statement.Target
-    var builtIn: FunctionSignature?
-    var arguments: [Expression]
+    let target: Statement.Target
+    let builtIn: FunctionSignature?
+    let arguments: [Expression]
     /// As many as arguments, or none at all if no argument has a name.
-    var labels: [Label?]
+    let labels: [Label?]
+
+    init(
+        name: String, nameSpan: Span, target: Statement.Target, builtIn: FunctionSignature?, arguments: [Expression],
+        labels: [Label?]
+    ) {
+        self.name = name
+        self.nameSpan = nameSpan
+        self.target = target
+        self.builtIn = builtIn
+        self.arguments = arguments
+        self.labels = labels
+    }
 }
 
 /// The name in `name = value` of a call.

@@ -84,6 +84,12 @@ extension Parser {
     ) throws {
         let name = parameter.label(in: node.signature)
         switch parameter.kind {
+        case .command:
+            let command = try innerCommand(of: node)
+            node.arguments.append(
+                CommandNode.Argument(
+                    name: parameter.name, kind: parameter.kind, repeats: false, source: .command(command),
+                    span: command.span))
         case .expression, .expressions, .rowExpression:
             let given = Set(node.options.map(\.name) + node.switches.map(\.name))
             optionsAhead = optionsEnded ? [] : Set(node.signature.options.map(\.name)).subtracting(given)
@@ -102,6 +108,20 @@ extension Parser {
                 CommandNode.Argument(
                     name: parameter.name, kind: parameter.kind, repeats: parameter.repeats, source: source, span: span))
         }
+    }
+
+    /// A command that is the last argument of another one.
+    private mutating func innerCommand(of outer: CommandNode) throws -> CommandNode {
+        let start = position
+        guard let end = lexer.endOfName(at: position), vocabulary.isCommandWord(lexer.text(start, end)) else {
+            let end = lexer.endOfName(at: position) ?? min(position + 1, lexer.bytes.count)
+            let word = lexer.text(start, end)
+            throw SyntaxError(
+                "\(outer.signature.name) needs a command, and '\(word)' is none", Span(start, end),
+                facts: ["usage: \(outer.signature.usage)"],
+                remedies: [DidYouMean.sentence(for: word, among: vocabulary.commandWords)].compactMap(\.self))
+        }
+        return try nested(Span(start, end)) { try $0.command() }
     }
 
     /// `-x` is no negative number and hardly ever a file.

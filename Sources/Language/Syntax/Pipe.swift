@@ -41,6 +41,7 @@ extension CommandNode {
             case .literal: []
             case .glob(let parts): Parser.expressions(parts)
             case .computed(let expression): [expression]
+            case .command(let command): command.expressions
             }
         }
     }

@@ -56,6 +56,7 @@ struct CommandNode: Sendable {
             /// A path pattern, expanded when the command runs; values in it stand for themselves.
             case glob([TextPart])
             case computed(Expression)
+            indirect case command(CommandNode)
         }
 
         /// Of the parameter or option.

@@ -49,26 +49,25 @@ public final class FunctionValue: Sendable {
     var parameters: ParameterList {
         switch kind {
         case .builtIn(let signature): ParameterList(signature)
-        case .code(let code, _, _): ParameterList(code)
+        case .code(let code, _, _): code.parameterList
         }
     }
 }
 
 /// The text that code stands in, and where its names are in the scope that it runs in.
 final class CodeOrigin: Sendable {
+    static let hostSlot = -1
+
     let source: SourceText
     let names: [String]
-    /// For the number of a name, its slot in the scope.
+    /// For the number of a name, its slot in the scope; `hostSlot` where the host gives the value.
     let slots: [Int]
-    /// For the number of a name, whether the host gives it its value.
-    let isHostName: [Bool]
     let scope: Scope.Identity
 
     init(source: SourceText, names: [String], scope: Scope, hostNames: Set<String>) {
         self.source = source
         self.names = names
-        slots = names.map(scope.slot)
-        isHostName = names.map(hostNames.contains)
+        slots = names.map { hostNames.contains($0) ? Self.hostSlot : scope.slot(for: $0) }
         self.scope = scope.identity
     }
 

@@ -20,11 +20,11 @@ struct ParameterList: Sendable {
         usage = signature.usage
     }
 
-    init(_ code: FunctionCode) {
-        function = code.name
-        names = code.parameters.map(\.name)
-        required = code.parameters.firstIndex { $0.defaultValue != nil } ?? names.count
-        usage = code.text
+    init(function: String, names: [String], required: Int, usage: String) {
+        self.function = function
+        self.names = names
+        self.required = required
+        self.usage = usage
     }
 
     /// What is wrong with a call: at one of its arguments, or as a whole.

@@ -12,18 +12,28 @@ struct KerasFile {
 
     /// The whole model.
     func model(progress: WeightsProgress) throws -> LoadedModel {
+        var (model, stored, frozen) = try described()
+        try stored.assign(to: &model.network, frozen: frozen, progress: progress)
+        return model
+    }
+
+    /// The model with initial weights.
+    func architecture() throws -> LoadedModel { try described().model }
+
+    /// The model as the file describes it, and the weights that are to go into it.
+    private func described() throws -> (model: LoadedModel, stored: KerasWeights, frozen: Set<String>) {
         let config = try config()
         let stored = try KerasWeights(file, group: "model_weights")
         let version = try version(stored)
         var reader = KerasModelReader(version: version)
         let description = try reader.description(of: config)
-        var network = try Network(description)
+        let network = try Network(description)
         try reader.check(network)
-        try stored.assign(to: &network, frozen: reader.frozen, progress: progress)
-        return LoadedModel(
+        let model = LoadedModel(
             network: network, path: file.path, kind: "Keras HDF5, \(description.style.rawValue)",
             producer: version.description, backend: stored.backend,
             notes: try reader.notes + notes(version: version, backend: stored.backend))
+        return (model, stored, reader.frozen)
     }
 
     /// The weights alone.

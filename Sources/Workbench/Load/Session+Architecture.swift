@@ -7,15 +7,12 @@ import Platform
 extension Session {
     /// VGG16 or VGG19 with the weights of a file, of Keras's folder of published weights, or none that were trained.
     func architecture(_ architecture: Architecture, _ request: LoadRequest) throws -> ModelState {
-        let input = request.input ?? ImageSize(height: 224, width: 224)
-        let classes = request.classes ?? 1000
-        let seed = request.seed ?? state.settings.seed
-        try checkRoom(for: architecture, input, classes: request.withoutTop ? nil : classes)
-        let initial = try initialNetwork(architecture, input, classes: classes, request, seed: seed)
-        guard let path = try weightsFile(architecture, request, input) else {
+        let (initial, path) = try initial(architecture, request)
+        guard let path else {
             return try modelState(
                 initial, source: architecture.rawValue, kind: "architecture", producer: nil,
-                weights: .untrained(seed: seed), notes: untrainedNotes(architecture, request, input),
+                weights: .untrained(seed: request.seed ?? state.settings.seed),
+                notes: untrainedNotes(architecture, request, inputSize(request)),
                 preparation: ImagePreparation(.caffe, isAssumed: false))
         }
         try ModelFile.recognise(path)
@@ -28,6 +25,20 @@ extension Session {
         return try modelState(
             network, source: architecture.rawValue, kind: "architecture", producer: nil, weights: .file(path),
             notes: [], preparation: ImagePreparation(.caffe, isAssumed: false))
+    }
+
+    private func inputSize(_ request: LoadRequest) -> ImageSize {
+        request.input ?? ImageSize(height: 224, width: 224)
+    }
+
+    /// The layers with initial weights, and the file whose weights are to take their place.
+    func initial(_ architecture: Architecture, _ request: LoadRequest) throws -> (Network, weights: String?) {
+        let input = inputSize(request)
+        let classes = request.classes ?? 1000
+        try checkRoom(for: architecture, input, classes: request.withoutTop ? nil : classes)
+        let network = try initialNetwork(
+            architecture, input, classes: classes, request, seed: request.seed ?? state.settings.seed)
+        return (network, try weightsFile(architecture, request, input))
     }
 
     private func initialNetwork(

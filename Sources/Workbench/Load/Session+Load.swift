@@ -19,7 +19,11 @@ extension Session {
             }
         try checkInterruption()
         use(model)
-        return LoadResult(model: model, seconds: MonotonicClock.seconds - start)
+        let seconds = MonotonicClock.seconds - start
+        if case .file = model.weights {
+            noteReading(bytes: model.whole.parameterCount &* MemoryLayout<Float>.stride, seconds: seconds)
+        }
+        return LoadResult(model: model, seconds: seconds)
     }
 
     /// Puts a model in place; the features of the one before are no longer the session's.
@@ -31,11 +35,7 @@ extension Session {
     }
 
     private func modelFile(_ path: String, _ request: LoadRequest) throws -> ModelState {
-        if FileSystem.status(path)?.kind == .folder {
-            throw Failure(
-                .command, "'\(path)' is a folder, and a model is a file",
-                remedies: ["for a folder of images: predict \(path)"])
-        }
+        try refuseFolder(path)
         try ModelFile.recognise(path)
         try checkRoom(forFile: path)
         let loaded = try progress.during("reading weights", .bytes) {
@@ -49,8 +49,15 @@ extension Session {
             notes: loaded.notes, preparation: assumedPreparation(of: network))
     }
 
+    func refuseFolder(_ path: String) throws {
+        guard FileSystem.status(path)?.kind == .folder else { return }
+        throw Failure(
+            .command, "'\(path)' is a folder, and a model is a file",
+            remedies: ["for a folder of images: predict \(path)"])
+    }
+
     /// `rescale`, as `ImageDataGenerator(rescale=1./255)` is used everywhere; nothing for a model that scales itself.
-    private func assumedPreparation(of network: Network) -> ImagePreparation {
+    func assumedPreparation(of network: Network) -> ImagePreparation {
         let scalesItself = network.layers.flatMap(\.flattened).contains { $0.kind == "Rescaling" }
         return ImagePreparation(scalesItself ? .none : .rescale, isAssumed: true)
     }

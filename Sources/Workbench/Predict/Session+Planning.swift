@@ -4,30 +4,48 @@ import Imaging
 import Network
 
 extension Session {
-    /// Plans the work and makes sure that there is memory for it before any is taken. Before the work is refused, fewer
-    /// images are decoded at once and, where the batch is left to the program, computed at once.
-    func predictor(
-        _ model: ModelState, _ network: Network, _ input: ImageInput, _ images: ImageSet.Checked, batch: Int?,
-        skipsDamaged: Bool
-    ) throws -> Predictor {
+    /// The work as it would be done, before any memory is taken.
+    struct PlannedPredict {
+        let layout: PlanLayout
+        /// Images that are computed and decoded at once.
+        let choice: (batch: Int, decoded: Int)
+        let outputShape: Shape
+        let memory: MemoryCheck
+    }
+
+    /// Plans the work and makes sure that there is memory for it before any is taken.
+    func predictor(_ prepared: PreparedPredict, batch: Int?, skipsDamaged: Bool) throws -> Predictor {
+        let planned = try planned(prepared, batch: batch)
+        try requireMemory(planned.memory)
+        return Predictor(
+            plan: try plan(planned.layout, planKey(prepared, planned)),
+            batch: ImageBatch(
+                input: prepared.input, context: planned.layout.context, decodedAtOnce: planned.choice.decoded),
+            batchSize: planned.choice.batch, outputShape: planned.outputShape, skipsDamaged: skipsDamaged)
+    }
+
+    /// Plans the work. Before it would be refused for its memory, fewer images are decoded at once and, where the batch is
+    /// left to the program, computed at once.
+    func planned(_ prepared: PreparedPredict, batch: Int?) throws -> PlannedPredict {
+        let (network, input, images) = (prepared.network, prepared.input, prepared.checked)
         guard let outputShape = network.outputShape.shape else {
             throw Failure(.command, "the shape of the output is open: \(network.outputShape)")
         }
         let context = try computeContext()
         let total = images.usable.entries.count
-        let batchSize = min(batch ?? BatchSize.automatic(for: model.input), total)
+        let size = prepared.model.input
+        let batchSize = min(batch ?? BatchSize.automatic(for: size), total)
         var choices = [(batch: batchSize, decoded: min(context.threads, batchSize))]
         if choices[0].decoded > 1 { choices.append((batchSize, 1)) }
         if batch == nil, batchSize > 1 { choices.append((1, 1)) }
 
-        var choice = choices.removeFirst()
-        func planned() throws -> (layout: PlanLayout, memory: MemoryCheck) {
+        func planned(_ choice: (batch: Int, decoded: Int)) throws -> PlannedPredict {
             let layout = try network.planLayout(
                 height: input.height, width: input.width, batch: choice.batch, context: context)
             let memory = MemoryCheck(
                 parts: [
                     ("features of \(counted(total))", bytes(outputShape, images: total)),
-                    ("computing \(atOnce(choice.batch)) of \(model.input)", layout.peakBytes),
+                    ("computing \(atOnce(choice.batch)) of \(size)", layout.peakBytes),
                     (
                         "decoding \(atOnce(choice.decoded))",
                         images.decodingBytes.multipliedReportingOverflow(by: choice.decoded).partialValue
@@ -37,19 +55,22 @@ extension Session {
                     "truncate to an earlier layer, load with a smaller --input"
                         + (choice.batch > 1 ? ", use a smaller --batch" : "")
                 ])
-            return (layout, memory)
+            return PlannedPredict(layout: layout, choice: choice, outputShape: outputShape, memory: memory)
         }
-        var plan = try planned()
-        while !hasMemory(plan.memory), !choices.isEmpty {
-            choice = choices.removeFirst()
-            plan = try planned()
-        }
-        try requireMemory(plan.memory)
-        let key = PlanKey(model: model.id, output: network.end, batch: choice.batch, threads: context.threads)
-        return Predictor(
-            plan: try self.plan(plan.layout, key),
-            batch: ImageBatch(input: input, context: context, decodedAtOnce: choice.decoded),
-            batchSize: choice.batch, outputShape: outputShape, skipsDamaged: skipsDamaged)
+        var plan = try planned(choices.removeFirst())
+        while !hasMemory(plan.memory), !choices.isEmpty { plan = try planned(choices.removeFirst()) }
+        return plan
+    }
+
+    private func planKey(_ prepared: PreparedPredict, _ planned: PlannedPredict) -> PlanKey {
+        PlanKey(
+            model: prepared.model.id, output: prepared.network.end, batch: planned.choice.batch,
+            threads: planned.layout.context.threads)
+    }
+
+    /// Whether the weights are prepared already, by a `predict` of the same kind.
+    func hasPlan(_ prepared: PreparedPredict, _ planned: PlannedPredict) -> Bool {
+        lastPlanKey == planKey(prepared, planned)
     }
 
     private func bytes(_ shape: Shape, images: Int) -> Int {

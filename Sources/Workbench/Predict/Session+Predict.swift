@@ -18,57 +18,48 @@ extension Session {
     ///   images that are kept.
     public func predict(_ request: PredictRequest) throws -> PredictResult {
         let start = MonotonicClock.seconds
-        let model = try requireModel()
-        try validate(request)
-        // The model's own end may be a layer that is applied several times; only one asked for must be one thing.
-        let layer = try request.layer.map { try model.network.layer($0) } ?? model.network.outputLayer
-        let network = try request.layer == nil ? model.network : model.network.ending(at: layer)
-        let input = try model.imageInput()
-
-        let found = try ImageSet.collect(paths: request.paths)
-        var limited = found
-        if let limit = request.limit { limited.entries = Array(found.entries.prefix(limit)) }
-        let checked = try limited.checkHeaders(
-            for: input, skipDamaged: request.skipsDamaged, isInterrupted: isInterrupted)
-
-        let key = UnfinishedPredict.Key(
-            model: model, end: network.end, input: input, skipsDamaged: request.skipsDamaged, images: checked.usable)
+        let prepared = try prepare(request)
         let predictor = try predictor(
-            model, network, input, checked, batch: request.batch ?? state.settings.batch,
-            skipsDamaged: request.skipsDamaged)
-        let outcome = try run(predictor, over: checked.usable, key)
-
+            prepared, batch: request.batch ?? state.settings.batch, skipsDamaged: request.skipsDamaged)
+        let outcome = try run(predictor, over: prepared)
         let features = FeatureSet(
-            table: outcome.features, ledger: outcome.ledger, layer: layer, model: model, preparation: input.sentence,
+            table: outcome.features, ledger: outcome.ledger, layer: prepared.layer, model: prepared.model,
+            preparation: prepared.input.sentence,
             outputNames: ClassNames.imageNet(count: predictor.outputShape.count, folder: weightsFolder))
         var new = state
         new.features = features
         commit(new)
         return PredictResult(
-            features: features, found: found.entries.count,
-            limit: limited.entries.count < found.entries.count ? request.limit : nil, omissions: found.omissions,
-            damaged: checked.damaged.map { DamagedImage(path: $0.entry.path, reason: $0.reason) } + outcome.damaged,
+            features: features, found: prepared.found.entries.count,
+            limit: prepared.isLimited ? request.limit : nil, omissions: prepared.found.omissions,
+            damaged: prepared.checked.damaged.map { DamagedImage(path: $0.entry.path, reason: $0.reason) }
+                + outcome.damaged,
             batch: predictor.batchSize, threads: state.settings.threads, seconds: MonotonicClock.seconds - start)
     }
 
     /// Goes on from what was done before, and keeps what is done when interrupted.
-    private func run(
-        _ predictor: Predictor, over images: ImageSet, _ key: UnfinishedPredict.Key
-    ) throws -> Predictor.Outcome {
+    private func run(_ predictor: Predictor, over prepared: PreparedPredict) throws -> Predictor.Outcome {
+        let images = prepared.checked.usable
         var kept: Int?
         do {
-            var earlier = takeUnfinished(key)?.work
-            return try predictor.run(images, from: &earlier, meter: progress) { work in
+            var earlier = takeUnfinished(prepared.key)?.work
+            let before = earlier?.done ?? 0
+            let start = MonotonicClock.seconds
+            let outcome = try predictor.run(images, from: &earlier, meter: progress) { work in
                 kept = work.done
-                keep(UnfinishedPredict(key: key, work: work))
+                keep(UnfinishedPredict(key: prepared.key, work: work))
             }
+            noteSpeed(
+                images: images.entries.count - before, multiplyAdds: prepared.network.multiplyAdds,
+                seconds: MonotonicClock.seconds - start)
+            return outcome
         } catch var failure as Failure {
             if let kept { failure.facts.append("\(kept) of \(images.entries.count) images are kept") }
             throw failure
         }
     }
 
-    private func validate(_ request: PredictRequest) throws {
+    func validate(_ request: PredictRequest) throws {
         guard !request.paths.isEmpty else {
             throw Failure(.usage, "predict needs at least one path", remedies: ["predict FOLDER"])
         }

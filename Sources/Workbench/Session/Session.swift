@@ -29,6 +29,10 @@ public final class Session {
     private var lastPlan: (key: PlanKey, plan: NetworkPlan)?
     /// What an interrupted `predict` had done.
     private var unfinished: UnfinishedPredict?
+    /// Speed of the last `predict`, and the threads that it had.
+    private(set) var lastSpeed: (speed: Speed, threads: Int)?
+    /// Bytes of weights a second, of the last file that was read.
+    private(set) var readBytesPerSecond: Double?
 
     /// - Parameters:
     ///   - isInterrupted: whether the person wants the work to stop; Ctrl-C if not given.
@@ -134,6 +138,37 @@ public final class Session {
 
     /// Images that an interrupted `predict` has done, and all of its images; `nil` if there is no such `predict`.
     public var keptImages: (done: Int, total: Int)? { unfinished.map { ($0.work.done, $0.key.files.count) } }
+
+    /// How many of the images an interrupted `predict` over the same has done.
+    func keptImages(_ key: UnfinishedPredict.Key) -> Int { unfinished?.key == key ? unfinished?.work.done ?? 0 : 0 }
+
+    /// Remembers how fast images were computed.
+    func noteSpeed(images: Int, multiplyAdds: Int?, seconds: Double) {
+        guard images > 0, seconds > 0, let multiplyAdds, multiplyAdds > 0 else { return }
+        let rate = Double(images) * Double(multiplyAdds) / seconds
+        let speed = Speed(
+            basis: .lastPredict, multiplyAddsPerSecond: rate, secondsPerImage: 0, drawnBytesPerSecond: nil)
+        lastSpeed = (speed, state.settings.threads)
+    }
+
+    /// Remembers how fast weights were read.
+    func noteReading(bytes: Int, seconds: Double) {
+        if bytes > 0, seconds > 0 { readBytesPerSecond = Double(bytes) / seconds }
+    }
+
+    /// Takes over what another session knows, and what it holds unless this one is to be empty.
+    func adopt(_ other: Session, isEmpty: Bool) {
+        lastSpeed = other.lastSpeed
+        readBytesPerSecond = other.readBytesPerSecond
+        context = other.context
+        loads = other.loads
+        guard !isEmpty else { return }
+        state = other.state
+        lastPlan = other.lastPlan
+        unfinished = other.unfinished
+    }
+
+    var lastPlanKey: PlanKey? { lastPlan?.key }
 
     func nextLoad() -> Int {
         loads += 1

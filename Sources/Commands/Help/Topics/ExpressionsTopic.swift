@@ -11,6 +11,7 @@ extension HelpPages {
                 ("669x1026", "a size: height times width"),
                 ("+ - * / ^ mod", "arithmetic; `mod` has the sign of the divisor, as in Python"),
                 ("== != < <= > >=", "comparisons"),
+                ("x in values", "whether a list, range or text holds it"),
                 ("and or not", "of truths; of tensors element by element"),
                 ("[1, 2] + [3]", "lists are joined by +, and so are texts"),
                 ("f(x, y)", "a call; functions come first: len(x), not x.len()"),

@@ -19,7 +19,7 @@ extension HelpPages {
             ]),
             .text(
                 "Text and numbers never mix silently: number(\"3\") and format(3, 1) turn one into the other. Nothing "
-                    + "changes in place: x[0] = 1 is not there, x = x + [1] is."),
+                    + "changes in place: there is no x[0] = 1; x = x + [1] makes a new list."),
             .text(
                 "The session gives names to what it holds: `model` and `features` as they are now, `_` for the result "
                     + "that was shown last, `args` for the arguments of a script."),

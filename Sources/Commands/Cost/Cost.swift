@@ -1,0 +1,62 @@
+import Diagnostics
+import Language
+import Reporting
+import Workbench
+
+extension CommandList {
+    static let cost = Command(
+        Signature(
+            "cost", summary: "says what a command would do and cost, without running it",
+            parameters: [Parameter("command", .command, summary: "any command, with its arguments")],
+            effect: .aside,
+            details: [
+                "For `predict` its images are found and their headers read; multiply-adds and memory are exact, the "
+                    + "time is estimated by the last `predict` of this session, or by a trial of a third of a second. "
+                    + "Which of them is said. `check` does the same for a script."
+            ],
+            examples: [
+                Example("cost predict images --at conv1", "images, multiply-adds, memory and time"),
+                Example("cost load vgg19", "parameters and memory, without drawing a weight"),
+            ])
+    ) { call in
+        guard let inner = call.invocation.arguments["command"]?.first?.command else {
+            throw Failure(.command, "cost needs a command")
+        }
+        let costs = try DryRun(of: call.host, isEmpty: false).costs(of: inner)
+        guard let total = CommandCost.total(costs.map(\.cost)) else {
+            var record = Record()
+            record["command"] = .text(inner.signature.name)
+            record["seconds"] = .null
+            return Outcome(.nothing, [.text("\(inner.signature.name) costs next to nothing")], record: record)
+        }
+        return Outcome(
+            .table(CostPresentation.table(total)),
+            [.headline("\(inner.signature.name): \(total.what)"), .facts(CostPresentation.facts(total))],
+            record: CostPresentation.record(total, of: inner.signature.name))
+    }
+}
+
+extension CommandCost {
+    /// What several commands cost one after the other: memory at its highest, everything else together, the time of
+    /// those whose time is known. `nil` if there are none.
+    static func total(_ costs: [CommandCost]) -> CommandCost? {
+        guard var total = costs.first else { return nil }
+        for cost in costs.dropFirst() {
+            total.what = "\(Figures.count(costs.count, "step"))"
+            total.images = sum(total.images, cost.images)
+            total.multiplyAdds = sum(total.multiplyAdds, cost.multiplyAdds)
+            total.memory = [total.memory, cost.memory].compactMap(\.self).max()
+            total.facts = []
+        }
+        let known = costs.compactMap(\.seconds)
+        total.seconds = known.isEmpty ? nil : known.reduce(0, +)
+        total.untimed = costs.count - known.count
+        return total
+    }
+
+    private static func sum(_ left: Int?, _ right: Int?) -> Int? {
+        guard let left, let right else { return left ?? right }
+        let (sum, overflow) = left.addingReportingOverflow(right)
+        return overflow ? .max : sum
+    }
+}

@@ -1,0 +1,43 @@
+import Language
+import Reporting
+import Workbench
+
+/// What something would cost, in words and under keys.
+enum CostPresentation {
+    static func facts(_ cost: CommandCost) -> [(label: String, value: String)] {
+        var facts = cost.facts
+        if let multiplyAdds = cost.multiplyAdds, multiplyAdds > 0 {
+            facts.append(("multiply-adds", Figures.count(multiplyAdds)))
+        }
+        if let memory = cost.memory { facts.append(("memory", Figures.bytes(memory))) }
+        facts.append(("time", time(cost)))
+        return facts
+    }
+
+    /// `about 2.6 s`, `about 2.6 s, and 1 step of unknown time`.
+    static func time(_ cost: CommandCost) -> String {
+        guard let seconds = cost.seconds else { return "unknown" }
+        let rest = cost.untimed > 0 ? ", and \(Figures.count(cost.untimed, "step")) of unknown time" : ""
+        return "about \(Figures.seconds(seconds))" + rest
+    }
+
+    static func record(_ cost: CommandCost, of command: String) -> Record {
+        var record = Record()
+        record["command"] = .text(command)
+        record["images"] = cost.images.map(Datum.whole) ?? .null
+        record["multiply_adds"] = cost.multiplyAdds.map(Datum.whole) ?? .null
+        record["memory_bytes"] = cost.memory.map(Datum.whole) ?? .null
+        record["estimated_seconds"] = cost.seconds.map(Datum.number) ?? .null
+        return record
+    }
+
+    static func table(_ cost: CommandCost) -> Table {
+        let numbers: [(String, Double?)] = [
+            ("images", cost.images.map(Double.init)), ("multiply_adds", cost.multiplyAdds.map(Double.init)),
+            ("memory_bytes", cost.memory.map(Double.init)), ("seconds", cost.seconds),
+        ]
+        return Table(
+            columns: ["what", "value"],
+            rows: numbers.map { [.text($0.0), $0.1.map(Value.number) ?? .nothing] })
+    }
+}

@@ -1,0 +1,56 @@
+import Diagnostics
+import Language
+import Synchronization
+
+/// The value of something that was not computed. Whatever is made of it is unknown too.
+struct UnknownValue: HostObject {
+    /// Whether an unknown value was looked at; what fails after that may fail for that reason only.
+    final class Looks: Sendable {
+        private let count = Atomic(0)
+        func add() { count.add(1, ordering: .relaxed) }
+        var total: Int { count.load(ordering: .relaxed) }
+    }
+
+    let looks: Looks
+
+    private var unknown: Value {
+        looks.add()
+        return .object(self)
+    }
+
+    var typeName: String {
+        looks.add()
+        return "unknown value"
+    }
+    var summary: String {
+        looks.add()
+        return "known only when it is computed"
+    }
+    var count: Int? {
+        looks.add()
+        return nil
+    }
+    var memberNames: [String] { [] }
+    var isUnknown: Bool { true }
+
+    func member(_ name: String) -> Value { unknown }
+    func subscripted(_ indices: [Index]) -> Value { unknown }
+    func combined(_ operation: BinaryOperator, with other: Value, objectIsLeft: Bool) -> Value { unknown }
+    func applying(_ operation: UnaryOperator) -> Value { unknown }
+
+    func elements() throws -> [Value] {
+        looks.add()
+        throw Failure(.command, "how often this runs is known only when it runs")
+    }
+}
+
+extension Value {
+    /// Whether it is unknown, or holds something that is.
+    var isUnknown: Bool {
+        switch self {
+        case .object(let object): object is UnknownValue
+        case .list(let values): values.contains(where: \.isUnknown)
+        case .nothing, .number, .truth, .text, .range, .table, .function: false
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Workbench
+
+extension PredictPresentation {
+    /// What a `predict` would take.
+    static func cost(_ cost: PredictCost) -> CommandCost {
+        var facts: [(label: String, value: String)] = [("images", images(cost)), ("layer", cost.layer)]
+        if cost.kept > 0 {
+            facts.append(("kept", "\(Figures.count(cost.kept)) of them are done, by the predict that was interrupted"))
+        }
+        facts.append(("multiply-adds an image", Figures.count(cost.multiplyAddsPerImage)))
+        facts += cost.memory.map { ($0.purpose, Figures.bytes($0.bytes)) }
+        let rate = Figures.number(cost.speed.multiplyAddsPerSecond / 1e9, digits: 3)
+        facts.append(("speed", "\(rate) billion multiply-adds a second, by \(cost.speed.basis.rawValue)"))
+        return CommandCost(
+            what: Figures.count(cost.images, "image"), images: cost.images, multiplyAdds: cost.multiplyAdds,
+            memory: cost.bytes, seconds: cost.seconds, facts: facts)
+    }
+
+    /// `198 (198 png); left out: 3 files`.
+    private static func images(_ cost: PredictCost) -> String {
+        let formats = cost.formats.sorted { $0.key < $1.key }.map { "\(Figures.count($0.value)) \($0.key)" }
+        let rest = cost.omissions > 0 ? "; left out: \(Figures.count(cost.omissions, "file"))" : ""
+        return "\(Figures.count(cost.images)) (\(formats.joined(separator: ", ")))" + rest
+    }
+}

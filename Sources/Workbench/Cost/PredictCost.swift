@@ -1,0 +1,48 @@
+/// What a `predict` would take.
+public struct PredictCost: Sendable, Hashable {
+    /// Images to compute, by the extension of their names in order of the alphabet.
+    public let formats: [String: Int]
+    public let omissions: Int
+    public let layer: String
+    /// Images that an interrupted `predict` has done and that would be taken over.
+    public let kept: Int
+    public let batch: Int
+    /// For one image.
+    public let multiplyAddsPerImage: Int
+    /// Bytes, by what they are for.
+    public let memory: [MemoryPart]
+    public let speed: Speed
+    public let seconds: Double
+
+    public struct MemoryPart: Sendable, Hashable {
+        public let purpose: String
+        public let bytes: Int
+    }
+
+    public var images: Int { formats.values.reduce(0, +) }
+    /// For the images that are to be computed.
+    public var multiplyAdds: Int {
+        let (product, overflow) = multiplyAddsPerImage.multipliedReportingOverflow(by: images - kept)
+        return overflow ? .max : product
+    }
+    /// At its peak.
+    public var bytes: Int {
+        memory.reduce(0) { sum, part in
+            let (next, overflow) = sum.addingReportingOverflow(part.bytes)
+            return overflow ? .max : next
+        }
+    }
+}
+
+/// What a `load` would take.
+public struct LoadCost: Sendable, Hashable {
+    /// `nil` for an architecture without a file.
+    public let fileBytes: Int?
+    public let parameters: Int
+    /// Bytes of its weights in memory: initial ones are drawn when they are needed, and take nothing before.
+    public let bytes: Int
+    /// For one image.
+    public let multiplyAddsPerImage: Int?
+    /// By the speed at which this session read weights before; `nil` if it has read none.
+    public let seconds: Double?
+}

@@ -1,0 +1,38 @@
+import Diagnostics
+import Engine
+import Imaging
+import Network
+import Platform
+
+extension Session {
+    /// What a `predict` would take: its images are found and their headers read, the work is planned, and nothing is
+    /// computed.
+    ///
+    /// - Throws: `Failure` as `predict`, as far as it can be known before.
+    public func cost(of request: PredictRequest) throws -> PredictCost {
+        let prepared = try prepare(request)
+        let images = prepared.checked.usable.entries
+        let planned = try planned(prepared, batch: request.batch ?? state.settings.batch)
+        let kept = keptImages(prepared.key)
+        let multiplyAdds = prepared.network.multiplyAdds ?? 0
+        let speed = try self.speed(
+            prepared.input, images: images.map(\.path), context: planned.layout.context)
+        let computed = Double(images.count - kept)
+        var seconds = computed * (Double(multiplyAdds) / speed.multiplyAddsPerSecond + speed.secondsPerImage)
+        if case .untrained = prepared.model.weights, !hasPlan(prepared, planned), let rate = speed.drawnBytesPerSecond {
+            seconds += Double(prepared.network.parameterCount * MemoryLayout<Float>.stride) / rate
+        }
+        return PredictCost(
+            formats: Dictionary(images.map { (Path.extension($0.path), 1) }, uniquingKeysWith: +),
+            omissions: prepared.found.omissions.count, layer: prepared.layer.path, kept: kept,
+            batch: planned.choice.batch, multiplyAddsPerImage: multiplyAdds,
+            memory: planned.memory.parts.map { PredictCost.MemoryPart(purpose: $0.purpose, bytes: $0.bytes) },
+            speed: speed, seconds: seconds)
+    }
+
+    /// As the last `predict` was, or found out in a moment.
+    private func speed(_ input: ImageInput, images: [String], context: ComputeContext) throws -> Speed {
+        if let lastSpeed, lastSpeed.threads == context.threads { return lastSpeed.speed }
+        return try Calibration(context: context).speed(input, images: images)
+    }
+}

@@ -1,0 +1,17 @@
+/// How fast this machine computes, and how that is known.
+public struct Speed: Sendable, Hashable {
+    public enum Basis: String, Sendable {
+        /// By the last `predict` of this session.
+        case lastPredict = "the last predict"
+        /// By a convolution and an image that were tried out for a moment.
+        case calibration = "a short trial"
+    }
+
+    public let basis: Basis
+    /// Over all threads.
+    public let multiplyAddsPerSecond: Double
+    /// Seconds that reading and preparing one image takes beside that; 0 where it is part of the speed.
+    public let secondsPerImage: Double
+    /// Bytes of initial weights that are drawn in a second; `nil` if it was not tried.
+    public let drawnBytesPerSecond: Double?
+}
