@@ -27,20 +27,22 @@ struct Calibration {
             secondsPerImage: try preparing(input, images), drawnBytesPerSecond: try drawing())
     }
 
-    /// Multiply-adds a second of the model itself, whose small layers may be slower; nothing if one batch would take too
+    /// Multiply-adds a second of the model itself, whose small layers may be slower; nothing if one image would take too
     /// long or too much memory.
     private func model(_ layout: PlanLayout, usual: Double) throws -> Double? {
-        let perBatch = Double(layout.network.multiplyAdds ?? 0) * Double(layout.batch)
-        guard perBatch > 0, perBatch / usual < Self.longestModel / 2, layout.peakBytes <= Self.largestModel else {
-            return nil
-        }
-        let plan = try NetworkPlan(layout)
-        let extents = layout.network.inputShape.extents.compactMap(\.self)
-        let images = try Tensor(allocating: Shape(checked: [layout.batch] + extents), for: "a trial") {
+        let network = layout.network
+        let shape = network.inputShape
+        let secondsOfImage = Double(network.multiplyAdds ?? 0) / usual
+        guard secondsOfImage > 0, secondsOfImage < Self.longestModel / 2, layout.peakBytes <= Self.largestModel,
+            let height = shape[0], let width = shape[1], let channels = shape.channels
+        else { return nil }
+        let batch = min(max(Int(min(Self.longestModel / 2 / secondsOfImage, 1000)), 1), layout.batch)
+        let plan = try NetworkPlan(network.planLayout(height: height, width: width, batch: batch, context: context))
+        let images = try Tensor(allocating: Shape(checked: [batch, height, width, channels]), for: "a trial") {
             $0.update(repeating: 0.5)
         }
         let seconds = try secondsPerRun(plan, images, longest: Self.longestModel)
-        return perBatch / seconds
+        return Double(network.multiplyAdds ?? 0) * Double(batch) / seconds
     }
 
     /// Seconds of one run, after a first one that may be slower.
