@@ -26,7 +26,7 @@ import Workbench
         let shown = facts(bench)
         #expect(shown["images"] == "4 (4 png)")
         #expect(shown["layer"] == "conv1")
-        #expect(shown["speed"]?.hasSuffix("by a short trial") == true)
+        #expect(shown["speed"]?.hasSuffix("by a short trial of this model") == true)
         #expect(shown["time"]?.hasPrefix("about ") == true)
         #expect(bench.host.session.state.features == nil)
         // What the layer table says of one image, for four.

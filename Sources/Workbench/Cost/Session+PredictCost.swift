@@ -15,8 +15,7 @@ extension Session {
         let planned = try planned(prepared, batch: request.batch ?? state.settings.batch)
         let kept = keptImages(prepared.key)
         let multiplyAdds = prepared.network.multiplyAdds ?? 0
-        let speed = try self.speed(
-            prepared.input, images: images.map(\.path), context: planned.layout.context)
+        let speed = try self.speed(planned.layout, prepared.input, images: images.map(\.path))
         let computed = Double(images.count - kept)
         var seconds = computed * (Double(multiplyAdds) / speed.multiplyAddsPerSecond + speed.secondsPerImage)
         if case .untrained = prepared.model.weights, !hasPlan(prepared, planned), let rate = speed.drawnBytesPerSecond {
@@ -31,8 +30,8 @@ extension Session {
     }
 
     /// As the last `predict` was, or found out in a moment.
-    private func speed(_ input: ImageInput, images: [String], context: ComputeContext) throws -> Speed {
-        if let lastSpeed, lastSpeed.threads == context.threads { return lastSpeed.speed }
-        return try Calibration(context: context).speed(input, images: images)
+    private func speed(_ layout: PlanLayout, _ input: ImageInput, images: [String]) throws -> Speed {
+        if let lastSpeed, lastSpeed.threads == layout.context.threads { return lastSpeed.speed }
+        return try Calibration(context: layout.context).speed(layout, input, images: images)
     }
 }

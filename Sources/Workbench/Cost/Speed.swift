@@ -5,6 +5,8 @@ public struct Speed: Sendable, Hashable {
         case lastPredict = "the last predict"
         /// By a convolution and an image that were tried out for a moment.
         case calibration = "a short trial"
+        /// By the model itself, over an image of nothing.
+        case modelTrial = "a short trial of this model"
     }
 
     public let basis: Basis
