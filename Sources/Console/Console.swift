@@ -61,7 +61,11 @@ public struct Console {
         let runner = try makeRunner(options)
         let loop = SessionLoop(runner: runner, errors: errors, stopsAtErrors: false, checksOnly: false)
         if options.readsStartUpFile { try runStartUpFile(in: loop) }
-        return try loop.run(Prompt(runner: runner, errors: errors))
+        let prompt = try Prompt(runner: runner, errors: errors)
+        if let remark = runner.beginPrompt() { Output.error.write(remark + "\n") }
+        // Where the terminal has gone away, nobody has left.
+        defer { if Terminal.isInput { runner.endPrompt() } }
+        return try loop.run(prompt)
     }
 
     /// Whatever goes wrong in it, the prompt comes.

@@ -19,6 +19,14 @@ public protocol SourceRunner: AnyObject {
     /// - Parameter offset: the cursor, in bytes from the beginning.
     func completions(of line: String, at offset: Int) -> Completions
 
+    /// Told before the first prompt: from now on a person types.
+    ///
+    /// - Returns: a line for that person, or nothing.
+    func beginPrompt() -> String?
+
+    /// Told once the person has left the prompt; not if the program ended in any other way.
+    func endPrompt()
+
     /// What may still be typed after a text, such as ` PATH… [--batch N]`; empty if that is not known.
     func usageHint(after text: String) -> String
 
@@ -35,6 +43,11 @@ public protocol SourceRunner: AnyObject {
 /// What a part of a text is in the language, for its colour.
 public enum TextKind: Sendable, Hashable {
     case plain, command, keyword, text, number, comment, option
+}
+
+extension SourceRunner {
+    public func beginPrompt() -> String? { nil }
+    public func endPrompt() {}
 }
 
 /// Thrown instead of running a text in which something is wrong: all that is.

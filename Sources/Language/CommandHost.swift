@@ -32,6 +32,8 @@ public struct Invocation: Sendable {
     public var options: [String: Argument]
     /// What came through the pipe, for a command that stands in pipes only.
     public var input: Value?
+    /// Whether it, or the pipe that it ends, only looks around.
+    public var isAside = false
     public var source: SourceText
     /// The whole command.
     public var span: Span
@@ -89,6 +91,9 @@ public protocol CommandHost: AnyObject {
     /// puts its own moment back, whichever was asked for later.
     func restorePoint() -> () -> Void
 
+    /// Told of every statement that `record` will be told of, before anything of it runs.
+    func begin(_ statement: StatementText)
+
     /// Told of every statement at the top level of what the person gave, after it ran or failed. Not told of the
     /// statements of a nested script: the statement that ran the script stands for them.
     func record(_ statement: StatementRecord)
@@ -98,6 +103,8 @@ public protocol CommandHost: AnyObject {
 }
 
 extension CommandHost {
+    public func begin(_ statement: StatementText) {}
+
     /// For a host whose commands change nothing.
     public func restorePoint() -> () -> Void { {} }
 

@@ -1,5 +1,11 @@
 import Diagnostics
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 extension FileSystem {
     /// Writes a whole file or nothing: an error leaves what was there before.
     public static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws {
@@ -17,4 +23,21 @@ extension FileSystem {
 
     /// Writes a whole file or nothing: an error leaves what was there before.
     public static func write(_ text: String, to path: String) throws { try write(text.utf8, to: path) }
+}
+
+extension FileSystem {
+    /// Removes a file; one that is not there is as good as removed.
+    public static func remove(_ path: String) throws {
+        guard unlink(path) == 0 || errno == ENOENT else { throw SystemError.last.failure("remove", path) }
+    }
+
+    /// Gives a file another name in the same file system; a file of that name is replaced.
+    public static func rename(_ path: String, to name: String) throws {
+        #if canImport(Glibc)
+            let result = Glibc.rename(path, name)
+        #else
+            let result = Darwin.rename(path, name)
+        #endif
+        guard result == 0 else { throw SystemError.last.failure("rename", path) }
+    }
 }

@@ -36,6 +36,10 @@ final class SessionRunner: SourceRunner {
         }
     }
 
+    func beginPrompt() -> String? { host.keepSession(in: host.sessionsFolder) }
+
+    func endPrompt() { host.endSession() }
+
     func isIncomplete(_ text: String) -> Bool { interpreter.isIncomplete(text) }
 
     func takeFollowUp() -> String? {

@@ -25,6 +25,7 @@ enum Sinks {
             },
             progress: { update in progress.update(update) },
             confirm: canAsk ? { question in try confirm(question) } : nil, isPrompt: options.source == .prompt,
+            ask: canAsk ? { prompt in try Terminal.ask(prompt) } : nil, failure: write,
             edit: options.source == .prompt ? { statement in try ExternalEditor.edit(statement) } : nil,
             pastStatements: options.source == .prompt ? { try pastStatements() } : nil)
     }
@@ -53,6 +54,12 @@ enum Sinks {
         let renderer = TextRenderer(
             width: output.isTerminal ? output.width : nil, style: Style(isColoured: output.allowsColour))
         output.write(renderer.render(remarks))
+    }
+
+    private static func write(_ error: Diagnostic) {
+        let output = Output.error
+        output.write(
+            DiagnosticRenderer(width: output.width, style: Style(isColoured: output.allowsColour)).render(error))
     }
 
     private static func confirm(_ question: String) throws -> Bool {

@@ -22,15 +22,30 @@ final class Bench {
         "layers.csv",
     ]
 
+    /// Whether the folder goes with this bench.
+    private let ownsFolder: Bool
+
     /// - Parameters:
     ///   - isInterrupted: whether Ctrl-C was pressed.
     ///   - progress: tells of work that takes over a second if not given.
-    init(
+    convenience init(
         isInterrupted: @escaping @Sendable () -> Bool = { false }, progress: ProgressMeter = ProgressMeter()
     ) throws {
-        folder = NSTemporaryDirectory() + "relush-commands-" + UUID().uuidString
+        let folder = NSTemporaryDirectory() + "relush-commands-" + UUID().uuidString
         let fixtures = Bundle.module.resourceURL?.appendingPathComponent("Fixtures").path ?? ""
         try FileManager.default.copyItem(atPath: fixtures, toPath: folder)
+        try self.init(in: folder, ownsFolder: true, isInterrupted: isInterrupted, progress: progress)
+    }
+
+    /// Another session over the files of a bench.
+    convenience init(sharing bench: Bench) throws { try self.init(in: bench.folder, ownsFolder: false) }
+
+    private init(
+        in folder: String, ownsFolder: Bool, isInterrupted: @escaping @Sendable () -> Bool = { false },
+        progress: ProgressMeter = ProgressMeter()
+    ) throws {
+        self.folder = folder
+        self.ownsFolder = ownsFolder
         // No published weights, whatever lies in the home folder of whoever runs the tests.
         let session = Session(
             isInterrupted: isInterrupted, weightsFolder: folder + "/no-weights", progress: progress)
@@ -38,6 +53,7 @@ final class Bench {
             session: session, sinks: Commands.Host.Sinks(report: { _, _, _, _ in }))
         interpreter = Interpreter(host: host)
         host.interpreter = interpreter
+        host.sessionsFolder = folder + "/sessions"
         host.sinks.report = { [unowned self] report, command, source, span in
             reports.append((report, command, source.position(of: span.lower).line))
         }
@@ -51,7 +67,7 @@ final class Bench {
         return bench
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
+    deinit { if ownsFolder { try? FileManager.default.removeItem(atPath: folder) } }
 
     func clear() { reports = [] }
 

@@ -326,7 +326,9 @@ import Workbench
                 features  4 × 8, fc1 of small
 
                 """))
-        #expect(bench.output("redo").hasPrefix("model     small, 2 layers, output 12 × 16 × 4\n"))
+        #expect(
+            bench.output("redo").hasPrefix(
+                "brought back: truncate conv1\nmodel     small, 2 layers, output 12 × 16 × 4\n"))
         #expect(bench.output("redo").contains("nothing to redo"))
     }
 

@@ -37,7 +37,7 @@ import Workbench
     }
 
     private func texts(_ bench: Bench) -> [String] {
-        bench.host.session.journal.entries.filter(\.matters).map {
+        bench.host.session.journal.active.map {
             $0.text.replacing(bench.folder + "/", with: "")
         }
     }

@@ -105,7 +105,7 @@ import Testing
 
     /// Columns of the tables that commands give; scripts rely on their names.
     @Test(arguments: [
-        ("history", "number, text, seconds, succeeded, kept"), ("vars", "name, type, value"),
+        ("history", "number, text, seconds, succeeded, kept, undone"), ("vars", "name, type, value"),
         ("layers", "index, name, kind, output, units, parameters, multiply_adds, relu"),
         ("ls", "name, path, kind, bytes"),
         ("set", "setting, value, default, from"), ("stats apoz", "layer, unit, apoz"),

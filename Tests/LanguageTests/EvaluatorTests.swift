@@ -142,7 +142,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("let a = x + 1", "x", "a"), ("for i in 0..<2 { let t = i }", "i", "i t"), ("x = 5", "", "x"),
+        ("let a = x + 1", "x", "a"), ("for i in 0..<2 { let t = i }", "", "i t"),
+        ("let x = x", "x", "x"), ("x = 5", "", "x"),
         ("let b = _", "_", "b"), ("load m", "", "_"), ("layers", "", ""), ("if x > 0 { load m }", "x", "_"),
     ])
     func recordsTellWhichVariablesWereReadAndWritten(_ statement: String, _ reads: String, _ writes: String) throws {

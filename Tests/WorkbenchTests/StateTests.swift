@@ -43,11 +43,6 @@ import Testing
         #expect(result.model.weights == .untrained(seed: 3))
         #expect(result.model.preparation == ImagePreparation(.caffe, isAssumed: false))
         #expect(result.model.network.outputShape.description == "1×1×512")
-        try session.undo()
-        #expect(session.state.features?.table.images == 11)
-        try session.redo()
-        #expect(session.state.model?.name == "vgg16")
-        #expect(throws: Failure.self) { try session.redo() }
     }
 
     @Test func untrainedWeightsSayWhereTrainedOnesWouldBe() throws {
@@ -111,28 +106,64 @@ import Testing
         MemoryCheck(parts: bytes.map { ("test", $0) }, task: "test", remedies: [])
     }
 
-    /// Only the weights of the model before are the history's alone.
-    @Test func historyIsGivenUpOnlyForATaskThatFitsWithoutIt() throws {
+    @Test func oldStatesAreGivenUpOnlyForATaskThatFitsWithoutThem() throws {
         let session = try Session(small: SmallModels.classifier(), availableMemory: { 10 })
-        let other = try SmallModels.classifier(seed: 2)
-        session.use(
-            try session.modelState(
-                other, source: "other", kind: "test", producer: nil, weights: .untrained(seed: 2), notes: [],
-                preparation: ImagePreparation(.rescale, isAssumed: true)))
+        var givenUp = 0
+        session.spareStates = SpareStates(bytes: { 100 }, giveUp: { givenUp += 1 })
         try session.requireMemory(need(10))
-        let restore = session.restorePoint()
         #expect(throws: Failure.self) { try session.requireMemory(need(.max, .max)) }
-        #expect(throws: Failure.self) { try session.requireMemory(need(11 + 4 * other.parameterCount)) }
-        try session.undo()
-        #expect(session.state.model?.source == "small")
-        try session.redo()
+        #expect(throws: Failure.self) { try session.requireMemory(need(111)) }
+        #expect(givenUp == 0)
         // This one would fit, were it not that this machine's memory never grows.
-        #expect(throws: Failure.self) { try session.requireMemory(need(10 + 4 * other.parameterCount)) }
-        #expect(throws: Failure.self) { try session.undo() }
-        // What was given up does not come back with the statement's failure.
-        restore()
-        #expect(session.state.model?.source == "other")
-        #expect(throws: Failure.self) { try session.undo() }
+        #expect(throws: Failure.self) { try session.requireMemory(need(110)) }
+        #expect(givenUp == 1)
+    }
+
+    /// What is shared is counted once, and what is the present's own is not the old state's.
+    @Test func memoryThatOldStatesHold() throws {
+        let folder = try TemporaryFolder()
+        let session = try Session(small: SmallModels.classifier())
+        let weights = 4 * (session.state.model?.whole.parameterCount ?? 0)
+        let whole = session.state
+        _ = try session.truncate(.name("hidden"))
+        _ = try session.predict(PredictRequest([folder.pictures()]))
+        let predicted = session.state
+        session.reset()
+        var held = MemoryHoldings()
+        held.add(whole)
+        #expect(held.total == weights)
+        held.add(predicted)
+        #expect(held.total == weights + 4 * 11 * 6)
+        var changed = MemoryHoldings()
+        changed.add(whole, changedIn: predicted)
+        #expect(changed.total == weights, "the truncated model is another state of the same weights")
+        held.subtract(changed)
+        #expect(held.total == 4 * 11 * 6)
+    }
+
+    @Test func aStateTellsWhatWasReadAndChanged() throws {
+        let session = try Session(small: SmallModels.classifier())
+        let before = session.state
+        session.beginStatement()
+        _ = session.state.settings.precision
+        _ = try session.truncate(.name("hidden"))
+        session.use(try session.state.settings.setting(.seed, to: 3))
+        // Given by this statement itself, so it does not depend on what was there before.
+        _ = session.state.settings.seed
+        _ = session.state.features
+        #expect(session.partsRead == [.model, .features, .setting(.precision)])
+        #expect(session.state.changes(since: before) == [.model, .setting(.seed)])
+        session.beginStatement()
+        session.reset()
+        _ = session.state.model
+        #expect(session.partsRead.isEmpty)
+        session.goBack(to: before)
+        #expect(session.state.changes(since: before).isEmpty)
+        _ = session.state.model
+        #expect(session.partsRead.isEmpty, "not the state in which the statement began")
+        session.beginStatement()
+        _ = session.state.model
+        #expect(session.partsRead == [.model])
     }
 
     @Test func aLayerThatWasLeftOutIsNotJustUnknown() throws {
@@ -157,18 +188,5 @@ import Testing
         inner()
         outer()
         #expect(session.state.model?.isTruncated == false)
-    }
-
-    @Test func aRestorePointPutsStateAndHistoryBack() throws {
-        let session = try Session(small: SmallModels.classifier())
-        let restore = session.restorePoint()
-        _ = try session.truncate(.name("pool"))
-        session.reset()
-        restore()
-        #expect(session.state.model?.isTruncated == false)
-        try session.undo()
-        #expect(session.state.model == nil)
-        try session.redo()
-        #expect(throws: Failure.self) { try session.redo() }
     }
 }

@@ -10,6 +10,7 @@ extension Functions {
             examples: [Example("zeros(read(\"values.csv\"))", "the share of zeros in a file")]
         ) { arguments, host in
             let path = FileSystem.expandingTilde(try arguments[0].text("file", of: "read"))
+            host.noteReading(path)
             return .tensor(try host.readNumbers(path))
         }
     ]

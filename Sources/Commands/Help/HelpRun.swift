@@ -81,7 +81,7 @@ struct HelpRun {
         }
         try FileSystem.changeFolder(folder.path)
         do {
-            try interpreter.run(script: SourceText(name: "help", script), arguments: [], scope: .own)
+            try host.run(script: SourceText(name: "help", script), arguments: [], scope: .own)
         } catch is QuitRequest { show([.text("(leaves the program: not done here)")]) }
     }
 

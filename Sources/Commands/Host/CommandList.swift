@@ -8,7 +8,10 @@ enum CommandList {
         ("images and features", [predict, resume, show, read, export]),
         ("statistics", [statsZeros, statsLayers, statsApoz, statsDead, statsSummary]),
         ("tables in pipes", [`where`, sort, first, last, select, group, count]),
-        ("scripts and sessions", [cost, check, save, run, source, replay, history, edit, undo, redo, reset]),
+        (
+            "scripts and sessions",
+            [cost, check, save, run, source, replay, log, recover, history, edit, undo, redo, reset]
+        ),
         ("the shell", [vars, set, timing, print, assert, help, version, cd, pwd, ls, quit, exit]),
     ]
 

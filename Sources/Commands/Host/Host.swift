@@ -14,6 +14,10 @@ public final class Host: CommandHost {
         public var progress: @Sendable (WorkProgress?) -> Void
         /// Asks before something is lost; `nil` where nobody can answer.
         public var confirm: ((_ question: String) throws -> Bool)?
+        /// Asks for a line; `nil` where nobody can answer. The answer is `nil` at the end of input.
+        public var ask: ((_ prompt: String) throws -> String?)?
+        /// Shows an error after which the statement goes on.
+        public var failure: (Diagnostic) -> Void
         /// Whether a person goes on typing after an error or an interruption.
         public var isPrompt: Bool
         /// Has somebody change a statement: what came of it, or nothing if it is to stay; `nil` where nobody can.
@@ -25,12 +29,15 @@ public final class Host: CommandHost {
             report: @escaping (Report, _ command: String, SourceText, Span) -> Void,
             progress: @escaping @Sendable (WorkProgress?) -> Void = { _ in },
             confirm: ((_ question: String) throws -> Bool)? = nil, isPrompt: Bool = true,
+            ask: ((_ prompt: String) throws -> String?)? = nil, failure: @escaping (Diagnostic) -> Void = { _ in },
             edit: ((_ statement: String) throws -> String?)? = nil,
             pastStatements: (() throws -> [PastStatement])? = nil
         ) {
             self.report = report
             self.progress = progress
             self.confirm = confirm
+            self.ask = ask
+            self.failure = failure
             self.isPrompt = isPrompt
             self.edit = edit
             self.pastStatements = pastStatements
@@ -41,22 +48,38 @@ public final class Host: CommandHost {
     public var sinks: Sinks
     /// The interpreter that this host serves; it holds the variables and runs scripts. Set once both exist.
     public weak var interpreter: Interpreter?
+    /// The statements of the prompt, and above them those of the scripts that run within one another now.
+    var levels = [StatementLevel()]
     /// What the prompt is to run next, as if it were typed: what `edit` gave.
     public var followUp: String?
-    /// When the running statement was begun; nothing for a text that was refused.
-    private var statementStart: Double?
     /// The text that the running statement stands for, if it is not its own.
-    private var standIn: String?
+    var standIn: String?
     /// Set where nothing is to be computed: in `cost` and `check`.
     weak var dryRun: DryRun?
     /// What `resume` may run again.
-    private(set) var resumption = Resumption()
+    var resumption = Resumption()
     /// What the running statement has printed; above it, while a replay is checked, what one of its statements has.
-    private var transcripts = [Transcript()]
+    var transcripts = [Transcript()]
+
+    /// Whether results are only written down, and shown to nobody.
+    var isMuted = false
+    /// SHA-256 of the files of weights that were read for it.
+    var digests: [WeightsFile: String] = [:]
+
+    /// Where `log` writes to now.
+    var transcriptFile: TranscriptFile?
+    /// Where sessions are kept for `recover`.
+    public var sessionsFolder = Path.join(Environment.stateFolder, "sessions")
+    /// Whether this session is kept, and in which file, once it holds something.
+    var recordsSession = false
+    var sessionFile: SessionFile?
 
     public init(session: Session, sinks: Sinks) {
         self.session = session
         self.sinks = sinks
+        session.spareStates = SpareStates(
+            bytes: { [weak self] in self?.spareBytes ?? 0 },
+            giveUp: { [weak self] in self?.giveUpOldStates() })
         session.progress.report(to: sinks.progress)
     }
 
@@ -78,10 +101,11 @@ public final class Host: CommandHost {
         let name = invocation.signature.name
         guard let command = CommandList.byName[name] else { throw Failure(.command, "there is no command '\(name)'") }
         if let dryRun { return try dryRun.value(of: command, Call(invocation: invocation, host: self, isKept: isKept)) }
+        note(invocation, isKept: isKept)
         let outcome = try command.body(Call(invocation: invocation, host: self, isKept: isKept))
         let report = isKept ? outcome.report.remarks : outcome.report
         if !report.blocks.isEmpty || !report.record.entries.isEmpty {
-            show(report, name, invocation.source, invocation.span)
+            show(report, name, invocation.source, invocation.span, isAside: invocation.isAside)
         }
         return outcome.value
     }
@@ -97,18 +121,21 @@ public final class Host: CommandHost {
 
     public func present(_ value: Value, source: SourceText, span: Span) throws {
         if dryRun != nil { return }
-        show(ValuePresentation.report(value, digits: digits), "value", source, span)
+        noteResult()
+        show(ValuePresentation.report(value, digits: digits), "value", source, span, isAside: false)
     }
 
     public func presentHelp(_ text: String, source: SourceText) {
         var record = Record()
         record["help"] = .text(text)
-        show(Report(blocks: [.text(text)], record: record), "help", source, Span(0, 0))
+        show(Report(blocks: [.text(text)], record: record), "help", source, Span(0, 0), isAside: true)
     }
 
-    private func show(_ report: Report, _ command: String, _ source: SourceText, _ span: Span) {
-        for index in transcripts.indices { transcripts[index].add(report) }
-        sinks.report(report, command, source, span)
+    private func show(
+        _ report: Report, _ command: String, _ source: SourceText, _ span: Span, isAside: Bool
+    ) {
+        for index in transcripts.indices { transcripts[index].add(report, isAside: isAside) }
+        if !isMuted { sinks.report(report, command, source, span) }
     }
 
     public func expand(glob pattern: String) throws -> [String] { try FileSystem.glob(pattern) }
@@ -120,28 +147,6 @@ public final class Host: CommandHost {
 
     public var stackLeft: Int { Machine.stackLeft ?? 256 << 10 }
 
-    public func record(_ statement: StatementRecord) {
-        // What was edited stands in the journal as the text that it became.
-        if statement.succeeded, statement.commands == ["edit"] {
-            statementStart = nil
-            transcripts = [Transcript()]
-            return
-        }
-        let seconds = statementStart.map { MonotonicClock.seconds - $0 } ?? 0
-        session.journal.record(
-            standIn ?? statement.text, succeeded: statement.succeeded, saves: statement.commands.contains("save"),
-            effect: JournalEntry.Effect(statement.effect), seconds: seconds, output: transcripts[0].lines)
-        resumption.end(of: standIn ?? statement.text)
-        if statementStart != nil { sayTime(seconds, of: statement) }
-        statementStart = nil
-        standIn = nil
-        transcripts = [Transcript()]
-    }
-
-    /// For a command that runs other text in its place (`edit`, `resume`): the journal holds that text, so that a saved
-    /// script does the same without the command.
-    func statementStandsFor(_ text: String) { standIn = text }
-
     /// An interruption that left something to go on from. Whether anything is typed after it, and so whether `resume`
     /// is of any use, depends on where statements come from.
     func interruptedWork(_ failure: Failure) -> Failure {
@@ -152,16 +157,7 @@ public final class Host: CommandHost {
         return failure
     }
 
-    /// With `timing on`, how long a statement took; the statement that turns it on or off is no work.
-    private func sayTime(_ seconds: Double, of statement: StatementRecord) {
-        guard session.state.settings.saysTimes, !statement.commands.contains("timing") else { return }
-        let report = Report(blocks: [.remark(Figures.seconds(seconds))])
-        sinks.report(report, "timing", SourceText(name: statement.sourceName, statement.text), Span(0, 0))
-    }
-
     public func restorePoint() -> () -> Void {
-        // Within a statement, as before a block that is tried, it goes on counting.
-        statementStart = statementStart ?? MonotonicClock.seconds
         let (restoreSession, folder) = (session.restorePoint(), FileSystem.currentFolder)
         return {
             restoreSession()
@@ -174,9 +170,8 @@ public final class Host: CommandHost {
     func beginTranscript() { transcripts.append(Transcript()) }
 
     /// - Returns: what was printed since the last `beginTranscript`.
-    func endTranscript() -> [String] {
-        guard transcripts.count > 1 else { return [] }
-        return transcripts.removeLast().lines
+    func endTranscript() -> Transcript {
+        transcripts.count > 1 ? transcripts.removeLast() : Transcript()
     }
 
     /// Forgets the model, the features and the variables.

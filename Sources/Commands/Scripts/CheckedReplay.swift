@@ -1,5 +1,6 @@
 import Diagnostics
 import Language
+import Workbench
 
 /// Holds what the statements of a script print against what the script has recorded of them.
 final class CheckedReplay {
@@ -7,12 +8,14 @@ final class CheckedReplay {
     private let comparison: OutputComparison
     private let source: SourceText
     private let host: Host
+    /// Index of the first statement that is compared.
+    private let first: Int
     private var statement = -1
     /// Statements whose output was compared.
     private(set) var compared = 0
 
     /// - Throws: `Failure` if the script has recorded nothing.
-    init(_ source: SourceText, statements: [StatementText], tolerance: Double, host: Host) throws {
+    init(_ source: SourceText, statements: [StatementText], from first: Int, tolerance: Double, host: Host) throws {
         recorded = try RecordedOutput(source, statements: statements)
         guard !recorded.lines.isEmpty else {
             throw Failure(
@@ -23,6 +26,7 @@ final class CheckedReplay {
         comparison = OutputComparison(tolerance: tolerance)
         self.source = source
         self.host = host
+        self.first = first
     }
 
     func begin() {
@@ -30,12 +34,20 @@ final class CheckedReplay {
         host.beginTranscript()
     }
 
+    /// The statement failed, and there is nothing to compare.
+    func abandon() { _ = host.endTranscript() }
+
     /// - Throws: `Diagnostic` at the first recorded line that was not printed so.
     func end() throws {
-        let found = host.endTranscript()
-        guard let expected = recorded.lines[statement] else { return }
+        let transcript = host.endTranscript()
+        let found = transcript.results
+        guard statement >= first, let expected = recorded.lines[statement] else { return }
         compared += 1
-        guard let index = comparison.firstDifference(expected.map(\.text), found) else { return }
+        let texts = expected.map(\.text)
+        // What was only looked at is not recorded; whoever writes a script may hold it to that all the same.
+        guard comparison.firstDifference(texts, transcript.lines.map(\.text)) != nil,
+            let index = comparison.firstDifference(texts, found)
+        else { return }
         let place = index < expected.count ? expected[index].span : expected[expected.count - 1].span
         throw Diagnostic(
             Failure(
@@ -43,11 +55,11 @@ final class CheckedReplay {
                 facts: [
                     "expected: " + (index < expected.count ? expected[index].text : "nothing more"),
                     "found: " + (index < found.count ? found[index] : "nothing more"),
-                ],
+                ] + origin,
                 remedies: ["larger differences of numbers: --tolerance 1e-3"]), source: source, span: place)
     }
 
-    /// What was recorded below `quit` is missing too.
+    /// What recorded lines are missing because the replay ends here, by `quit`.
     ///
     /// - Throws: `Diagnostic` at the first recorded line of a statement that was not reached.
     func endEarly() throws {
@@ -58,5 +70,13 @@ final class CheckedReplay {
             Failure(
                 .assertion, "the replay ends before all that was recorded",
                 facts: ["expected: \(line.text)", "found: the end, by quit"]), source: source, span: line.span)
+    }
+
+    /// What has changed of where the recorded results came from; nothing where the script does not tell.
+    private var origin: [String] {
+        let then = Provenance(headOf: source.text(Span(0, source.bytes.count)))
+        guard !then.lines.isEmpty, let now = try? host.provenance(host.session.provenance) else { return [] }
+        let changes = now.differences(from: then)
+        return changes.isEmpty ? ["of what the script says of its origin, nothing has changed"] : changes
     }
 }

@@ -9,19 +9,21 @@ extension CommandList {
             options: [Option("all", summary: "those of all sessions, with their time and how they ended")],
             effect: .aside,
             details: [
-                "`+` marks what `save` keeps, `!` what failed. In a pipe it is a table: number, text, seconds, succeeded, "
-                    + "kept."
+                "`+` marks what `save` keeps, `!` what failed, `-` what was taken back by `undo`. In a pipe it is a "
+                    + "table: number, text, seconds, succeeded, kept, undone."
             ],
             examples: [
                 Example("history", "numbered, the oldest first"),
                 Example("history | where seconds > 10", "what took its time"),
                 Example("history | where not succeeded", "what failed"),
-            ], columns: { _, _ in ["number", "text", "seconds", "succeeded", "kept"] })
+            ], columns: { _, _ in ["number", "text", "seconds", "succeeded", "kept", "undone"] })
     ) { call in
         if call.has("all") { return try HistoryOfAll.outcome(call.host) }
-        let entries = call.host.session.journal.entries
+        let journal = call.host.session.journal
+        let (entries, kept) = (journal.entries, journal.kept)
         let rows = entries.map { entry in
-            let mark = !entry.succeeded ? "!" : entry.matters ? "+" : ""
+            let isUndone = journal.undone.contains(entry.number)
+            let mark = !entry.succeeded ? "!" : isUndone ? "-" : kept.contains(entry.number) ? "+" : ""
             let lines = entry.text.split(separator: "\n", omittingEmptySubsequences: false)
             let first = lines.first.map(String.init) ?? ""
             return [String(entry.number), mark, lines.count > 1 ? "\(first) …" : first, Figures.seconds(entry.seconds)]
@@ -33,24 +35,27 @@ extension CommandList {
                 record["number"] = .whole(entry.number)
                 record["text"] = .text(entry.text)
                 record["succeeded"] = .truth(entry.succeeded)
-                record["kept"] = .truth(entry.matters)
+                record["kept"] = .truth(kept.contains(entry.number))
+                record["undone"] = .truth(journal.undone.contains(entry.number))
                 record["seconds"] = .number(entry.seconds)
                 return .record(record)
             })
-        guard !rows.isEmpty else { return Outcome(table(entries), [.text("nothing yet")], record: record) }
+        guard !rows.isEmpty else { return Outcome(table(journal), [.text("nothing yet")], record: record) }
         let shown = ReportTable(
             columns: [("", .right), ("", .left), ("statement", .left), ("time", .right)], rows: rows)
-        return Outcome(table(entries), [.table(shown)], record: record)
+        return Outcome(table(journal), [.table(shown)], record: record)
     }
 
-    private static func table(_ entries: [JournalEntry]) -> Value {
-        .table(
+    private static func table(_ journal: Journal) -> Value {
+        let kept = journal.kept
+        return .table(
             Table(
-                columns: ["number", "text", "seconds", "succeeded", "kept"],
-                rows: entries.map { entry in
+                columns: ["number", "text", "seconds", "succeeded", "kept", "undone"],
+                rows: journal.entries.map { entry in
                     [
                         .number(Double(entry.number)), .text(entry.text), .number(entry.seconds),
-                        .truth(entry.succeeded), .truth(entry.matters),
+                        .truth(entry.succeeded), .truth(kept.contains(entry.number)),
+                        .truth(journal.undone.contains(entry.number)),
                     ]
                 }))
     }

@@ -12,6 +12,12 @@ extension CommandList {
                 Option(
                     "tolerance", .number, placeholder: "E",
                     summary: "relative difference of numbers that --check allows; 1e-5 if left out"),
+                Option("step", summary: "waits before each statement for Enter, or for lines to run in between"),
+                Option("quiet", summary: "shows the results without the statements"),
+                Option(
+                    "from", .wholeNumber(minimum: 1), placeholder: "N",
+                    summary: "shows, and compares, only from the Nth statement on; those before it run all the same"),
+                Option("keep-going", summary: "goes on after failures and differences, and counts them"),
             ],
             effect: .state,
             details: [
@@ -19,68 +25,46 @@ extension CommandList {
                     + "fails, everything is as it was.",
                 "With --check, the recorded lines below a statement, which begin with #>, have to be what it prints "
                     + "now: words exactly, numbers within the tolerance or one in their last digit after the point. "
-                    + "The first difference ends the replay with exit status 3. Statements without recorded lines "
-                    + "are not compared.",
+                    + "The first difference ends the replay with exit status 3, and says what has changed of the files of "
+                    + "weights, the images and the engine that the script's #: lines tell of. Statements without "
+                    + "recorded lines are not compared.",
+                "With --keep-going a statement that fails leaves everything as it was before it, and the next one runs. "
+                    + "If there was any failure or difference, the replay fails at its end, with the exit status of the "
+                    + "first, and the session is as it was.",
+                "With --step, Enter runs the statement that is shown, a line that is typed is run at once, and Ctrl-D "
+                    + "stops. What ran stands in the history as if it had been typed, and stays.",
             ],
             examples: [
                 Example("replay steps.relush", "the whole session again"),
                 Example("replay steps.relush --check", "and its results are still the same"),
-            ], setsVariables: true,
-            check: { known in
-                guard known.has("tolerance") else { return }
-                guard known.has("check") else {
-                    throw ArgumentFailure(
-                        "tolerance",
-                        Failure(
-                            .usage, "--tolerance is for --check", remedies: ["replay FILE --check --tolerance E"]))
-                }
-                if let tolerance = known.number("tolerance"), tolerance < 0 {
-                    throw ArgumentFailure(
-                        "tolerance",
-                        Failure(
-                            .usage, "--tolerance cannot be \(Figures.number(tolerance))",
-                            facts: ["expected: a number from 0"]))
-                }
-            }), dry: .estimated { _ in CommandCost(what: "every statement of the script") }
+                Example("replay steps.relush --from 2 --quiet", "only what comes from the second statement on"),
+                Example("replay steps.relush --check --keep-going", "every difference, not only the first"),
+            ], setsVariables: true, check: checkOptions),
+        dry: .estimated { _ in CommandCost(what: "every statement of the script") }
     ) { call in
         let source = try call.placing(at: "file") { try ScriptFile.source(call.text("file") ?? "") }
-        let tolerance = call.optionNumber("tolerance") ?? 1e-5
-        let interpreter = try call.host.requireInterpreter()
-        call.host.startAfresh()
-        let statements = interpreter.parse(source).statements
-        let check =
-            try call.has("check")
-            ? call.placing(at: "file") {
-                try CheckedReplay(source, statements: statements, tolerance: tolerance, host: call.host)
-            } : nil
-        let observer = StatementObserver(
-            willRun: { statement in
-                echo(statement.text, call)
-                check?.begin()
-            }, didRun: { _ in try check?.end() })
-        do {
-            try interpreter.run(script: source, arguments: [], scope: .shared, observer: observer)
-        } catch let quit as QuitRequest {
-            try check?.endEarly()
-            throw quit
-        }
-        guard let check else { return Outcome() }
-        var record = Record()
-        record["statements"] = .whole(statements.count)
-        record["compared"] = .whole(check.compared)
-        return Outcome(
-            .truth(true),
-            [
-                .text(
-                    "as recorded: \(Figures.count(check.compared)) of \(Figures.count(statements.count, "statement")) compared"
-                )
-            ], record: record)
+        if call.has("step") { return try SteppedReplay(source, call).run() }
+        return try ReplayRun(source, call).run()
     }
 
-    private static func echo(_ statement: String, _ call: Call) {
-        var record = Record()
-        record["statement"] = .text(statement)
-        let report = Report(blocks: [.text("> " + statement)], record: record)
-        call.host.sinks.report(report, "replay", call.invocation.source, call.invocation.span)
+    @Sendable private static func checkOptions(_ known: KnownArguments) throws {
+        if known.has("tolerance"), !known.has("check") {
+            throw ArgumentFailure(
+                "tolerance",
+                Failure(.usage, "--tolerance is for --check", remedies: ["replay FILE --check --tolerance E"]))
+        }
+        if let tolerance = known.number("tolerance"), tolerance < 0 {
+            throw ArgumentFailure(
+                "tolerance",
+                Failure(
+                    .usage, "--tolerance cannot be \(Figures.number(tolerance))", facts: ["expected: a number from 0"]))
+        }
+        for option in ["check", "quiet", "keep-going"] where known.has("step") && known.has(option) {
+            throw ArgumentFailure(
+                option,
+                Failure(
+                    .usage, "--\(option) is not for --step", facts: ["a person watches each statement"],
+                    remedies: ["one of the two"]))
+        }
     }
 }

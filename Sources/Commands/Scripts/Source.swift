@@ -11,7 +11,7 @@ extension CommandList {
             passesOptions: true), dry: .run
     ) { call in
         let source = try call.placing(at: "file") { try ScriptFile.source(call.text("file") ?? "") }
-        try call.host.requireInterpreter().run(
+        try call.host.run(
             script: source, arguments: call.values("argument").map(\.text), scope: .shared)
         return Outcome()
     }

@@ -3,11 +3,16 @@ import Diagnostics
 extension Evaluator {
     /// Evaluates the arguments, checks what could not be checked before, and hands the command to the host.
     ///
-    /// - Parameter input: what came through the pipe, for a stage.
-    func run(_ command: CommandNode, isKept: Bool, input: Invocation.Argument? = nil) throws -> Value {
+    /// - Parameters:
+    ///   - input: what came through the pipe, for a stage.
+    ///   - isAside: whether the pipe only looks around.
+    func run(
+        _ command: CommandNode, isKept: Bool, input: Invocation.Argument? = nil, isAside: Bool? = nil
+    ) throws -> Value {
         raise(to: command.signature.effect)
         commands.insert(command.signature.name)
-        let invocation = try invocation(of: command, input)
+        var invocation = try invocation(of: command, input)
+        invocation.isAside = isAside ?? (command.signature.effect == .aside)
         return try asCommandFailure { try located(command.span) { try host.run(invocation, isKept: isKept) } }
     }
 

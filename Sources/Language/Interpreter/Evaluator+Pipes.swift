@@ -13,7 +13,8 @@ extension Evaluator {
             if case .nothing = value { throw nothingComes(out: span) }
             let isLast = number == pipe.stages.count - 1
             value = try run(
-                stage, isKept: isKept || !isLast, input: Invocation.Argument(value, span: span))
+                stage, isKept: isKept || !isLast, input: Invocation.Argument(value, span: span),
+                isAside: pipe.isAside)
             span = stage.span
         }
         return value

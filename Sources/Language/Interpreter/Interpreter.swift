@@ -34,7 +34,7 @@ public final class Interpreter {
         scopes = [Scope(arguments: arguments)]
     }
 
-    private var scope: Scope { scopes[scopes.count - 1] }
+    var scope: Scope { scopes[scopes.count - 1] }
 
     /// The variables of the script that runs now, or of the prompt, in the order of their definition; without `_`
     /// and `args`.
@@ -52,8 +52,8 @@ public final class Interpreter {
     /// Remembers the variables of now, also those of the scripts and the prompt that run the present one; calling the
     /// result puts them back.
     public func variablesRestorePoint() -> () -> Void {
-        let remembered = scopes.map { (scope: $0, moment: $0.moment) }
-        return { for (scope, moment) in remembered { scope.restore(moment) } }
+        let remembered = scopes.map { (scope: $0, content: $0.content) }
+        return { for (scope, content) in remembered { scope.restore(content) } }
     }
 
     /// What completion goes by at the prompt.
@@ -177,14 +177,16 @@ public final class Interpreter {
         evaluator.arguments = arguments
         evaluators.append(evaluator)
         defer { evaluators.removeLast() }
+        // A script within is part of the statement that runs it, and goes back with that.
+        let recordsStatements = nesting == 0 || observer.recordsStatements
         for (statement, text) in zip(parsed.program.statements, parsed.statements) {
             try observer.willRun(text)
             var record = StatementRecord(
                 text: text.text, sourceName: parsed.source.name, line: text.line, succeeded: true, effect: .aside)
-            defer { if nesting == 0 { host.record(record) } }
-            // A script within is part of the statement that runs it, and goes back with that.
-            let goBack = nesting == 0 ? restorePoint() : {}
-            if nesting == 0 { scope.beginTracking() }
+            if recordsStatements { host.begin(text) }
+            defer { if recordsStatements { host.record(record) } }
+            let goBack = recordsStatements || observer.didFail != nil ? restorePoint() : {}
+            if recordsStatements { scope.beginTracking() }
             do {
                 evaluator.begin()
                 _ = try evaluator.execute(statement)
@@ -196,8 +198,10 @@ public final class Interpreter {
                 goBack()
                 record.succeeded = false
                 record.effect = evaluator.effect
+                record.commands = evaluator.commands
                 record.diagnostic = error as? Diagnostic
-                try observer.didFail(text, error)
+                guard let didFail = observer.didFail else { throw error }
+                try didFail(text, error)
                 continue
             }
             try observer.didRun(record)
@@ -224,15 +228,19 @@ public struct StatementObserver {
     public var willRun: (StatementText) throws -> Void
     public var didRun: (StatementRecord) throws -> Void
     /// Told why a statement failed, when everything is as it was before it; the next one follows unless this throws.
-    public var didFail: (StatementText, any Error) throws -> Void
+    /// Without it a script ends at its first failure.
+    public var didFail: ((StatementText, any Error) throws -> Void)?
+    /// Whether the host gets a record of each statement, as if it had been typed, and each goes back for itself.
+    public var recordsStatements: Bool
 
     public init(
         willRun: @escaping (StatementText) throws -> Void = { _ in },
         didRun: @escaping (StatementRecord) throws -> Void = { _ in },
-        didFail: @escaping (StatementText, any Error) throws -> Void = { throw $1 }
+        didFail: ((StatementText, any Error) throws -> Void)? = nil, recordsStatements: Bool = false
     ) {
         self.willRun = willRun
         self.didRun = didRun
         self.didFail = didFail
+        self.recordsStatements = recordsStatements
     }
 }

@@ -8,27 +8,25 @@ final class Scope {
     final class Identity: Sendable {}
 
     /// What the variables hold at one moment, slot by slot.
-    fileprivate struct Content {
-        var values: [Value?] = []
+    struct Content: Sendable {
+        fileprivate var values: [Value?] = []
         /// When each slot was given its present life, for listing variables in the order of their definition.
-        var births: [Int] = []
-        var birthsCount = 0
+        fileprivate var births: [Int] = []
+        fileprivate var birthsCount = 0
+        /// A number for every assignment, so that two moments can be held against each other.
+        fileprivate var versions: [Int] = []
     }
 
     private var slots: [String: Int] = [:]
-    private var names: [String] = []
-    private var content = Content()
+    private(set) var names: [String] = []
+    private(set) var content = Content()
     let identity = Identity()
-
-    /// What a statement did with the value of a slot.
-    fileprivate struct Access: OptionSet {
-        let rawValue: UInt8
-        static let read = Access(rawValue: 1)
-        static let written = Access(rawValue: 2)
-    }
-
+    /// Goes on counting even where the content goes back.
+    private var assignments = 0
+    /// The versions at `beginTracking`.
+    private var versionsBefore: [Int] = []
     /// Slot by slot, since `beginTracking`.
-    private var accesses: [Access] = []
+    private var isRead: [Bool] = []
 
     init(arguments: [String]) { set(slot(for: "args"), .list(arguments.map(Value.text))) }
 
@@ -38,17 +36,20 @@ final class Scope {
         names.append(name)
         content.values.append(nil)
         content.births.append(0)
-        accesses.append([])
+        content.versions.append(0)
+        versionsBefore.append(0)
+        isRead.append(false)
         return names.count - 1
     }
 
     func value(_ slot: Int) -> Value? {
-        if !accesses[slot].contains(.read) { accesses[slot].insert(.read) }
+        // What the statement gave a value itself does not come from before.
+        if content.versions[slot] == versionsBefore[slot], !isRead[slot] { isRead[slot] = true }
         return content.values[slot]
     }
 
     func set(_ slot: Int, _ value: Value) {
-        if !accesses[slot].contains(.written) { accesses[slot].insert(.written) }
+        noteAssignment(slot)
         if content.values[slot] == nil {
             content.birthsCount += 1
             content.births[slot] = content.birthsCount
@@ -56,44 +57,51 @@ final class Scope {
         content.values[slot] = value
     }
 
-    /// Forgets which variables were read and written.
+    private func noteAssignment(_ slot: Int) {
+        assignments += 1
+        content.versions[slot] = assignments
+    }
+
+    /// From now on it is noted which variables are read and written.
     func beginTracking() {
-        for slot in accesses.indices { accesses[slot] = [] }
+        versionsBefore = content.versions
+        for slot in isRead.indices { isRead[slot] = false }
     }
 
-    /// Variables whose value was asked for since `beginTracking`, `_` and `args` among them.
-    var read: Set<String> { accessed(.read) }
-    /// Variables that were given a value, or lost it, since `beginTracking`.
-    var written: Set<String> { accessed(.written) }
-
-    private func accessed(_ access: Access) -> Set<String> {
-        Set(names.indices.filter { accesses[$0].contains(access) }.map { names[$0] })
+    /// Variables whose value at `beginTracking` was asked for since, `_` and `args` among them.
+    var read: Set<String> { Set(names.indices.filter { isRead[$0] }.map { names[$0] }) }
+    /// Variables that have another value than at `beginTracking`, or none any more.
+    var written: Set<String> {
+        Set(names.indices.filter { content.versions[$0] != versionsBefore[$0] }.map { names[$0] })
     }
 
-    /// What the variables hold, and which of them have been given a value.
-    struct Moment {
-        fileprivate var content: Content
-        fileprivate var accesses: [Access]
+    /// Names of the variables that are not what they were at another moment of this scope.
+    func changes(from earlier: Content, to later: Content) -> Set<String> {
+        let version = { (content: Content, slot: Int) in slot < content.versions.count ? content.versions[slot] : 0 }
+        return Set(names.indices.filter { version(earlier, $0) != version(later, $0) }.map { names[$0] })
     }
 
-    var moment: Moment { Moment(content: content, accesses: accesses) }
+    /// A variable's value at some moment of this scope.
+    func value(_ name: String, at moment: Content) -> Value? {
+        guard let slot = slots[name], slot < moment.values.count else { return nil }
+        return moment.values[slot]
+    }
 
     /// Everything as it was; names that have come since keep their slots and lose their values. What was read stays
     /// read: it had a part in what happened.
-    func restore(_ earlier: Moment) {
-        for slot in accesses.indices where slot >= earlier.accesses.count || !earlier.accesses[slot].contains(.written)
-        { accesses[slot].remove(.written) }
-        let added = names.count - earlier.content.values.count
-        content = earlier.content
+    func restore(_ earlier: Content) {
+        let added = names.count - earlier.values.count
+        content = earlier
         content.values += [Value?](repeating: nil, count: added)
         content.births += [Int](repeating: 0, count: added)
+        content.versions += [Int](repeating: 0, count: added)
     }
 
     /// Takes every variable away, and the last result; `args` stays.
     func clear() {
         for slot in names.indices where names[slot] != "args" && content.values[slot] != nil {
             content.values[slot] = nil
-            accesses[slot].formUnion(.written)
+            noteAssignment(slot)
         }
     }
 
@@ -103,7 +111,7 @@ final class Scope {
             let slot = slot(for: name)
             if let newValue { return set(slot, newValue) }
             content.values[slot] = nil
-            accesses[slot].formUnion(.written)
+            noteAssignment(slot)
         }
     }
 

@@ -27,4 +27,10 @@ int32_t np_open_for_appending(const char *path) {
     return open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 }
 
+int32_t np_open_shared_for_appending(const char *path) {
+    return open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+}
+
 int32_t np_lock(int32_t descriptor) { return flock(descriptor, LOCK_EX); }
+
+int32_t np_try_lock(int32_t descriptor) { return flock(descriptor, LOCK_EX | LOCK_NB); }

@@ -1,46 +1,47 @@
-/// The statements that were executed, in order, and the script that they make.
+/// The statements that were executed, in order, and which of them still count.
 public struct Journal: Sendable {
     public private(set) var entries: [JournalEntry] = []
+    /// The numbers of the statements that `undo` took back. Apart from the entries, so that a long journal is not copied.
+    public private(set) var undone: Set<Int> = []
     /// The working folder at the start, which relative paths of the first statements refer to.
     public let startFolder: String
 
     public init(startFolder: String) { self.startFolder = startFolder }
 
-    public mutating func record(
-        _ text: String, succeeded: Bool, saves: Bool = false, effect: JournalEntry.Effect, seconds: Double,
-        output: [String] = []
-    ) {
-        entries.append(
-            JournalEntry(
-                number: entries.count + 1, text: text, succeeded: succeeded, saves: saves, effect: effect,
-                seconds: seconds,
-                output: output))
+    /// - Returns: the statement's number.
+    @discardableResult
+    public mutating func record(_ entry: JournalEntry) -> Int {
+        var entry = entry
+        entry.number = entries.count + 1
+        entries.append(entry)
+        return entry.number
     }
 
-    /// A script that does again what was done: the statements that succeeded and mattered, in order.
+    /// The statements that succeeded, were not taken back, and did not only look around.
+    public var active: [JournalEntry] { entries.filter { isActive($0) } }
+
+    func isActive(_ entry: JournalEntry) -> Bool {
+        entry.succeeded && entry.effect != .aside && !entry.isForNowOnly && !undone.contains(entry.number)
+    }
+
+    /// Marks a statement and everything after it as taken back: what ran after it, ran in a state that no longer holds.
     ///
-    /// - Parameters:
-    ///   - all: also what looked around only; failed statements stay as comments.
-    ///   - withOutput: what a statement printed follows it, as lines that begin with `#>`.
-    public func script(all: Bool = false, withOutput: Bool = false) -> String {
-        var lines = ["# Relative paths refer to \(Self.oneLine(startFolder))"]
-        for entry in entries where all || entry.matters {
-            // Only "\n" separates lines of the language; any other kind of line break is part of a text.
-            let statement = entry.text.split(separator: "\n", omittingEmptySubsequences: false)
-            lines += statement.map { remark(on: entry) + $0 }
-            if withOutput && entry.succeeded { lines += entry.output.map { $0.isEmpty ? "#>" : "#> \($0)" } }
-        }
-        return lines.joined(separator: "\n") + "\n"
+    /// - Returns: the numbers that were not marked before.
+    public mutating func takeBack(from number: Int) -> Set<Int> {
+        let numbers = Set(entries.dropFirst(number - 1).map(\.number)).subtracting(undone)
+        undone.formUnion(numbers)
+        return numbers
     }
 
-    /// What makes a comment of a statement that is not to be run again.
-    private func remark(on entry: JournalEntry) -> String {
-        if !entry.succeeded { return "# failed: " }
-        return entry.saves ? "# not run again: " : ""
+    /// Lets statements count again that `takeBack` marked. What ran since then ran without them, and no longer counts.
+    public mutating func bringBack(_ numbers: Set<Int>) {
+        if let last = numbers.max() { _ = takeBack(from: last + 1) }
+        undone.subtract(numbers)
     }
 
-    /// A name with a line break in it must not break out of its comment.
-    private static func oneLine(_ text: String) -> String {
-        String(text.map { $0.isNewline ? " " : $0 })
-    }
+    /// The numbers of the statements that a saved script keeps.
+    public var kept: Set<Int> { Slice(active).everything() }
+
+    /// The numbers of the statements that one value needs.
+    public func needed(for part: SessionPart) -> Set<Int> { Slice(active).needed(for: part) }
 }

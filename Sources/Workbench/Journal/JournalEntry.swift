@@ -1,27 +1,41 @@
 /// One statement that was executed.
 public struct JournalEntry: Sendable, Hashable {
-    /// What a statement did to the session, and hence whether a saved script keeps it.
+    /// The strongest of what a statement's commands are for.
     public enum Effect: String, Sendable {
-        /// Changed the session, the variables or the working folder: kept.
+        /// Changed the session, the variables or the working folder.
         case state
-        /// Gave a result: kept.
+        /// Gave a result.
         case result
-        /// Looked around: not kept.
+        /// Looked around.
         case aside
     }
 
     /// From 1 on.
-    public let number: Int
+    public internal(set) var number = 0
     /// As it was typed, over several lines if it was.
     public let text: String
     public let succeeded: Bool
-    /// Whether it wrote the session into a file, which a replay must not do again over itself.
-    public let saves: Bool
-    public let effect: Effect
+    public var effect: Effect
     public let seconds: Double
     /// What it printed, line by line, without colours.
-    public let output: [String]
+    public var output: [String] = []
+    /// Whether it showed a result, or wrote a file: a saved script keeps it then, whatever became of what it changed.
+    public var shows = false
+    /// Whether it only worked on the session itself, as `save` and `undo` do, which a replay must not do again.
+    public var isForNowOnly = false
+    /// The names of the commands that it ran.
+    public var commands: Set<String> = []
+    /// What it depends on.
+    public var reads: Set<SessionPart> = []
+    /// What it changed.
+    public var writes: Set<SessionPart> = []
+    /// What it used that a replay should find the same.
+    public var provenance: [ProvenanceFact] = []
 
-    /// Whether a replay needs it.
-    public var matters: Bool { succeeded && effect != .aside }
+    public init(_ text: String, succeeded: Bool, effect: Effect, seconds: Double) {
+        self.text = text
+        self.succeeded = succeeded
+        self.effect = effect
+        self.seconds = seconds
+    }
 }

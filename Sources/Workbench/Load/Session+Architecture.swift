@@ -9,6 +9,7 @@ extension Session {
     func architecture(_ architecture: Architecture, _ request: LoadRequest) throws -> ModelState {
         let (initial, path) = try initial(architecture, request)
         guard let path else {
+            note(.untrained(architecture: architecture.rawValue, seed: request.seed ?? state.settings.seed))
             return try modelState(
                 initial, source: architecture.rawValue, kind: "architecture", producer: nil,
                 weights: .untrained(seed: request.seed ?? state.settings.seed),
@@ -17,11 +18,13 @@ extension Session {
         }
         try ModelFile.recognise(path)
         try checkRoom(forFile: path)
+        let file = WeightsFile(path)
         let network = try progress.during("reading weights", .bytes) {
             try ModelFile.loadWeights(path, into: initial, isInterrupted: isInterrupted) { done, total in
                 progress.advance(to: done, of: total)
             }
         }
+        if let file { note(.weights(file)) }
         return try modelState(
             network, source: architecture.rawValue, kind: "architecture", producer: nil, weights: .file(path),
             notes: [], preparation: ImagePreparation(.caffe, isAssumed: false))

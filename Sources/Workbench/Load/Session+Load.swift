@@ -38,11 +38,13 @@ extension Session {
         try refuseFolder(path)
         try ModelFile.recognise(path)
         try checkRoom(forFile: path)
+        let file = WeightsFile(path)
         let loaded = try progress.during("reading weights", .bytes) {
             try ModelFile.load(
                 path, input: request.input.map { ($0.height, $0.width) }, isInterrupted: isInterrupted
             ) { done, total in progress.advance(to: done, of: total) }
         }
+        if let file { note(.weights(file)) }
         let network = try resolved(loaded.network, request.input, path)
         return try modelState(
             network, source: path, kind: loaded.kind, producer: loaded.producer, weights: .file(path),

@@ -29,6 +29,8 @@ extension Session {
         var new = state
         new.features = features
         commit(new)
+        note(.images(ImageList(request.paths, prepared.found.entries.prefix(request.limit ?? .max))))
+        note(.preparation(prepared.input.sentence))
         return PredictResult(
             features: features, found: prepared.found.entries.count,
             limit: prepared.isLimited ? request.limit : nil, omissions: prepared.found.omissions,

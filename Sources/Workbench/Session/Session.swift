@@ -5,12 +5,16 @@ import Platform
 
 /// What one person does with models and images: requests in, results out. It knows neither syntax nor rendering.
 ///
-/// The present state is a value with earlier states underneath. A request that fails or is interrupted changes
-/// nothing, because its state is put in place only when everything has been done.
+/// A request that fails or is interrupted changes nothing, because its state is put in place only when everything has
+/// been done.
 public final class Session {
     public private(set) var state: SessionState
     /// The statements that were executed; the host of the commands records them.
     public var journal: Journal
+    /// Old states that can be given up for memory; the host of the commands keeps them.
+    public var spareStates: SpareStates?
+    /// What the running statement has used that a replay should find the same.
+    public private(set) var provenance: [ProvenanceFact] = []
     /// True once the person wants the running request to stop; asked often, from any thread.
     let isInterrupted: @Sendable () -> Bool
     /// Tells how far long work is.
@@ -20,9 +24,7 @@ public final class Session {
     /// Bytes that the machine can still give.
     let availableMemory: () -> Int
 
-    private var history = StateHistory()
-    /// How often the history was given up: restore points from before must not bring it back.
-    private var historiesGivenUp = 0
+    private let accesses = AccessRecord()
     private var context: ComputeContext?
     private var loads = 0
     /// The plan of the last `predict`, for the case that the next one is of the same kind.
@@ -44,7 +46,7 @@ public final class Session {
         availableMemory: (() -> Int)? = nil, settings: Settings = Settings(),
         progress: ProgressMeter = ProgressMeter()
     ) {
-        var state = SessionState()
+        var state = SessionState(accesses: accesses)
         state.settings = settings
         self.state = state
         self.progress = progress
@@ -59,60 +61,53 @@ public final class Session {
         journal = Journal(startFolder: FileSystem.currentFolder)
     }
 
-    /// Puts a new state in place; the one before can be returned to.
+    /// Puts a new state in place.
     func commit(_ new: SessionState) {
-        history.push(state)
         // The packed weights of a model that is gone are of no more use, nor is what it computed by half.
-        if new.model?.id != state.model?.id {
+        if new.unreadModel?.id != state.unreadModel?.id {
             lastPlan = nil
             unfinished = nil
         }
         state = new
     }
 
-    /// Remembers the present state with its history; calling the result puts both back. Restore points nest: each
-    /// puts its own moment back, whichever came after it.
+    /// Puts back a state that this session had before.
+    public func goBack(to earlier: SessionState) { commit(earlier) }
+
+    /// Remembers the present state; calling the result puts it back. Restore points nest: each puts its own moment
+    /// back, whichever came after it.
     public func restorePoint() -> () -> Void {
-        let (present, earlier, generation) = (state, history, historiesGivenUp)
-        return { [self] in
-            state = present
-            history = historiesGivenUp == generation ? earlier : StateHistory()
-        }
+        let present = state
+        return { [self] in commit(present) }
     }
 
-    /// Back to the state before.
-    ///
-    /// - Throws: `Failure` if there is none.
-    public func undo() throws {
-        guard let previous = history.back(from: state) else { throw Failure(.command, "there is nothing to undo") }
-        state = previous
+    /// A statement begins: from now on it is noted what it reads and uses.
+    public func beginStatement() {
+        accesses.begin(state.versions)
+        provenance = []
     }
 
-    /// Forward again after `undo`.
-    ///
-    /// - Throws: `Failure` if there is nothing that was undone.
-    public func redo() throws {
-        guard let next = history.forward(from: state) else { throw Failure(.command, "there is nothing to redo") }
-        state = next
-    }
+    /// The parts that were read since `beginStatement`, while they were what they had been then.
+    public var partsRead: Set<SessionPart> { accesses.read }
+
+    /// Notes something that a replay should find the same.
+    func note(_ fact: ProvenanceFact) { provenance.append(fact) }
 
     /// As at the start: no model, no features; the settings stay.
     public func reset() {
-        var fresh = SessionState()
-        fresh.settings = state.settings
+        var fresh = state
+        fresh.model = nil
+        fresh.features = nil
         commit(fresh)
     }
 
-    /// Makes sure that there is memory for a task. Before a task is refused that would fit without it, the history is
-    /// given up, whose weights and features may hold much of it.
+    /// Makes sure that there is memory for a task. Before a task is refused that would fit without them, the old states
+    /// are given up, whose weights and features may hold much of it.
     ///
     /// - Throws: `Failure` with the numbers.
     func requireMemory(_ check: MemoryCheck) throws {
         if hasMemory(check) { return }
-        if !check.fits(availableMemory()), check.fits(availableMemory() + history.bytes(besides: state)) {
-            history.forget()
-            historiesGivenUp += 1
-        }
+        if let spareStates, check.fits(availableMemory() + spareStates.bytes()) { spareStates.giveUp() }
         try check.require(availableMemory())
     }
 
@@ -125,6 +120,9 @@ public final class Session {
         unfinished = nil
         return check.fits(availableMemory())
     }
+
+    /// Bytes that the machine can still give.
+    public var memoryAvailable: Int { availableMemory() }
 
     /// Keeps what an interrupted `predict` had done in place of what another one had.
     func keep(_ work: UnfinishedPredict) { unfinished = work }

@@ -17,9 +17,16 @@ public struct Settings: Sendable, Hashable {
     }
 
     private var entries: [Setting: Entry] = [:]
+    /// Told of every value that is asked for.
+    private var observer: (@Sendable (Setting) -> Void)?
 
     /// Everything at its default.
     public init() {}
+
+    /// What is set, not who watches.
+    public static func == (left: Settings, right: Settings) -> Bool { left.entries == right.entries }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(entries) }
 
     /// The value of a setting that nobody has changed.
     public static func defaultValue(_ setting: Setting) -> SettingValue {
@@ -33,8 +40,19 @@ public struct Settings: Sendable, Hashable {
     }
 
     public subscript(setting: Setting) -> Entry {
+        observer?(setting)
+        return entry(setting)
+    }
+
+    private func entry(_ setting: Setting) -> Entry {
         entries[setting] ?? Entry(value: Self.defaultValue(setting), origin: .byDefault)
     }
+
+    /// From now on `observer` is told of every value that is asked for.
+    mutating func observe(_ observer: (@Sendable (Setting) -> Void)?) { self.observer = observer }
+
+    /// The settings that have another value, or one from elsewhere.
+    func differences(from other: Settings) -> [Setting] { Setting.allCases.filter { entry($0) != other.entry($0) } }
 
     public var threads: Int { number(.threads) ?? 1 }
     /// `nil`: chosen by the size of the input.

@@ -2,16 +2,20 @@ import Language
 
 extension HelpPages {
     static let sessions = HelpPage(
-        name: "sessions", summary: "undo, history, save and replay",
+        name: "sessions", summary: "undo, history, save, replay, recover and log",
         sections: [
             .text(
-                "A session holds a model, features, settings and variables. `undo` goes back a step, `redo` forward "
-                    + "again, `reset` begins anew. `history` lists what was typed."),
+                "A session holds a model, features, settings and variables. `undo` takes the last statement back that "
+                    + "changed something, exactly; `redo` brings it back, `reset` begins anew. `history` lists what was "
+                    + "typed."),
             .text(
                 "`save FILE.relush` writes the session as a script: what succeeded and mattered, in order, never a "
                     + "failed line. `relush FILE.relush` runs it again; with `save FILE --output` its results stand in "
-                    + "the script as lines that begin with #>, and `replay FILE --check` compares a later run with them."
-            ),
+                    + "the script as lines that begin with #>, and `replay FILE --check` compares a later run with them. "
+                    + "`save FILE --for NAME` writes the shortest script that gives one value."),
+            .text(
+                "`log FILE` writes everything down as it goes. A session that ends in a crash or with its terminal is "
+                    + "not lost: the next prompt offers to `recover` it."),
             .terms([
                 ("run FILE", "runs a script with variables of its own"),
                 ("source FILE", "runs a script as if its lines were typed here"),

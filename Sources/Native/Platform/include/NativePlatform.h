@@ -62,7 +62,16 @@ int32_t np_open_for_reading(const char *path);
 int32_t np_open_for_writing(const char *path);
 // open(2) for adding at the end; the file is created with rw------- if it is missing.
 int32_t np_open_for_appending(const char *path);
+// The same with the permissions that the umask leaves of rw-rw-rw-.
+int32_t np_open_shared_for_appending(const char *path);
 // Waits until no other process holds the lock on a file; it ends when the file is closed. 0, or -1 as errno tells.
 int32_t np_lock(int32_t descriptor);
+// The same without waiting; -1 with EWOULDBLOCK if another process holds it.
+int32_t np_try_lock(int32_t descriptor);
+
+// --- sha256.c ---
+
+// Adds blocks of 64 bytes to the state of a SHA-256.
+void np_sha256_add(uint32_t state[8], const uint8_t *bytes, int64_t blocks);
 
 #endif

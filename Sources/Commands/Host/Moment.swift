@@ -1,0 +1,34 @@
+import Language
+import Workbench
+
+/// Everything that a statement may change and `undo` brings back, as it is at one moment.
+struct Moment {
+    let state: SessionState
+    /// Nothing where no interpreter is served.
+    let variables: VariablesMoment?
+    let folder: String
+}
+
+/// One statement from its beginning to its record.
+struct RunningStatement {
+    let text: StatementText
+    /// Seconds of the monotonic clock.
+    let start: Double
+    let before: Moment
+    /// Whether it showed a result or wrote a file.
+    var shows = false
+    /// Whether it went to a moment before or after; that is nothing which could be undone itself.
+    var goesBack = false
+    /// The number of the oldest statement that it took or brought back.
+    var takenBack: Int?
+    var filesRead: Set<SessionPart> = []
+    var filesWritten: Set<SessionPart> = []
+}
+
+/// The statements of the prompt or of one script: what `undo` in it can take back.
+struct StatementLevel {
+    var history = UndoHistory()
+    var running: RunningStatement?
+    /// Whether the running command ran statements that were recorded in its place.
+    var isReplacedByItsParts = false
+}

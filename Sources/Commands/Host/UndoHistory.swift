@@ -1,0 +1,89 @@
+import Workbench
+
+/// The statements that changed something, each with the moments before and after it, and those that were taken back.
+struct UndoHistory {
+    struct Step {
+        /// Of its entry in the journal; nothing for a statement of a script, which has none.
+        let number: Int?
+        let text: String
+        /// Names of the parts that it changed.
+        let changes: [String]
+        let before: Moment
+        var after: Moment
+        /// The memory of what it changed, as that was before and after.
+        var holdings: MemoryHoldings
+        /// Entries of the journal that stopped to count when it was taken back.
+        var marked: Set<Int> = []
+    }
+
+    /// Why steps are no longer there.
+    struct Dropped {
+        var forCount = 0
+        var forMemory = 0
+
+        var isEmpty: Bool { forCount + forMemory == 0 }
+    }
+
+    /// Statements that can be taken back.
+    static let longest = 100
+
+    /// The newest last.
+    private(set) var past: [Step] = []
+    /// The next to come back last.
+    private(set) var future: [Step] = []
+    private(set) var dropped = Dropped()
+
+    /// A new statement gives up what was taken back. One that only looked at something, and left it as the last result,
+    /// does not: it is then no step of its own.
+    mutating func push(_ step: Step) {
+        if step.changes == ["_"], !future.isEmpty { return }
+        future = []
+        past.append(step)
+        if past.count > Self.longest {
+            past.removeFirst()
+            dropped.forCount += 1
+        }
+    }
+
+    /// The newest step was followed by looks that are no steps of their own; `redo` comes back to after these.
+    mutating func extendNewest(to present: Moment, _ holdings: MemoryHoldings) {
+        guard let newest = past.indices.last else { return }
+        past[newest].after = present
+        past[newest].holdings.formUnion(holdings)
+    }
+
+    /// The newest step goes from the past to the future.
+    mutating func moveBack(marking marked: Set<Int>) {
+        guard var step = past.popLast() else { return }
+        step.marked = marked
+        future.append(step)
+    }
+
+    /// The step that was taken back last goes from the future to the past.
+    mutating func moveForward() {
+        guard let step = future.popLast() else { return }
+        past.append(step)
+    }
+
+    /// All memory of the steps.
+    var holdings: MemoryHoldings {
+        var result = MemoryHoldings()
+        for step in past { result.formUnion(step.holdings) }
+        for step in future { result.formUnion(step.holdings) }
+        return result
+    }
+
+    /// Gives up the step that is farthest away; false if there is none.
+    mutating func dropFarthest() -> Bool {
+        if !past.isEmpty {
+            past.removeFirst()
+            dropped.forMemory += 1
+            return true
+        }
+        guard !future.isEmpty else { return false }
+        future.removeFirst()
+        return true
+    }
+
+    mutating func giveUp() { while dropFarthest() {} }
+}

@@ -1,0 +1,113 @@
+import Diagnostics
+import Language
+import Platform
+import Reporting
+import Workbench
+
+extension CommandList {
+    static let save = Command(
+        Signature(
+            "save", summary: "writes the session as a script that does it again",
+            parameters: [Parameter("file", .newPath, summary: "the script, usually NAME.relush")],
+            options: [
+                Option(
+                    "for", .text, placeholder: "NAME",
+                    summary: "only what gives one value: a variable, `features`, `model` or `_`"),
+                Option("all", summary: "every statement; those that failed or were taken back as comments"),
+                Option("output", summary: "with what the statements printed, for `replay --check`"),
+                Option("force", summary: "replaces a file without asking"),
+            ],
+            effect: .aside,
+            details: [
+                "Kept are, in order, the statements that showed a result or wrote a file, and those whose effect is still "
+                    + "there at the end or was used by one that is kept. What failed, only looked around, was taken back "
+                    + "by `undo` or was superseded goes: a model that another one replaced unused, a variable that was "
+                    + "given another value. `history` marks what would be kept.",
+                "Lines that begin with #: say where the results come from: the version, the SHA-256 of files of weights, of "
+                    + "the lists of images with their sizes, the preparation, the engine and its threads. "
+                    + "`replay --check` says which of these have changed.",
+                "Asks before it replaces a file; where nobody can answer it refuses without --force.",
+            ],
+            examples: [
+                Example("save session.relush", "then: relush session.relush"),
+                Example("save session.relush --output", "then: replay session.relush --check"),
+                Example("let f = features; save session.relush --for f", "the shortest way to f"),
+                Example("save session.relush --all --force", "everything, replacing an older one"),
+            ],
+            check: { known in
+                guard known.has("for"), known.has("all") else { return }
+                throw ArgumentFailure(
+                    "all",
+                    Failure(
+                        .usage, "--all keeps everything, --for NAME only what NAME needs",
+                        remedies: ["one of the two"]))
+            })
+    ) { call in
+        let host = call.host
+        let path = FileSystem.expandingTilde(call.text("file") ?? "")
+        let choice = try choice(call)
+        try call.placing(at: "file") {
+            try host.makeSure(mayReplace: path, isForced: call.has("force"), remedy: "save \(path) --force replaces it")
+        }
+        let journal = host.session.journal
+        let entries = journal.entries(choice)
+        let facts = entries.filter { $0.succeeded && !journal.undone.contains($0.number) }.flatMap(\.provenance)
+        let head = try host.provenance(facts).text
+        try call.placing(at: "file") {
+            try FileSystem.write(
+                journal.script(choice, head: head, withOutput: call.has("output")), to: path)
+        }
+        var record = Record()
+        record["file"] = .text(path)
+        record["statements"] = .whole(entries.count)
+        record["all_statements"] = .whole(journal.entries.count)
+        let purpose = call.optionText("for").map { ", which give \($0)" } ?? ""
+        return Outcome(
+            .nothing,
+            [
+                .text(
+                    "wrote \(path): \(Figures.count(entries.count)) of "
+                        + Figures.count(journal.entries.count, "statement") + purpose)
+            ], record: record)
+    }
+
+    private static func choice(_ call: Call) throws -> Journal.Choice {
+        guard let name = call.optionText("for") else { return call.has("all") ? .all : .whatMattered }
+        return .needed(for: try call.placing(atOption: "for") { try part(named: name, call.host) })
+    }
+
+    private static func part(named name: String, _ host: Host) throws -> SessionPart {
+        switch name {
+        case "model":
+            _ = try host.session.requireModel()
+            return .model
+        case "features":
+            _ = try host.session.requireFeatures()
+            return .features
+        case "_" where host.interpreter?.lastResult != nil: return .variable(name)
+        default:
+            let names = (host.interpreter?.variables ?? []).map(\.name)
+            if names.contains(name) { return .variable(name) }
+            throw Failure(
+                .command, name == "_" ? "there is no last result yet" : "there is no variable '\(name)'",
+                facts: [names.isEmpty ? "there are no variables yet" : "variables: \(names.joined(separator: ", "))"],
+                remedies: [DidYouMean.sentence(for: name, among: names + ["model", "features"])].compactMap(\.self))
+        }
+    }
+}
+
+extension Host {
+    /// Asks before a file is replaced.
+    ///
+    /// - Throws: `Failure` if the person does not want it, or nobody can be asked.
+    func makeSure(mayReplace path: String, isForced: Bool, remedy: String) throws {
+        guard let status = FileSystem.status(path), status.kind != .folder, !isForced else { return }
+        guard let confirm = sinks.confirm else {
+            throw Failure(
+                .command, "'\(path)' is there already", facts: ["nothing was written"], remedies: [remedy])
+        }
+        guard try confirm("replace \(path)?") else {
+            throw Failure(.command, "nothing was saved", facts: ["'\(path)' is as it was"])
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Diagnostics
+import Language
+import Reporting
+
+/// A script run statement by statement before an audience: the presenter says when, and may type in between.
+final class SteppedReplay {
+    /// Thrown where the presenter stops.
+    private struct Stop: Error {}
+
+    private let source: SourceText
+    private let call: Call
+    private let ask: (_ prompt: String) throws -> String?
+    private let count: Int
+    private let first: Int
+    private var index = -1
+
+    /// - Throws: `Failure` where nobody can be asked.
+    init(_ source: SourceText, _ call: Call) throws {
+        guard let ask = call.host.sinks.ask else {
+            throw Failure(
+                .command, "--step needs somebody at a terminal", facts: ["nobody can press Enter here"],
+                remedies: ["without --step the statements follow one another"])
+        }
+        guard call.host.levels.count == 1 else {
+            throw Failure(
+                .command, "--step is for the prompt, not for a script that another one runs",
+                remedies: ["replay \(source.name) runs it as a whole"])
+        }
+        self.source = source
+        self.call = call
+        self.ask = ask
+        count = try call.host.requireInterpreter().parse(source).statements.count
+        first = try ReplayRun.first(call, of: count)
+    }
+
+    /// Whatever ends it, what ran stays: every statement was one of its own.
+    func run() throws -> Outcome {
+        let host = call.host
+        defer { host.isMuted = false }
+        host.isMuted = true
+        do {
+            try host.runAsTyped(SourceText(name: "<replay>", "reset"))
+            host.isMuted = false
+            try host.runAsTyped(source, observer: observer)
+            return Outcome(.nothing, [.text("all \(Figures.count(count, "statement")) of \(source.name) have run")])
+        } catch is Stop {
+            return Outcome(.nothing, [.text("stopped before statement \(index + 1) of \(count)")])
+        } catch let diagnostic as Diagnostic {
+            // The script as a whole was refused, or the person has interrupted it.
+            host.sinks.failure(diagnostic)
+            return Outcome(.nothing, [.text("stopped at statement \(max(index, 0) + 1) of \(count)")])
+        }
+    }
+
+    private var observer: StatementObserver {
+        StatementObserver(
+            willRun: { [self] statement in
+                index += 1
+                call.host.isMuted = index < first
+                if index < first { return }
+                call.echo(statement.text)
+                try waitForEnter()
+            },
+            didFail: { [self] _, error in
+                guard let diagnostic = error as? Diagnostic else { throw error }
+                if diagnostic.failure.kind == .interrupted { throw Stop() }
+                call.host.sinks.failure(diagnostic)
+            })
+    }
+
+    private func waitForEnter() throws {
+        while let line = try lines() {
+            if line.allSatisfy(\.isWhitespace) { return }
+            do { try call.host.runAsTyped(SourceText(name: "<prompt>", line)) } catch let diagnostic as Diagnostic {
+                call.host.sinks.failure(diagnostic)
+            }
+        }
+        throw Stop()
+    }
+
+    /// A statement of one or more lines; nothing where the presenter stops.
+    private func lines() throws -> String? {
+        do {
+            guard var text = try ask("Enter ▸ ") else { return nil }
+            while try call.host.requireInterpreter().isIncomplete(text) {
+                guard let more = try ask("… ") else { return nil }
+                text += "\n" + more
+            }
+            return text
+        } catch let failure as Failure where failure.kind == .interrupted {
+            return nil
+        }
+    }
+}

@@ -1,0 +1,56 @@
+public import Engine
+import Network
+import Statistics
+
+/// The large pieces of memory that something holds, each once however often it is held: the weights of a model, the
+/// numbers of features and tensors, the elements of long lists.
+public struct MemoryHoldings: Sendable {
+    private enum Piece: Hashable {
+        /// All states of a model that was loaded once share its weights.
+        case weights(load: Int)
+        case elements(address: Int)
+    }
+
+    private var bytes: [Piece: Int] = [:]
+
+    public init() {}
+
+    /// Bytes of all pieces.
+    public var total: Int { bytes.values.reduce(0, +) }
+
+    public mutating func add(_ model: ModelState) {
+        bytes[.weights(load: model.id)] = model.whole.parameterCount * MemoryLayout<Float>.stride
+    }
+
+    public mutating func add(_ features: FeatureSet) {
+        add(features.table.tensor)
+        add(features.model)
+    }
+
+    public mutating func add(_ tensor: Tensor) {
+        tensor.withElements { add(elements: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Elements that lie in one piece of memory.
+    public mutating func add(elements: UnsafeRawBufferPointer) {
+        guard let base = elements.baseAddress, elements.count > 0 else { return }
+        bytes[.elements(address: Int(bitPattern: base))] = elements.count
+    }
+
+    public mutating func formUnion(_ other: MemoryHoldings) { bytes.merge(other.bytes) { max($0, $1) } }
+
+    public mutating func subtract(_ other: MemoryHoldings) { for piece in other.bytes.keys { bytes[piece] = nil } }
+
+    /// What a session's model and features hold.
+    public mutating func add(_ state: SessionState) {
+        if let model = state.unreadModel { add(model) }
+        if let features = state.unreadFeatures { add(features) }
+    }
+
+    /// What a session's model and features hold, of those that another state does not share.
+    public mutating func add(_ state: SessionState, changedIn other: SessionState) {
+        let changes = other.changes(since: state)
+        if changes.contains(.model), let model = state.unreadModel { add(model) }
+        if changes.contains(.features), let features = state.unreadFeatures { add(features) }
+    }
+}

@@ -1,0 +1,86 @@
+import Diagnostics
+import Foundation
+import Language
+import Testing
+
+@testable import Commands
+
+/// A transcript is a script with what it printed.
+@Suite struct LogTests {
+    private let bench: Bench
+
+    init() throws { bench = try Bench() }
+
+    private var log: String {
+        (try? String(contentsOfFile: "\(bench.folder)/session.relush", encoding: .utf8)) ?? ""
+    }
+
+    @Test func everythingIsWrittenAsItGoes() throws {
+        #expect(bench.output("log") == "no log is written\n")
+        try bench.run("log session.relush")
+        #expect(bench.output("log") == "writing to session.relush\n")
+        for line in [
+            "let x = 1", "x + 1", "lod", "truncate nothing", "vars", "if true {\n  print x\n  vars\n}", "let y = 2",
+            "undo",
+        ] {
+            _ = bench.output(line)
+            #expect(log.contains(line.split(separator: "\n")[0]), "\(line)")
+        }
+        #expect(bench.output("log off") == "session.relush is complete\n")
+        _ = bench.output("print 5")
+        let lines = log.split(separator: "\n").dropFirst(2)
+        #expect(
+            lines.joined(separator: "\n").hasPrefix(
+                """
+                let x = 1
+                x + 1
+                #> 2
+                # failed: lod
+                # error: no variable or command named 'lod'
+                """))
+        #expect(log.contains("\n# failed: truncate nothing\n# error: no model is loaded\n"))
+        #expect(log.contains("\nvars\n# name"))
+        #expect(log.contains("\nif true {\n  print x\n  vars\n}\n#> 1\n# name"))
+        #expect(log.hasSuffix("\nlet y = 2\nundo\n# took back: let y = 2\n# model     none\n# features  none\n"))
+        #expect(bench.output("replay session.relush --check").hasSuffix("2 of 6 statements compared\n"))
+        #expect(bench.interpreter.variables.map(\.name) == ["x"])
+    }
+
+    @Test func aFileIsNotLostByAccident() throws {
+        try bench.run("let a = 1; log session.relush; let b = 2; log off")
+        #expect(log.contains("# before this: 1 statement\n"))
+        #expect(bench.output("log session.relush").contains("--append goes on behind it, --force replaces it"))
+        try bench.run("log session.relush --append; undo 2; print \"more\"; log off")
+        #expect(log.contains("let b = 2\n"))
+        #expect(log.hasSuffix("\n# not run again: undo 2\n" + undone + "print \"more\"\n#> more\n"))
+        try bench.run("log session.relush --force; print 3; log off")
+        #expect(!log.contains("let b") && log.hasSuffix("\nprint 3\n#> 3\n"))
+    }
+
+    private var undone: String {
+        "# took back: let b = 2\n# took back: let a = 1\n# model     none\n# features  none\n"
+    }
+
+    @Test(arguments: ["log --append", "log off --force", "log session.relush --append --force"])
+    func optionsAreForAFile(script: String) {
+        #expect(throws: RefusedProgram.self) { try bench.run(script) }
+    }
+
+    /// Said once; the session goes on.
+    @Test func aLogThatCannotBeWrittenIsGivenUp() throws {
+        var failures: [String] = []
+        bench.host.sinks.failure = { failures.append($0.failure.message) }
+        #expect(bench.output("log /dev/full --force").contains("the disk is full"))
+        #expect(bench.output("log") == "no log is written\n")
+        // A pipe whose reader goes away.
+        signal(SIGPIPE, SIG_IGN)
+        let pipe = "\(bench.folder)/session.relush"
+        #expect(mkfifo(pipe, 0o600) == 0)
+        let reader = open(pipe, O_RDONLY | O_NONBLOCK)
+        try bench.run("log session.relush --force; let x = 1")
+        close(reader)
+        try bench.run("let y = 2; let z = 3")
+        #expect(failures.count == 1 && failures[0].hasPrefix("the log is no longer written: "))
+        #expect(bench.output("x + y; log").hasSuffix("3\nno log is written\n"))
+    }
+}
