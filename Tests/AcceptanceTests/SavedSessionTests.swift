@@ -31,7 +31,7 @@ import Testing
         #expect(try terminal.leave() == 0)
 
         let script = try home.folder.text(of: "session.relush")
-        for word in ["none.h5", "trunkate", "-66", "nowhere", "fc9", "99%"] {
+        for word in ["none.h5", "trunkate", "truncate -66", "nowhere", "fc9", "99%"] {
             #expect(!script.contains(word), "\(word) in:\n\(script)")
         }
         let features = try home.folder.bytes(of: "F.npy")
