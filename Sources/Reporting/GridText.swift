@@ -16,7 +16,12 @@ enum GridText {
             let label = String(repeating: " ", count: indexWidth - index.count) + index
             let cells = grid.cells[start..<min(start + columns, grid.cells.count)]
             return style.text(label, .label) + " "
-                + cells.map { " " + DisplayWidth.padding(after: $0, to: cellWidth) + $0 }.joined()
+                + cells.map { " " + DisplayWidth.padding(after: $0, to: cellWidth) + looked($0, style) }.joined()
         }
+    }
+
+    /// Zeros step back, so that where the others are is seen at a glance.
+    private static func looked(_ cell: String, _ style: Style) -> String {
+        cell == "0" ? style.text(cell, .label) : cell
     }
 }

@@ -11,8 +11,21 @@ enum TableText {
         let names = table.columns.map(\.name)
         let widths = fitted(
             naturalWidths(names: names, rows: table.rows), table.columns.map(\.alignment), to: width)
-        let head = line(names, table.columns.map(\.alignment), widths)
-        return [style.text(head, .label)] + table.rows.map { line($0, table.columns.map(\.alignment), widths) }
+        let choice = ColumnChoice(widths: widths, gap: gap.count, width: width)
+        let shown = choice.shown.map { column in
+            column.map { ShownColumn(index: $0, width: widths[$0], alignment: table.columns[$0].alignment) }
+        }
+        let lines = [style.text(line(names, shown), .label)] + table.rows.map { line($0, shown) }
+        guard !choice.omitted.isEmpty, let width else { return lines }
+        let omitted = choice.omitted.map { names[$0] }.joined(separator: ", ")
+        let note = "… \(choice.omitted.count) more: \(omitted)"
+        return lines + [style.text(DisplayWidth.shortened(note, to: width), .label)]
+    }
+
+    private struct ShownColumn {
+        var index: Int
+        var width: Int
+        var alignment: ReportTable.Alignment
     }
 
     private static func naturalWidths(names: [String], rows: [[String]]) -> [Int] {
@@ -24,7 +37,7 @@ enum TableText {
     }
 
     /// Takes what is too much from the widest columns of names and paths. Numbers, which stand to the right, are never
-    /// cut: a table of nothing else may become wider than the terminal.
+    /// cut; where that does not do, whole columns are left out.
     private static func fitted(_ natural: [Int], _ alignments: [ReportTable.Alignment], to width: Int?) -> [Int] {
         guard let width else { return natural }
         let texts = alignments.indices.filter { alignments[$0] == .left }
@@ -40,17 +53,19 @@ enum TableText {
         return widths
     }
 
-    private static func line(_ cells: [String], _ alignments: [ReportTable.Alignment], _ widths: [Int]) -> String {
-        var line = ""
-        for (column, width) in widths.enumerated() {
-            if column > 0 { line += gap }
-            let cell = DisplayWidth.shortened(column < cells.count ? cells[column] : "", to: width)
-            let padding = DisplayWidth.padding(after: cell, to: width)
-            switch alignments[column] {
-            case .left: line += column == widths.count - 1 ? cell : cell + padding
-            case .right: line += padding + cell
+    /// The cells of one row; an ellipsis where columns are left out.
+    private static func line(_ cells: [String], _ columns: [ShownColumn?]) -> String {
+        let pieces = columns.enumerated().map { position, column -> String in
+            guard let column else { return "…" }
+            let text = column.index < cells.count ? cells[column.index] : ""
+            let cell = DisplayWidth.shortened(text, to: column.width)
+            let padding = DisplayWidth.padding(after: cell, to: column.width)
+            switch column.alignment {
+            case .left: return position == columns.count - 1 ? cell : cell + padding
+            case .right: return padding + cell
             }
         }
+        var line = pieces.joined(separator: gap)
         while line.last == " " { line.removeLast() }
         return line
     }

@@ -21,6 +21,13 @@ import Workbench
         for statement in statements { _ = lost.output(statement) }
     }
 
+    /// A process that another test begins holds the locks of all files that are open at that moment, until it has become
+    /// another program.
+    private func seeLost(_ count: Int) {
+        let end = Date(timeIntervalSinceNow: 60)
+        while LostSession.all(in: sessions).count != count, Date() < end { usleep(1000) }
+    }
+
     @Test func nothingOfItIsLost() throws {
         try lose([
             "let a = 1", "lod", "let b = a + 1", "vars", "let c = 3", "undo", "load model.h5", "let d = 4", "undo",
@@ -28,6 +35,7 @@ import Workbench
             "for i in 0..<2 {\n  let t = \"a\\\\b\"\n}",
         ])
         #expect(files.count == 1)
+        seeLost(1)
         let offer = try #require(bench.host.keepSession(in: sessions))
         #expect(offer.hasPrefix("a session of 5 statements did not come to its end ("))
         #expect(bench.output("recover --list").contains("for i in 0..<2 {"))
@@ -58,10 +66,13 @@ import Workbench
 
     @Test func severalAreCounted() throws {
         for number in 1...3 { try lose(["let n = \(number)"]) }
+        seeLost(3)
         #expect(try #require(bench.host.keepSession(in: sessions)).contains(", and 2 more: "))
         #expect(bench.output("recover 4").contains("there is no lost session 4"))
+        seeLost(3)
         #expect(bench.output("recover --drop 2") == "1 lost session forgotten\n")
         #expect(files.count == 2)
+        seeLost(2)
         #expect(bench.output("recover --drop") == "2 lost sessions forgotten\n")
         #expect(files.isEmpty)
         #expect(throws: RefusedProgram.self) { try bench.run("recover --list --drop") }
@@ -71,6 +82,7 @@ import Workbench
     @Test func whatFailsNowStopsIt() throws {
         try lose(["let a = 1", "let v = read values.csv", "let b = 2"])
         try FileManager.default.removeItem(atPath: bench.folder + "/values.csv")
+        seeLost(1)
         #expect(
             bench.output("recover").hasSuffix(
                 "recovered 1 of 3 statements; the lost session stays: recover tries again, recover --drop forgets it\n")
@@ -86,10 +98,12 @@ import Workbench
         let text = try String(contentsOfFile: path, encoding: .utf8)
         for length in 0..<text.utf8.count {
             try String(text.utf8.prefix(length))?.write(toFile: path, atomically: true, encoding: .utf8)
+            let expected = text.utf8.prefix(length).count { $0 == UInt8(ascii: "\n") } - 1
+            seeLost(expected > 0 ? 1 : 0)
             let lost = LostSession.all(in: sessions)
             let statements = lost.flatMap(\.statements)
             #expect(statements == Array(["let a = 1", "let b = \"x\\ny\""].prefix(statements.count)))
-            #expect(statements.count == max(0, text.utf8.prefix(length).count { $0 == UInt8(ascii: "\n") } - 1))
+            #expect(statements.count == max(0, expected))
         }
     }
 

@@ -77,6 +77,31 @@ import Testing
                 """)
     }
 
+    @Test func columnsThatDoNotFitAreLeftOutAndNamed() {
+        let numbers = ReportTable(
+            columns: ["unit", "mean", "median", "max", "zeros"].map { ($0, .right) },
+            rows: [["7", "0.1234", "0.1", "12.5", "50 %"], ["12", "1.2345", "0", "2.5", "0 %"]])
+        #expect(
+            TextRenderer(width: 24).render(Report(blocks: [.table(numbers)])) == """
+                unit    mean  …  zeros
+                   7  0.1234  …   50 %
+                  12  1.2345  …    0 %
+                … 2 more: median, max
+
+                """)
+        for width in 30...60 {
+            let lines = TextRenderer(width: width).render(Report(blocks: [.table(numbers)])).split(separator: "\n")
+            #expect(lines.allSatisfy { $0.count <= width })
+        }
+    }
+
+    @Test func zerosOfAGridStepBackInColour() {
+        let grid = Report(blocks: [.grid(Grid(cells: ["0", "0.5"]))])
+        #expect(
+            TextRenderer(style: Style(isColoured: true)).render(grid)
+                == "\u{1B}[2m0\u{1B}[0m    \u{1B}[2m0\u{1B}[0m 0.5\n")
+    }
+
     @Test func longTextIsBrokenAtSpaces() {
         let report = Report(blocks: [
             .text("one two three four five six"), .facts([("layer", "the first and the last")]),
