@@ -32,6 +32,12 @@ import Workbench
         #expect(bench.host.session.state.features != nil)
     }
 
+    @Test func aToleranceIsOfferedWhereItMayHelp() throws {
+        try write("print 6, \"units\"\n#> 6.01 units\n")
+        #expect(
+            bench.output("replay steps.relush --check").hasSuffix("larger differences of numbers: --tolerance 1e-3\n"))
+    }
+
     @Test func theFirstDifferenceIsShown() throws {
         try write("let x = 3\nprint x\n#> 3\nprint x * 2, \"units\"\n#> 7 units\nprint 8\n#> 9\n")
         try bench.run("let kept = 1")
@@ -44,7 +50,6 @@ import Workbench
                     | ^^^^^^^^^^
                   expected: 7 units
                   found: 6 units
-                  larger differences of numbers: --tolerance 1e-3
 
                 """))
         // As a command that fails it changed nothing.

@@ -6,7 +6,7 @@ import Workbench
 /// Runs statements without computing anything, and adds up what they would cost.
 final class DryRun {
     /// So many turns of loops are gone through to see what is in them.
-    private static let mostTurns = 10_000
+    private static let mostTurns = 1000
 
     let host: Host
     private let interpreter: Interpreter
@@ -52,6 +52,11 @@ final class DryRun {
         }
     }
 
+    /// What is wrong with an unknown value says only that it is unknown.
+    private static func reason(_ failure: Failure) -> String {
+        failure.message.contains(UnknownValue.typeName) ? "it depends on what is computed" : failure.message
+    }
+
     /// What one command, whose arguments are known, would cost.
     func costs(of invocation: Invocation) throws -> [(command: String, cost: CommandCost)] {
         begin()
@@ -88,7 +93,7 @@ final class DryRun {
                 guard let failure, failure.kind != .interrupted else { throw error }
                 // What looked at something unknown cannot be told from what would fail.
                 let outcome: DryStatement.Outcome =
-                    looks.total > seen ? .unknown(failure.message) : .failing(failure.message)
+                    looks.total > seen ? .unknown(Self.reason(failure)) : .failing(failure.message)
                 statements.append(
                     DryStatement(line: statement.line, text: statement.text, costs: costs, outcome: outcome))
                 if case .failing = outcome { looks.add() }

@@ -11,6 +11,8 @@ struct UnknownValue: HostObject {
         var total: Int { count.load(ordering: .relaxed) }
     }
 
+    static let typeName = "unknown value"
+
     let looks: Looks
 
     private var unknown: Value {
@@ -20,7 +22,7 @@ struct UnknownValue: HostObject {
 
     var typeName: String {
         looks.add()
-        return "unknown value"
+        return Self.typeName
     }
     var summary: String {
         looks.add()

@@ -49,6 +49,10 @@ final class CheckedReplay {
             let index = comparison.firstDifference(texts, found)
         else { return }
         let place = index < expected.count ? expected[index].span : expected[expected.count - 1].span
+        // Of no use where the words differ, or numbers by far more than rounding makes them.
+        let isNear =
+            index < min(expected.count, found.count)
+            && OutputComparison(tolerance: 0.1).areAlike(expected[index].text, found[index])
         throw Diagnostic(
             Failure(
                 .assertion, "the replay does not print what was recorded",
@@ -56,7 +60,8 @@ final class CheckedReplay {
                     "expected: " + (index < expected.count ? expected[index].text : "nothing more"),
                     "found: " + (index < found.count ? found[index] : "nothing more"),
                 ] + origin,
-                remedies: ["larger differences of numbers: --tolerance 1e-3"]), source: source, span: place)
+                remedies: isNear ? ["larger differences of numbers: --tolerance 1e-3"] : []), source: source,
+            span: place)
     }
 
     /// What recorded lines are missing because the replay ends here, by `quit`.

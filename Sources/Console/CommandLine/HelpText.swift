@@ -25,7 +25,7 @@ enum HelpText {
             0   all done
             1   a command failed
             2   wrong usage, or the script has errors: nothing was run
-            3   an assert did not hold
+            3   an assert, or a checked replay, did not hold
             4   a model, image or data file is missing or damaged
           130   interrupted
           141   the reader of the output went away

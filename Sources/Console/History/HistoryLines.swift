@@ -90,9 +90,7 @@ enum HistoryLines {
             guard line.starts(with: ": ".utf8) else { return nil }
             var parts = line.dropFirst(2)
             guard let key = Self.word(&parts), let dash = key.lastIndex(of: UInt8(ascii: "-")) else { return nil }
-            guard let figures = Self.word(&parts), let value = Double(HistoryLines.text(figures)), value.isFinite else {
-                return nil
-            }
+            guard let figures = Self.word(&parts), let value = Self.decimal(figures) else { return nil }
             session = key[..<dash]
             number = key[(dash + 1)...]
             self.value = value
@@ -104,6 +102,24 @@ enum HistoryLines {
                 self.outcome = outcome
                 rest = []
             }
+        }
+
+        /// `1732444000` or `2.345`: what is written here, and read twenty thousand times before the first prompt.
+        private static func decimal(_ figures: ArraySlice<UInt8>) -> Double? {
+            guard let first = figures.first, first != UInt8(ascii: "."), figures.count <= 18 else { return nil }
+            var (whole, scale) = (0.0, 0.0)
+            for byte in figures {
+                switch byte {
+                case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                    whole = whole * 10 + Double(byte - UInt8(ascii: "0"))
+                    scale *= 10
+                case UInt8(ascii: "."):
+                    guard scale == 0 else { return nil }
+                    scale = 1
+                default: return nil
+                }
+            }
+            return scale > 0 ? whole / scale : whole
         }
 
         private static func word(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
