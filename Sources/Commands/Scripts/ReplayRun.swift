@@ -1,6 +1,7 @@
 import Diagnostics
 import Language
 import Reporting
+import Workbench
 
 /// A script run from a clean session, from its beginning to its end.
 final class ReplayRun {
@@ -48,6 +49,7 @@ final class ReplayRun {
     func run() throws -> Outcome {
         let host = call.host
         host.startAfresh()
+        host.session.resetSettingsOfResults()
         defer { host.isMuted = isMutedAround }
         do {
             try host.run(script: source, arguments: [], scope: .shared, observer: observer)

@@ -93,6 +93,10 @@ public final class Session {
     /// Notes something that a replay should find the same.
     func note(_ fact: ProvenanceFact) { provenance.append(fact) }
 
+    /// Takes back the settings that a script's results depend on: how many digits are shown, and the seed of weights
+    /// that are drawn. A script that wants others says so.
+    public func resetSettingsOfResults() { use(state.settings.resetting([.precision, .seed])) }
+
     /// As at the start: no model, no features; the settings stay.
     public func reset() {
         var fresh = state

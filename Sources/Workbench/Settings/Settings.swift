@@ -78,6 +78,13 @@ public struct Settings: Sendable, Hashable {
         return changed
     }
 
+    /// The settings with some as if nobody had changed them.
+    func resetting(_ settings: [Setting]) -> Settings {
+        var changed = self
+        for setting in settings { changed.entries[setting] = nil }
+        return changed
+    }
+
     /// The same with a number.
     public func setting(_ setting: Setting, to number: Int, origin: Origin = .set) throws -> Settings {
         try self.setting(setting, to: .number(number), origin: origin)
