@@ -9,16 +9,12 @@ enum TableText {
     static func lines(_ table: ReportTable, width: Int?, style: Style) -> [String] {
         guard !table.columns.isEmpty else { return [] }
         let names = table.columns.map(\.name)
-        let widths = fitted(
-            naturalWidths(names: names, rows: table.rows), table.columns.map(\.alignment), to: width)
-        let choice = ColumnChoice(widths: widths, gap: gap.count, width: width)
-        let shown = choice.shown.map { column in
-            column.map { ShownColumn(index: $0, width: widths[$0], alignment: table.columns[$0].alignment) }
-        }
-        let lines = [style.text(line(names, shown), .label)] + table.rows.map { line($0, shown) }
-        guard !choice.omitted.isEmpty, let width else { return lines }
-        let omitted = choice.omitted.map { names[$0] }.joined(separator: ", ")
-        let note = "… \(choice.omitted.count) more: \(omitted)"
+        let layout = layout(table, width: width)
+        let shown = layout.shown
+        let lines = [style.text(line(names, shown), .label)] + table.rows.flatMap { rowLines($0, shown, layout.name) }
+        guard !layout.omitted.isEmpty, let width else { return lines }
+        let omitted = layout.omitted.map { names[$0] }.joined(separator: ", ")
+        let note = "… \(layout.omitted.count) more: \(omitted)"
         return lines + [style.text(DisplayWidth.shortened(note, to: width), .label)]
     }
 
@@ -36,21 +32,55 @@ enum TableText {
         }
     }
 
-    /// Takes what is too much from the widest columns of names and paths. Numbers, which stand to the right, are never
-    /// cut; where that does not do, whole columns are left out.
-    private static func fitted(_ natural: [Int], _ alignments: [ReportTable.Alignment], to width: Int?) -> [Int] {
-        guard let width else { return natural }
-        let texts = alignments.indices.filter { alignments[$0] == .left }
+    /// Texts give way to numbers, which are never cut, and to the column that names the rows: rows whose names look the
+    /// same tell nothing. Where that does not do, whole columns are left out, and at last the names are cut too.
+    private static func layout(
+        _ table: ReportTable, width: Int?
+    ) -> (shown: [ShownColumn?], omitted: [Int], name: Int?) {
+        let alignments = table.columns.map(\.alignment)
+        let natural = naturalWidths(names: table.columns.map(\.name), rows: table.rows)
+        let name = table.columns.firstIndex { $0.alignment == .left && !$0.name.isEmpty }
+        let needed = natural.indices.map { column in
+            if alignments[column] == .right { return natural[column] }
+            // A name longer than half of a line is a path or a sentence, whose ends tell enough.
+            let most = column == name ? max((width ?? 0) / 2, narrowest) : narrowest
+            return min(natural[column], most)
+        }
+        let choice = ColumnChoice(widths: needed, name: name, gap: gap.count, width: width)
+        let shown = choice.shown.compactMap(\.self)
         var widths = natural
-        var excess = widths.reduce(0, +) + gap.count * (widths.count - 1) - width
-        while excess > 0, let index = texts.max(by: { widths[$0] < widths[$1] }), widths[index] > narrowest {
+        if let width {
+            let gaps = gap.count * (choice.shown.count - 1) + (choice.omitted.isEmpty ? 0 : 1)
+            var excess = shown.reduce(gaps - width) { $0 + natural[$1] }
+            cut(shown.filter { alignments[$0] == .left && $0 != name }, of: &widths, by: &excess)
+            if let name { cut([name], of: &widths, by: &excess) }
+        }
+        let columns = choice.shown.map { column in
+            column.map { ShownColumn(index: $0, width: widths[$0], alignment: alignments[$0]) }
+        }
+        return (columns, choice.omitted, name)
+    }
+
+    /// Takes what is too much from some columns, always from the widest.
+    private static func cut(_ columns: [Int], of widths: inout [Int], by excess: inout Int) {
+        while excess > 0, let index = columns.max(by: { widths[$0] < widths[$1] }), widths[index] > narrowest {
             let widest = widths[index]
-            let next = texts.map { widths[$0] }.filter { $0 < widest }.max() ?? narrowest
+            let next = columns.map { widths[$0] }.filter { $0 < widest }.max() ?? narrowest
             let cut = min(excess, max(widest - max(next, narrowest), 1))
             widths[index] -= cut
             excess -= cut
         }
-        return widths
+    }
+
+    /// A row; where sentences stand last, such as what a setting does, they go on below.
+    private static func rowLines(_ cells: [String], _ columns: [ShownColumn?], _ name: Int?) -> [String] {
+        guard let last = columns.last ?? nil, last.alignment == .left, last.index != name, last.index < cells.count
+        else { return [line(cells, columns)] }
+        return Wrapping.lines(cells[last.index], width: last.width).enumerated().map { number, part in
+            var cells = number == 0 ? cells : cells.map { _ in "" }
+            cells[last.index] = part
+            return line(cells, columns)
+        }
     }
 
     /// The cells of one row; an ellipsis where columns are left out.

@@ -66,6 +66,52 @@ import Testing
                 """)
     }
 
+    /// Two layers must not look the same because a long kind stands beside them.
+    @Test func whatNamesTheRowsGivesWayLast() {
+        let layers = ReportTable(
+            columns: [("index", .right), ("name", .left), ("kind", .left), ("parameters", .right), ("ReLU", .left)],
+            rows: [
+                ["0", "block1_conv1", "DepthwiseConvolution", "1,792", "relu"],
+                ["1", "block2_conv1", "DepthwiseConvolution", "73,856", "relu"],
+            ])
+        let report = Report(blocks: [.table(layers)])
+        #expect(
+            TextRenderer(width: 50).render(report) == """
+                index  name          kind         parameters  ReLU
+                    0  block1_conv1  Depth…ution       1,792  relu
+                    1  block2_conv1  Depth…ution      73,856  relu
+
+                """)
+        #expect(
+            TextRenderer(width: 30).render(report) == """
+                index  name          …  ReLU
+                    0  block1_conv1  …  relu
+                    1  block2_conv1  …  relu
+                … 2 more: kind, parameters
+
+                """)
+        for width in 30...80 {
+            let text = TextRenderer(width: width).render(report)
+            #expect(text.contains("block1_conv1") && text.contains("block2_conv1"), "\(width)")
+            #expect(text.split(separator: "\n").allSatisfy { $0.count <= width }, "\(width)")
+        }
+    }
+
+    @Test func sentencesInTheLastColumnGoOnBelow() {
+        let settings = ReportTable(
+            columns: [("setting", .left), ("value", .right), ("what it does", .left)],
+            rows: [["batch", "auto", "images computed at once"], ["seed", "0", "of weights"]])
+        #expect(
+            TextRenderer(width: 30).render(Report(blocks: [.table(settings)])) == """
+                setting  value  what it does
+                batch     auto  images
+                                computed at
+                                once
+                seed         0  of weights
+
+                """)
+    }
+
     @Test func numbersAreNeverCut() {
         let table = ReportTable(
             columns: [("name", .left), ("values", .right)], rows: [["a-very-long-name", "143,667,240"]])
