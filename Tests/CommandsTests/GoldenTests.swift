@@ -332,6 +332,21 @@ import Workbench
         #expect(bench.output("redo").contains("nothing to redo"))
     }
 
+    @Test func exportToMarkdown() throws {
+        let bench = try Bench.predicted()
+        let (some, all) = (bench.folder + "/t.md", bench.folder + "/all.md")
+        try bench.run("features[0:2] | select file zeros | export '\(some)'; features | export '\(all)'")
+        let text = try String(contentsOfFile: some, encoding: .utf8)
+        let lines = text.split(separator: "\n")
+        #expect(lines.count == 4)
+        #expect(lines.first?.hasPrefix("| file ") == true && lines.first?.hasSuffix(" zeros |") == true)
+        #expect(lines.dropFirst(2).allSatisfy { $0.hasSuffix(" % |") }, "\(text)")
+        #expect(
+            try String(contentsOfFile: all, encoding: .utf8).split(separator: "\n").first?.split(separator: "|").count
+                == 8)
+        #expect(bench.output("export [1, 2] x.md").contains("a list is no table, which is what a .md file holds"))
+    }
+
     @Test func export() throws {
         let bench = try Bench.predicted()
         #expect(bench.output("export features features.npy") == "wrote features.npy: 4 × 8, 256 bytes\n")

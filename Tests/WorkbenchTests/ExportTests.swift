@@ -49,6 +49,26 @@ import Testing
         #expect(bytes.count == 128 + 48)
     }
 
+    @Test func tablesAsMarkdown() throws {
+        let path = folder.file("t.md")
+        let table = ExportTable(
+            columns: ["file", "zeros"],
+            rows: [[.text("a|b*c.png"), .number(0.5)], [.text("漢\n2"), .nothing], [.truth(true), .number(-12)]],
+            alignsRight: [1])
+        let result = try Exporter.export(.table(table), to: path)
+        #expect(result.shape == [3, 2])
+        #expect(
+            try String(contentsOfFile: path, encoding: .utf8) == """
+                | file        | zeros |
+                |-------------|------:|
+                | a\\|b\\*c.png |   0.5 |
+                | 漢 2        |       |
+                | true        |   -12 |
+
+                """)
+        #expect(throws: Failure.self) { try Exporter.export(.tensor(Tensor([1], [1])), to: path) }
+    }
+
     private func features() throws -> FeatureSet {
         for name in ["a,b/x \"1\".ppm", "plain/y.ppm"] { try folder.picture("images/\(name)", seed: 5) }
         let session = try Session(small: SmallModels.classifier())
@@ -116,7 +136,7 @@ import Testing
         let failure = try #require(throws: Failure.self) {
             try Exporter.export(.tensor(Tensor([1], [1])), to: "\(folder.path)/t.mat")
         }
-        #expect(failure.facts == ["found: .mat", "supported: .npy, .csv, .json"])
+        #expect(failure.facts == ["found: .mat", "supported: .npy, .csv, .json, .md"])
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
     }
 }

@@ -12,17 +12,19 @@ extension CommandList {
             "export", summary: "writes a value to a file that other programs read",
             parameters: [
                 Parameter("value", .value, summary: "features, a tensor, a list of numbers or a table"),
-                Parameter("file", .newPath, summary: "its extension says how: .npy, .csv or .json"),
+                Parameter("file", .newPath, summary: "its extension says how: .npy, .csv, .json or .md"),
             ],
             input: .parameter("value"), effect: .result,
             details: [
                 "The file is written whole or not at all, and replaces one that is there, which is said. "
-                    + ".npy holds float32 numbers only; .csv and .json hold the file and class of every row too."
+                    + ".npy holds float32 numbers only; .csv and .json hold the file and class of every row too. "
+                    + "A table in a .md file is one of Markdown, with the numbers as they are shown here."
             ],
             examples: [
                 Example("export features features.npy", "images × units for NumPy"),
                 Example("export features features.csv", "file, class, f0, f1, …"),
                 Example("stats layers | export layers.csv", "the table that a command gave"),
+                Example("features | group class --mean zeros | export classes.md", "a table for a report"),
             ],
             check: { known in
                 guard let file = known.text("file") else { return }
@@ -32,7 +34,11 @@ extension CommandList {
             }), dry: .estimated { _ in CommandCost(what: "writing a file") }
     ) { call in
         let path = FileSystem.expandingTilde(call.text("file") ?? "")
-        let value = try call.placing(at: "value") { try exportable(call.value("value") ?? .nothing) }
+        let format = try call.placing(at: "file") { try ExportFormat(path: path) }
+        let value = try call.placing(at: "value") {
+            let value = call.value("value") ?? .nothing
+            return format == .md ? try shown(value, digits: call.host.digits) : try exportable(value)
+        }
         let isReplaced = FileSystem.status(path) != nil
         let meter = call.host.session.progress
         let result = try call.placing(at: "file") {
@@ -69,6 +75,32 @@ extension CommandList {
             }
             return .tensor(numbers.tensor)
         }
+    }
+
+    /// The cells as they are shown; features as the table that they are in a pipe.
+    private static func shown(_ value: Value, digits: Int) throws -> ExportValue {
+        let table: Table
+        switch value {
+        case .table(let given): table = given
+        case .object(let features as FeaturesValue):
+            let columns = try features.columnNames.map { try features.column($0) }
+            table = Table(
+                columns: features.columnNames,
+                rows: (0..<(features.count ?? 0)).map { row in columns.map { $0[row] } },
+                fractions: features.fractionColumns)
+        case .nothing, .number, .truth, .text, .list, .range, .function, .object:
+            throw Failure(
+                .command, "\(value.typeName.withArticle) is no table, which is what a .md file holds",
+                remedies: ["export it to .npy, .csv or .json"])
+        }
+        let columns = table.columns.indices.map { column in
+            TableColumn(table.rows.map { $0[column] }, of: table, at: column, digits: digits)
+        }
+        return .table(
+            ExportTable(
+                columns: columns.map(\.name),
+                rows: table.rows.indices.map { row in columns.map { .text($0.cells[row]) } },
+                alignsRight: Set(columns.indices.filter { columns[$0].alignment == .right })))
     }
 
     private static func cell(_ value: Value) -> ExportTable.Cell {

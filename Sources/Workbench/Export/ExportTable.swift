@@ -10,9 +10,12 @@ public struct ExportTable: Sendable, Hashable {
     public var columns: [String]
     /// Every row holds as many cells as there are columns.
     public var rows: [[Cell]]
+    /// Which columns stand to the right where a format knows of that: those of numbers.
+    public var alignsRight: Set<Int>
 
-    public init(columns: [String], rows: [[Cell]]) {
+    public init(columns: [String], rows: [[Cell]], alignsRight: Set<Int> = []) {
         self.columns = columns
         self.rows = rows
+        self.alignsRight = alignsRight
     }
 }

@@ -23,7 +23,7 @@ public struct ExportResult: Sendable, Hashable {
 
 /// The formats that values are written in; the file's extension decides.
 public enum ExportFormat: String, Sendable, CaseIterable {
-    case npy, csv, json
+    case npy, csv, json, md
 
     /// - Throws: `Failure` that lists the extensions if the path has none of them.
     public init(path: String) throws {
@@ -60,11 +60,16 @@ public enum Exporter {
         case (.tensor(let tensor), .json): try JSONFile.write(tensor, to: path, progress)
         case (.table(let table), .csv): try CommaSeparatedFile.write(table, to: path)
         case (.table(let table), .json): try JSONFile.write(table, to: path)
+        case (.table(let table), .md): try MarkdownFile.write(table, to: path)
+        case (.tensor, .md), (.features, .md):
+            throw Failure(
+                .command, "this cannot be written to '\(path)'", facts: ["a .md file holds a table"],
+                remedies: ["export it to .npy, .csv or .json"])
         case (.table, .npy):
             throw Failure(
                 .command, "a table cannot be written to '\(path)'",
                 facts: [".npy holds numbers of one kind, a table has names and texts as well"],
-                remedies: ["export it to .csv or .json"])
+                remedies: ["export it to .csv, .json or .md"])
         }
         return ExportResult(
             path: path, format: format, bytes: FileSystem.status(path)?.size ?? 0, shape: shape(of: value))
