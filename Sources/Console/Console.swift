@@ -62,7 +62,7 @@ public struct Console {
         let loop = SessionLoop(runner: runner, errors: errors, stopsAtErrors: false, checksOnly: false)
         if options.readsStartUpFile { try runStartUpFile(in: loop) }
         let prompt = try Prompt(runner: runner, errors: errors)
-        if let remark = runner.beginPrompt() { Output.error.write(remark + "\n") }
+        if let remark = runner.beginPrompt() { Output.error.write(remark) }
         // Where the terminal has gone away, nobody has left.
         defer { if Terminal.isInput { runner.endPrompt() } }
         return try loop.run(prompt)

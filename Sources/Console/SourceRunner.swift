@@ -21,7 +21,7 @@ public protocol SourceRunner: AnyObject {
 
     /// Told before the first prompt: from now on a person types.
     ///
-    /// - Returns: a line for that person, or nothing.
+    /// - Returns: lines for that person, with their ends, or nothing.
     func beginPrompt() -> String?
 
     /// Told once the person has left the prompt; not if the program ended in any other way.
@@ -38,11 +38,6 @@ public protocol SourceRunner: AnyObject {
 
     /// What the prompt shows of the session, such as `vgg19[block5_pool]`; empty if there is nothing to show.
     var promptLabel: String { get }
-}
-
-/// What a part of a text is in the language, for its colour.
-public enum TextKind: Sendable, Hashable {
-    case plain, command, keyword, text, number, comment, option
 }
 
 extension SourceRunner {

@@ -1,3 +1,4 @@
+import Diagnostics
 import NativePlatform
 
 extension Output {
@@ -12,6 +13,35 @@ extension Output {
 
     /// Whether colour is wanted: where escape codes are allowed, unless `NO_COLOR` is set (see no-color.org).
     public var allowsColour: Bool { allowsEscapeCodes && Environment["NO_COLOR"] == nil }
+
+    /// Rows of the terminal that lines take, with those into which it breaks what is wider.
+    public func rows(of text: String) -> Int { Self.rows(of: text, width: width) }
+
+    static func rows(of text: String, width: Int) -> Int {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        return lines.reduce(0) { rows, line in
+            // Most lines are narrow in bytes already.
+            if line.utf8.count <= width { return rows + 1 }
+            return rows + max((DisplayWidth.of(withoutCodes(line)) + width - 1) / width, 1)
+        }
+    }
+
+    /// Without the codes that colours are selected by: `ESC [ … m`.
+    private static func withoutCodes(_ line: Substring) -> String {
+        var result = ""
+        var isInCode = false
+        for character in line {
+            if character == "\u{1B}" {
+                isInCode = true
+            } else if !isInCode {
+                result.append(character)
+            } else if character == "m" {
+                isInCode = false
+            }
+        }
+        return result
+    }
 
     private var size: (width: Int?, height: Int?) {
         var width: Int32 = 0

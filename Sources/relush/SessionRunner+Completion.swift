@@ -1,5 +1,6 @@
 import Commands
 import Console
+import Diagnostics
 import Language
 
 extension SessionRunner {
@@ -14,19 +15,5 @@ extension SessionRunner {
 
     func usageHint(after text: String) -> String { interpreter.usageHint(after: text) }
 
-    func kinds(of text: String) -> [TextKind] { interpreter.kinds(of: text).map { TextKind($0) } }
-}
-
-extension TextKind {
-    fileprivate init(_ kind: TokenKind) {
-        switch kind {
-        case .plain: self = .plain
-        case .command: self = .command
-        case .keyword: self = .keyword
-        case .text: self = .text
-        case .number: self = .number
-        case .comment: self = .comment
-        case .option: self = .option
-        }
-    }
+    func kinds(of text: String) -> [TextKind] { interpreter.kinds(of: text) }
 }

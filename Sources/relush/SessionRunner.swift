@@ -3,6 +3,7 @@ import Console
 import Diagnostics
 import Language
 import Platform
+import Reporting
 import Workbench
 
 /// One session with its commands and its language, as the console sees it.
@@ -36,7 +37,13 @@ final class SessionRunner: SourceRunner {
         }
     }
 
-    func beginPrompt() -> String? { host.keepSession(in: host.sessionsFolder) }
+    func beginPrompt() -> String? {
+        host.keepSession(in: host.sessionsFolder).map { offer in
+            let output = Output.error
+            let renderer = TextRenderer(width: output.isTerminal ? output.width : nil)
+            return renderer.render(Report(blocks: [.text(offer)]))
+        }
+    }
 
     func endPrompt() { host.endSession() }
 

@@ -86,7 +86,7 @@ private final class ResultSink {
         let lines = text.utf8.count { $0 == UInt8(ascii: "\n") }
         guard lines > 0 else { return }
         // A result that does not fit on the screen goes through the pager, one at a time.
-        if isPrompt, output.allowsEscapeCodes, lines >= output.height, Pager.show(text) { return }
+        if isPrompt, output.allowsEscapeCodes, output.rows(of: text) >= output.height, Pager.show(text) { return }
         if !isPrompt, linesBefore > 0, max(lines, linesBefore) > 1 { output.write("\n") }
         output.write(text)
         linesBefore = lines

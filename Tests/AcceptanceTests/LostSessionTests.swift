@@ -48,6 +48,15 @@ import Testing
         #expect(kept.isEmpty)
     }
 
+    @Test func theOfferFitsTheTerminal() throws {
+        try home.start().run("let x = 41", shows: "")
+        let next = try home.start(columns: 44)
+        let lines = next.transcript.split(separator: "\r\n").map(String.init).prefix { !$0.contains("▸") }
+        #expect(lines.contains { $0.contains("a session of 1 statement") })
+        #expect(lines.contains { $0.hasSuffix("forgets it") })
+        #expect(lines.allSatisfy { $0.count <= 44 }, "\(lines)")
+    }
+
     @Test func leavingAndScriptsLeaveNothing() throws {
         let terminal = try home.start()
         try terminal.run("let x = 1", shows: "")

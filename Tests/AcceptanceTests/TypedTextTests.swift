@@ -75,6 +75,14 @@ import Testing
         try terminal.wait(for: "15\r\n")
     }
 
+    @Test func pastedPromptsGo() throws {
+        let terminal = try home.start()
+        terminal.type("\u{1B}[200~relush ▸ for x in [3] {\r…     print x\r… }\r3\rm[a] ▸ print 4\r\u{1B}[201~")
+        try terminal.see("relush ▸ for x in [3] {", "…     print x", "… }", "… print 4")
+        terminal.type("\r")
+        try terminal.wait(for: "3\r\n4\r\n")
+    }
+
     @Test func aPasteIntoTheMiddle() throws {
         let terminal = try home.start()
         terminal.type("print 12" + Keys.left + "\u{1B}[200~00\u{1B}[201~")

@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import Language
@@ -11,6 +12,8 @@ import Testing
         ("trunc", "ate LAYER"), ("truncate 3 ", ""), ("stats ze", "ros [VALUE] [--at LAYER]"), ("l", ""), ("", ""),
         ("let x = predict ", "PATH… [--batch N] [--at LAYER]"), ("if true { trunc", "ate LAYER"), ("xyz ", ""),
         ("preprocess ", "[caffe|torch|tf|none] [--resize nearest|bilinear] [--scale X]"), ("(len", ""),
+        ("back ", "[COUNT] [--list]"), ("back --list ", ""), ("back 2 ", ""), ("table | where unit ", ""),
+        ("table | where ", "CONDITION"), ("assert 1 == 1 ", "[--message TEXT]"),
         ("# predict ", ""), ("print \"predict ", ""),
     ])
     func whatMayFollow(text: String, hint: String) throws {
@@ -19,7 +22,7 @@ import Testing
 
     /// A letter a byte: command, keyword, text, number, # comment, option, and a dot for everything else.
     private func letters(_ text: String) -> String {
-        let letters: [TokenKind: Character] = [
+        let letters: [TextKind: Character] = [
             .plain: ".", .command: "c", .keyword: "k", .text: "t", .number: "n", .comment: "#", .option: "o",
         ]
         return String(Shell().interpreter.kinds(of: text).map { letters[$0] ?? "?" })

@@ -47,4 +47,12 @@ import Testing
         try pipe.fileHandleForWriting.close()
         #expect(try await reader.value == 1_000_000)
     }
+
+    @Test(arguments: [
+        ("", 0), ("a", 1), ("a\n", 1), ("a\nb\n", 2), ("\n\n", 2), ("12345\n", 1), ("123456\n", 2), ("漢漢漢\n", 2),
+        ("\u{1B}[1m12345\u{1B}[0m\n", 1), ("\u{1B}[38;2;1;2;3m1234567890\u{1B}[0m1\n", 3),
+    ])
+    func rowsOfATerminalOfFiveColumns(text: String, rows: Int) {
+        #expect(Output.rows(of: text, width: 5) == rows)
+    }
 }

@@ -14,6 +14,10 @@ extension LineEditor {
             drawn = nil
             Output.standard.write("\u{1B}[H\u{1B}[2J")
             return LE_STAY
+        case LE_PASTED:
+            let cleaned = PastedPrompts.removed(from: text.text, isIncomplete: runner.isIncomplete)
+            if let cleaned { text = EditedText(cleaned) }
+            return LE_STAY
         default: break
         }
         var text = text

@@ -42,7 +42,7 @@ extension LineEditor {
             rows = [Row("! failed when it ran", .mark, width: output.width - 1)]
         }
         let frame = Frame(
-            label: label, text: text, looks: isColoured ? runner.kinds(of: text.text).map { Look($0) } : [],
+            label: label, text: text, looks: isColoured ? runner.kinds(of: text.text).map(Look.source) : [],
             hint: hint, below: rows, columns: output.width)
         output.write(screen.show(frame, height: output.height))
         output.flush()

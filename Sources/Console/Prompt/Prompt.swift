@@ -51,7 +51,9 @@ struct Prompt: TextSource {
         while true {
             let label = text.isEmpty ? PromptLabel.first(runner.promptLabel) : PromptLabel.continuation
             switch try editor.readLine(label, memory) {
-            case .line(let line):
+            case .line(let read):
+                // Where pastes are not told from what is typed, they come line by line.
+                let line = PastedPrompts.removed(from: read, isIncomplete: runner.isIncomplete) ?? read
                 text += text.isEmpty ? line : "\n" + line
                 // An editor that knows lines only gives them one by one.
                 if !runner.isIncomplete(text) { return text }

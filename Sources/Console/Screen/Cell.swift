@@ -10,36 +10,28 @@ struct Cell: Hashable {
 
 /// How characters look.
 enum Look: Hashable {
-    case plain, prompt, continuation, hint, mark, selected, command, keyword, text, number, comment, option
+    case prompt, continuation, hint, mark, selected
+    /// A part of the statement.
+    case source(TextKind)
 
-    init(_ kind: TextKind) {
-        switch kind {
-        case .plain: self = .plain
-        case .command: self = .command
-        case .keyword: self = .keyword
-        case .text: self = .text
-        case .number: self = .number
-        case .comment: self = .comment
-        case .option: self = .option
-        }
-    }
+    static let plain = Look.source(.plain)
 
     /// What selects it among the colours of the terminal; nothing for plain ones.
     func code(isColoured: Bool) -> String? {
         switch self {
-        case .plain: nil
+        case .source(.plain): nil
         // Not a colour, and nothing else shows what is chosen.
         case .selected: "7"
         case _ where !isColoured: nil
         case .prompt: "1;36"
         case .continuation: "2"
-        case .hint, .comment: "90"
+        case .hint, .source(.comment): "90"
         case .mark: "31"
-        case .command: "1"
-        case .keyword: "35"
-        case .text: "32"
-        case .number: "33"
-        case .option: "36"
+        case .source(.command): "1"
+        case .source(.keyword): "35"
+        case .source(.text): "32"
+        case .source(.number): "33"
+        case .source(.option): "36"
         }
     }
 }

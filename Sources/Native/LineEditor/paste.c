@@ -50,6 +50,14 @@ static void clean(text *text) {
     text->count = kept;
 }
 
+static unsigned char insert(EditLine *el, const wchar_t *characters) {
+    if (el_winsertstr(el, characters) != 0) return CC_ERROR;
+    le_editor *editor = NULL;
+    el_get(el, EL_CLIENTDATA, &editor);
+    editor->calls.run(editor->calls.context, editor, LE_PASTED);
+    return CC_REFRESH;
+}
+
 unsigned char le_on_paste(EditLine *el, int key) {
     (void)key;
     text pasted = {NULL, 0, 0};
@@ -63,7 +71,7 @@ unsigned char le_on_paste(EditLine *el, int key) {
         if (!ends_with_end_code(&pasted)) continue;
         pasted.count -= wcslen(end_code);
         clean(&pasted);
-        if (pasted.count > 0 && el_winsertstr(el, pasted.characters) != 0) answer = CC_ERROR;
+        if (pasted.count > 0) answer = insert(el, pasted.characters);
         break;
     }
     free(pasted.characters);

@@ -40,6 +40,7 @@ typedef enum {
     LE_KILL_WORD_RIGHT,
     LE_YANK,
     LE_BACKSPACE,
+    LE_PASTED,  // No key: a pasted text stands in the text now.
 } le_command;
 
 // What a command wants next.

@@ -1,9 +1,8 @@
-/// What a part of a text is, for its colour.
-public enum TokenKind: Sendable, Hashable { case plain, command, keyword, text, number, comment, option }
+public import Diagnostics
 
 extension Interpreter {
     /// What each byte of a text belongs to. Works on texts that are not complete, and goes by words only.
-    public func kinds(of text: String) -> [TokenKind] {
+    public func kinds(of text: String) -> [TextKind] {
         var scan = KindScan(Array(text.utf8), vocabulary: completionVocabulary)
         return scan.run()
     }
@@ -13,7 +12,7 @@ extension Interpreter {
 private struct KindScan {
     private let bytes: [UInt8]
     private let vocabulary: Vocabulary
-    private var kinds: [TokenKind]
+    private var kinds: [TextKind]
     private var position = 0
     /// Whether the next word may be a command.
     private var isAtStart = true
@@ -24,10 +23,10 @@ private struct KindScan {
     init(_ bytes: [UInt8], vocabulary: Vocabulary) {
         self.bytes = bytes
         self.vocabulary = vocabulary
-        kinds = [TokenKind](repeating: .plain, count: bytes.count)
+        kinds = [TextKind](repeating: .plain, count: bytes.count)
     }
 
-    mutating func run() -> [TokenKind] {
+    mutating func run() -> [TextKind] {
         while position < bytes.count { step() }
         return kinds
     }
@@ -94,7 +93,7 @@ private struct KindScan {
         take(.text, to: min(end, bytes.count))
     }
 
-    private mutating func take(_ kind: TokenKind, to end: Int) {
+    private mutating func take(_ kind: TextKind, to end: Int) {
         if kind != .comment { isAtStart = false }
         for index in position..<end { kinds[index] = kind }
         position = end
