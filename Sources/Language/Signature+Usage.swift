@@ -37,6 +37,9 @@ extension ArgumentKind {
         self == .expression || self == .expressions || self == .rowExpression || self == .command
     }
 
+    /// Something in the file system that has to be there.
+    var isExisting: Bool { self == .existingPath || self == .existingFolder }
+
     /// Written as an expression, not as a word.
     var isExpression: Bool { self == .value || takesRest && self != .command }
 }

@@ -93,11 +93,15 @@ public struct Parameter: Sendable {
 
 /// What completes a word whose kind does not tell, such as `.text`.
 public enum Suggestion: Sendable, Hashable {
+    /// The names of variables, and what the host has a value for.
+    case names
     /// The names of the model's layers.
     case layers
     /// What `help` explains: commands, with their second words, and functions without a bracket.
     case commandsAndFunctions
     case words([String])
+    /// The words that may follow the argument before.
+    case wordsAfter([String: [String]])
     /// Files and folders.
     case paths
 }
@@ -110,12 +114,18 @@ public struct Option: Sendable {
     public var kind: ArgumentKind?
     /// How the value is called in help: `HxW`, `FILE`.
     public var placeholder: String
+    /// What completion offers beyond what follows from the kind.
+    public var suggestions: [Suggestion]
     public var summary: String
 
-    public init(_ name: String, _ kind: ArgumentKind? = nil, placeholder: String = "", summary: String) {
+    public init(
+        _ name: String, _ kind: ArgumentKind? = nil, placeholder: String = "", suggestions: [Suggestion] = [],
+        summary: String
+    ) {
         self.name = name
         self.kind = kind
         self.placeholder = placeholder
+        self.suggestions = suggestions
         self.summary = summary
     }
 }
@@ -128,6 +138,8 @@ public enum ArgumentKind: Sendable, Hashable {
     case textOrNumber
     /// A file or folder that is read. Globs are expanded where the parameter repeats. Yields `.text`.
     case existingPath
+    /// The same, where only a folder makes sense.
+    case existingFolder
     /// A file that is written; never globbed. Yields `.text`.
     case newPath
     /// A layer's name, index or negative index: yields `.text` or `.number`.
@@ -152,6 +164,9 @@ public enum ArgumentKind: Sendable, Hashable {
     case rowExpression
     /// The name of a column of what comes through the pipe. Yields `.text`.
     case column
+    /// A word as it stands, brackets and a bar that ends the statement included: what `help` is asked about. In quotes,
+    /// and with `$`, as in every other word. Yields `.text`.
+    case topic
     /// The rest of the statement as a command with its own arguments, which is not run: it stands beside the value in
     /// `Invocation.Argument.command`. The value is its text.
     case command

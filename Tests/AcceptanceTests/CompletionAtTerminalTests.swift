@@ -54,8 +54,10 @@ import Testing
             ("load vgg16 --no-t", "load vgg16 --no-top |"), ("preprocess caf", "preprocess caffe |"),
             ("preprocess none --resize bili", "preprocess none --resize bilinear |"),
             ("let z = stats ze", "let z = stats zeros |"), ("print quant", "print quantile(|"),
-            ("print 1 + quant", "print 1 + quantile(|"), ("ls 'my f", "ls 'my folder/|"),
-            ("ls my\\ f", "ls 'my folder/|"), ("print 1; trunc", "print 1; truncate |"),
+            ("print 1 + quant", "print 1 + quantile(|"), ("ls 'my f", "ls 'my folder/'|"),
+            ("ls my\\ f", "ls 'my folder/'|"), ("ls 'my folder/'", "ls 'my folder/file' |"),
+            ("cd my", "cd 'my folder/'|"), ("print exists(\"my fo", "print exists(\"my folder/|"),
+            ("print 1; trunc", "print 1; truncate |"),
             ("if true { trunc", "if true { truncate |"),
         ])
     func everyKindOfPlace(typed: String, shown: String) throws {

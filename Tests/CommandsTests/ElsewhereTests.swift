@@ -89,6 +89,13 @@ import Testing
         ("append(1, 2)", "append", "x = x + [element]"),
         ("str(1)", "str", "format(x)"),
         ("sorted([1])", "sorted", "write sort(x)"),
+        ("describe", "describe", "`stats summary`"), ("open x.h5", "open", "`load FILE` takes a model"),
+        ("list", "list", "a list is written [1, 2]"), ("import pandas", "import", "nothing is imported"),
+        ("pandas", "pandas", "`stats apoz | where"), ("limit 5", "limit", "`… | first 5`"),
+        ("sort_by zeros", "sort_by", "`… | sort COLUMN`"), ("activations", "activations", "--at LAYER"),
+        ("SELECT unit FROM apoz", "SELECT", "a query is a pipe"), ("transform x.png", "transform", "`preprocess`"),
+        ("numpy", "numpy", "functions stand by themselves"), ("features | filter x > 1", "filter", "write `… | where"),
+        ("features | head 3", "head", "write `… | first [N]`"), ("features | take", "take", "write `… | first [N]`"),
     ]
 
     @Test(arguments: cases)
@@ -152,6 +159,8 @@ import Testing
         let bench = try Bench.predicted()
         #expect(bench.output("features.T").contains("write transpose(x)"))
         #expect(bench.output("features.mean").contains("functions come first: mean(x)"))
+        #expect(bench.output("model.summary").contains("`layers` lists the layers"))
+        #expect(bench.output("features.numpy").contains("leave it out"))
         #expect(bench.output("features.dtype").contains("tensors hold float32"))
     }
 

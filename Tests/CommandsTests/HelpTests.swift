@@ -79,6 +79,32 @@ import Testing
         #expect(bench.output("help --manual somewhere layers").contains("--manual writes all pages"))
     }
 
+    /// Brackets, dots and bars need no quotes after `help`.
+    @Test(arguments: [
+        ("help ls()", "ls: lists a folder"), ("help len(x, y)", "len("), ("help model.summary()", "`layers` lists"),
+        ("help model.summary", "`layers` lists"), ("help |", "SOURCE | STAGE"), ("help | ; print 5", "SOURCE | STAGE"),
+        ("help [", "indexing"), ("help np.linalg.norm", "norm("), ("help torch.load", "load MODEL"),
+        ("help '|'", "SOURCE | STAGE"), ("help take", "first 5"), ("help numpy", "functions stand by themselves"),
+        ("help SELECT", "a query is a pipe"), ("if true { help ls }", "ls: lists a folder"),
+        ("let x = \"zeros\"; help $x", "zeros("),
+    ])
+    func topicsAsTheyAreTyped(script: String, part: String) throws {
+        let output = try Bench().output(script)
+        #expect(output.contains(part), "\(output)")
+        #expect(!output.contains("error: "), "\(output)")
+    }
+
+    @Test func aPipeAfterHelpIsAPipe() throws {
+        let output = try Bench().output("help | first 2")
+        #expect(output.hasPrefix("error: ") && !output.contains("no help about"), "\(output)")
+    }
+
+    @Test func whatASpaceAtTheBeginningDoes() throws {
+        let bench = try Bench()
+        #expect(bench.output("help history").contains("a space before it"))
+        #expect(bench.output("help keys").contains("a space first"))
+    }
+
     @Test func pagesShareAName() throws {
         let bench = try Bench()
         let text = bench.output("help layers")

@@ -7,10 +7,19 @@ struct FakeWorld: CompletionProvider {
     func layers() -> [String] { ["conv1", "conv2", "dense 1", "it's"] }
 
     func paths(startingWith prefix: String) -> [String] {
-        ["my file.png", "test/", "test/a.png", "the folder/", "vgg19.h5"].filter {
+        ["my file.png", "test/", "test/a.png", "the folder/", "the folder/b c.png", "vgg19.h5"].filter {
             // A folder's content shows once its name is complete.
             $0.hasPrefix(prefix) && !($0.contains("/") && !$0.hasSuffix("/") && !prefix.contains("/"))
         }
+    }
+
+    func scriptParameters(of path: String) -> [Completion.ScriptParameter] {
+        guard path == "lesson file.relush" else { return [] }
+        return [
+            Completion.ScriptParameter("images", .existingPath, summary: "what is looked at"),
+            Completion.ScriptParameter("at_layer", .layer, summary: ""),
+            Completion.ScriptParameter("quick", .choice(["true", "false"]), summary: ""),
+        ]
     }
 
     func pastArguments(of command: String) -> [String] {
@@ -54,13 +63,16 @@ struct FakeWorld: CompletionProvider {
         ("preprocess ca¦", "ca", "caffe"), ("preprocess ¦", "", "caffe | torch | tf | none | --resize | --scale"),
         ("predict te¦", "te", "test/…"), ("predict test/¦", "test/", "test/… | test/a.png"),
         ("predict m¦", "m", "'my file.png'"), ("predict my\\ ¦", "my\\ ", "'my file.png'"),
-        ("predict 'my f¦", "'my f", "'my file.png'"), ("predict the¦", "the", "'the folder/…"),
-        ("predict v t¦", "t", "test/… | 'the folder/…"), ("load v¦", "v", "vgg19.h5"), ("load vgg19.h5 v¦", "v", ""),
+        ("predict 'my f¦", "'my f", "'my file.png'"), ("predict the¦", "the", "'the folder/'…"),
+        ("predict 'the folder/'¦", "'the folder/'", "'the folder/'… | 'the folder/b c.png'"),
+        ("predict 'the folder/'b¦", "'the folder/'b", "'the folder/b c.png'"),
+        ("predict v t¦", "t", "test/… | 'the folder/'…"), ("load v¦", "v", "vgg19.h5"), ("load vgg19.h5 v¦", "v", ""),
         ("show tot¦", "tot", "total | totals"), ("show te¦", "te", "test/…"),
         ("show features.fi¦", "features.fi", "features.files"), ("show rates.a¦", "rates.a", "rates.apoz"),
         // A pattern may be anything: nothing is offered unless the parameter says so.
         ("layers con¦", "con", "conv1 | conv2"), ("layers ¦", "", "conv1 | conv2 | 'dense 1' | \"it's\" | xyz*"),
-        ("run x con¦", "con", ""), ("assert true --message c¦", "c", ""),
+        ("run x con¦", "con", ""), ("cd ¦", "", "test/… | 'the folder/'…"), ("cd v¦", "v", ""),
+        ("assert true --message c¦", "c", ""),
         // Help's topics.
         ("help trun¦", "trun", "truncate"), ("help ze¦", "ze", "zeros"), ("help k¦", "k", "keys"),
         ("help stats z¦", "z", "zeros"), ("help load z¦", "z", ""), ("help la¦", "la", "layers"),
@@ -74,6 +86,29 @@ struct FakeWorld: CompletionProvider {
         ("predict x --at c¦", "c", "conv1 | conv2"), ("load m --seed ¦", "", ""), ("load m --bad=v¦", "", ""),
         ("load m ¦", "", "--input | --weights | --seed | --no-top"), ("fail ¦", "", ""),
         ("preprocess --scale -¦", "-", ""), ("truncate -¦", "-", ""), ("truncate --¦", "--", ""),
+        // Options take what they say themselves.
+        ("print 1 --for to¦", "to", "total | totals"), ("print 1 --for=ra¦", "ra", "rates"),
+        // Words that the one before decides on.
+        ("set timing ¦", "", "on | off"), ("set batch a¦", "a", "auto"), ("set batch o¦", "o", ""),
+        // What excludes each other is not offered together.
+        ("back ¦", "", "--list"), ("back 2 ¦", "", ""), ("back --list ¦", "", ""), ("back $n --¦", "--", ""),
+        // What a script says that it takes.
+        (
+            "run 'lesson file.relush' ¦", "",
+            "'my file.png' | test/… | 'the folder/'… | vgg19.h5 | --images | --at_layer | --quick"
+        ),
+        ("run 'lesson file.relush' test/ c¦", "c", "conv1 | conv2"),
+        ("source lesson\\ file.relush --¦", "--", "--images | --at_layer | --quick"),
+        ("run 'lesson file.relush' --at_layer d¦", "d", "'dense 1'"),
+        ("run 'lesson file.relush' --at-layer=conv1 --¦", "--", "--images | --quick"),
+        ("run 'lesson file.relush' test/ --at_layer x t¦", "t", "true"),
+        ("run 'lesson file.relush' --quick ¦", "", "true | false | --images | --at_layer"),
+        ("run 'lesson file.relush' --quick false v¦", "v", "vgg19.h5"),
+        ("run 'lesson file.relush' a b true ¦", "", ""),
+        // The types of parameters.
+        ("param x: ¦", "", "number | text | truth | list | path | layer | size"), ("param x:nu¦", "nu", "number"),
+        ("param x: number = to¦", "to", "total | totals"), ("param x = to¦", "to", "total | totals"),
+        ("param x¦", "", ""), ("param x: number ¦", "", ""),
         // Values.
         ("predict $to¦", "to", "total | totals"), ("predict $¦", "", "total | totals | rates | model | features"),
         ("load m --seed $to¦", "to", "total | totals"), ("load m --seed=$to¦", "to", "total | totals"),
@@ -100,7 +135,7 @@ struct FakeWorld: CompletionProvider {
         ("layers(\"c¦", "\"c", "\"conv1\" | \"conv2\""), ("let x = layers('d¦", "'d", "'dense 1'"),
         ("zeros(\"m¦", "\"m", "\"my file.png\""), ("1 + zeros(\"the¦", "\"the", "\"the folder/…"),
         ("len(\"m¦", "\"m", ""),
-        ("predict \"my f¦", "\"my f", "\"my file.png\""), ("let x = predict \"te¦", "\"te", "\"test/…"),
+        ("predict \"my f¦", "\"my f", "\"my file.png\""), ("let x = predict \"te¦", "\"te", "\"test/\"…"),
         // Stages of pipes, and the columns that come in.
         ("rates | ¦", "", "where | sort | first | group | stats zeros | export | print"),
         ("rates | wh¦", "wh", "where"),
@@ -133,7 +168,8 @@ struct FakeWorld: CompletionProvider {
         ("print (tru¦", "tru", "truncate"), ("let x = (ta¦", "ta", "table"), ("(truncate c¦", "c", "conv1 | conv2"),
         (
             "layers(¦)", "",
-            "total | totals | rates | model | features | filter(… | layers(… | len(… | map(… | max(… | round(… | zeros(…"
+            "pattern = … | total | totals | rates | model | features | filter(… | layers(… | len(… | map(… | max(… | round(… "
+                + "| zeros(…"
         ), ("while to¦", "to", "total | totals"), ("if to¦", "to", "total | totals"),
         ("def f(x) { to¦", "to", "total | totals"), ("def f(x) { return to¦", "to", "total | totals"),
         ("def f(x) { return pred¦", "pred", "predict"), ("try { pred¦", "pred", "predict"),
@@ -150,6 +186,27 @@ struct FakeWorld: CompletionProvider {
         let candidates = found.candidates.map { $0.text + ($0.isWhole ? "" : "…") }
         #expect(candidates.joined(separator: " | ") == expected)
         #expect(candidates.isEmpty || String(decoding: bytes, as: UTF8.self) == word)
+    }
+
+    /// Names of parameters, where an argument begins.
+    @Test(arguments: [
+        ("firing(v¦", "v", "values = …"), ("firing(1, e¦", "e", "eps = … | export"),
+        ("firing(1, ¦", "", "eps = … | low = … | xs"),
+        ("firing(eps = 2, v¦", "v", "values = …"), ("firing(1, eps = x¦", "x", "xs"),
+        ("1 + firing(len([1, 2]), e¦", "e", "eps = … | export"), ("firing(1, 2 + e¦", "e", ""),
+        ("firing(1, eps = 2, e¦", "e", "export"),
+        ("firing(1, eps = 2, l¦", "l", "low = … | load | layers | layers(… | len(…"),
+        ("firing(1, eps == 2, ep¦", "ep", ""), ("firing((e¦", "e", "export"), ("round(1, d¦", "d", "digits = …"),
+        ("round(v¦", "v", ""), ("max(1, m¦", "m", "model | map(… | max(…"), ("xs(v¦", "v", ""),
+    ])
+    func labels(_ marked: String, _ word: String, _ expected: String) throws {
+        let shell = Shell()
+        try shell.run("def firing(values, eps = 1, low = 0) { return 1 }; let xs = 1")
+        let found = completion(marked, shell)
+        let candidates = found.candidates.map { $0.text + ($0.isWhole ? "" : "…") }
+        // Where nothing is typed, the names of parameters come first, before everything else.
+        let shown = word.isEmpty ? candidates.filter { $0.hasSuffix("= …") || $0 == "xs" } : candidates
+        #expect(shown.joined(separator: " | ") == expected)
     }
 
     @Test func explanations() throws {

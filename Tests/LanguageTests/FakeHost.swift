@@ -67,7 +67,10 @@ final class FakeHost: CommandHost {
         Signature(
             "print", summary: "shows values",
             parameters: [Parameter("values", .expressions, .anyNumber, summary: "what to show")],
-            options: [Option("plain", summary: "without quotes")], input: .parameter("values"), effect: .result),
+            options: [
+                Option("plain", summary: "without quotes"),
+                Option("for", .text, placeholder: "NAME", suggestions: [.names], summary: "for whom"),
+            ], input: .parameter("values"), effect: .result),
         Signature(
             "assert", summary: "stops unless something is true",
             parameters: [Parameter("condition", .expression, summary: "what must be true")],
@@ -80,8 +83,28 @@ final class FakeHost: CommandHost {
             ], effect: .state, passesOptions: true),
         Signature(
             "source", summary: "runs a script in this scope",
-            parameters: [Parameter("file", .existingPath, summary: "a script")],
-            effect: .state, setsVariables: true),
+            parameters: [
+                Parameter("file", .existingPath, summary: "a script"),
+                Parameter("arg", .textOrNumber, .anyNumber, summary: "what the script finds in args"),
+            ], effect: .state, setsVariables: true, passesOptions: true),
+        Signature(
+            "cd", summary: "goes to a folder", parameters: [Parameter("folder", .existingFolder, summary: "where to")],
+            effect: .state),
+        Signature(
+            "set", summary: "sets",
+            parameters: [
+                Parameter("name", .choice(["timing", "batch"]), .optional, summary: "what"),
+                Parameter(
+                    "value", .textOrNumber, .optional,
+                    suggestions: [.wordsAfter(["timing": ["on", "off"], "batch": ["auto"]])], summary: "to what"),
+            ], effect: .state),
+        Signature(
+            "back", summary: "goes back",
+            parameters: [Parameter("count", .wholeNumber(minimum: 1), .optional, summary: "how far")],
+            options: [Option("list", summary: "only lists")], effect: .aside,
+            check: { known in
+                if known.has("list"), known.has("count") { throw Failure(.usage, "one of the two") }
+            }),
         Signature("fail", summary: "fails", effect: .state),
         Signature("table", summary: "gives a table", effect: .aside, columns: { _, _ in rates.columns }),
         Signature(

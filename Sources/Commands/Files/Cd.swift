@@ -6,7 +6,7 @@ extension CommandList {
     static let cd = Command(
         Signature(
             "cd", summary: "changes the working folder, which relative paths start from",
-            parameters: [Parameter("folder", .existingPath, .optional, summary: "the home folder if left out")],
+            parameters: [Parameter("folder", .existingFolder, .optional, summary: "the home folder if left out")],
             effect: .state, examples: [Example("cd images", "from now on paths start in images/")]), dry: .run
     ) { call in
         try call.placing(at: "folder") {

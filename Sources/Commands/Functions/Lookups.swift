@@ -20,7 +20,7 @@ extension Functions {
             return .list(LayerFilter.layers(of: network, matching: pattern).map { .text($0.path) })
         },
         Function(
-            "exists", ["path"], summary: "whether there is a file or folder of that path",
+            "exists", ["path"], suggestions: [.paths], summary: "whether there is a file or folder of that path",
             examples: [
                 Example("exists(\"values.csv\")", "true"),
                 Example("if not exists(\"x.h5\") { print \"no model\" }", "a script that looks first"),

@@ -8,7 +8,7 @@ extension CommandList {
             "help", summary: "explains commands, functions and topics",
             parameters: [
                 Parameter(
-                    "topic", .text, .anyNumber, suggestions: [.commandsAndFunctions, .words(HelpPages.topicNames)],
+                    "topic", .topic, .anyNumber, suggestions: [.commandsAndFunctions, .words(HelpPages.topicNames)],
                     summary: "a command, a function, a topic, or a word of another program; an overview if left out")
             ],
             options: [
@@ -26,7 +26,7 @@ extension CommandList {
             examples: [
                 Example("help", "where to begin"), Example("help index", "everything in a line each"),
                 Example("help truncate", "one command, with examples"), Example("help zeros", "a function"),
-                Example("help language", "a topic"), Example("help model.summary", "a word from elsewhere"),
+                Example("help language", "a topic"), Example("help model.summary()", "a word from elsewhere"),
                 Example("help --run median", "the examples of a function, with their results"),
             ],
             check: { known in

@@ -30,11 +30,27 @@ enum HelpPages {
         if !explained.isEmpty { return explained }
         let forms = commands.filter { $0.name.hasPrefix(topic + " ") }
         if !forms.isEmpty { return [SignaturePages.forms(topic, forms)] }
+        // `ls()`, `len(x)`: as people write it.
+        if let bracket = topic.firstIndex(of: "("), bracket != topic.startIndex,
+            let pages = try? Self.pages(topic[..<bracket].trimmed)
+        {
+            return pages
+        }
         if let foreign = Elsewhere.answer(to: topic) { return [page(of: foreign, typed: topic)] }
+        let ofMember = pages(ofMember: topic)
+        if !ofMember.isEmpty { return ofMember }
         throw Failure(
             .usage, "there is no help about '\(topic)'",
             remedies: [DidYouMean.sentence(for: topic, among: names)].compactMap(\.self)
                 + ["all topics: help index"])
+    }
+
+    /// Where a dot leads to a command or a function: `torch.load`, `np.mean`, `features.mean`.
+    private static func pages(ofMember topic: String) -> [HelpPage] {
+        guard let dot = topic.lastIndex(of: "."), dot != topic.startIndex else { return [] }
+        let name = String(topic[topic.index(after: dot)...])
+        return Functions.byName[name].map { [SignaturePages.page($0.signature)] }
+            ?? CommandList.byName[name].map { [SignaturePages.page($0.signature)] } ?? []
     }
 
     private static var names: [String] {
@@ -94,4 +110,9 @@ enum HelpPages {
             name: "index", summary: "everything that there is help about",
             sections: [.terms(topics.map { ($0.name, $0.summary) })] + commands + functions)
     }
+}
+
+extension Substring {
+    /// Without spaces at the end.
+    fileprivate var trimmed: String { String(reversed().drop { $0 == " " }.reversed()) }
 }

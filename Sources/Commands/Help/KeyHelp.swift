@@ -8,6 +8,7 @@ enum KeyHelp {
         ("Up, Down", "the line above, below; at the edge the statements before and after"),
         ("Alt-P, Alt-N", "the statements before, after that begin as typed; also Page-Up, Page-Down"),
         ("Ctrl-R", "searches the statements before while you type; again: the next one"),
+        ("a space first", "keeps the statement out of what later sessions remember: help history"),
         ("Right, End", "at the end: takes the grey hint from an earlier statement"),
         ("Alt-F", "a word forward; at the end: a word of the hint"),
         ("Alt-B", "a word back; also Ctrl-Left, and forward Ctrl-Right"),

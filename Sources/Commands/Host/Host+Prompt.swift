@@ -28,6 +28,16 @@ extension Host: CompletionProvider {
             .flatMap { Completion.arguments(of: command, in: $0.text) }.filter { seen.insert($0).inserted }
     }
 
+    /// Those of a script in a file; a text that is none has none.
+    public func scriptParameters(of path: String) -> [Completion.ScriptParameter] {
+        let expanded = FileSystem.expandingTilde(path)
+        // Whoever presses Tab must not wait for a pipe, nor for a model that is taken for a script.
+        guard let status = FileSystem.status(expanded), status.kind == .file, status.size < 1 << 20,
+            let source = try? ScriptFile.source(path)
+        else { return [] }
+        return interpreter?.parameters(ofScript: source) ?? []
+    }
+
     /// Hidden names come only where their dot was typed. A folder that cannot be read has no names.
     public func paths(startingWith prefix: String) -> [String] {
         let slash = prefix.lastIndex(of: "/")

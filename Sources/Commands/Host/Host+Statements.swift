@@ -134,7 +134,7 @@ extension Host {
             let arguments = invocation.arguments[name] ?? invocation.options[name].map { [$0] } ?? []
             let paths = arguments.compactMap(\.value.asText)
             switch kind {
-            case .existingPath, .valueOrPath: for path in paths { noteReading(path) }
+            case .existingPath, .existingFolder, .valueOrPath: for path in paths { noteReading(path) }
             case .newPath where signature.effect != .aside:
                 noteResult()
                 for path in paths { noteWriting(path) }

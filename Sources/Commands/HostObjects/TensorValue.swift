@@ -135,10 +135,12 @@ extension String {
 
 extension Failure {
     static func noMember(_ name: String, of typeName: String, known: [String]) -> Failure {
-        let answer = Functions.byName[name].map { _ in "functions come first: \(name)(x)" }
+        let answer =
+            Functions.byName[name].map { _ in "functions come first: \(name)(x)" }
+            ?? Elsewhere.byWord[".\(name)"]?.answer ?? Elsewhere.byWord[name]?.answer
         return Failure(
             .command, "\(typeName) has no '\(name)'",
-            remedies: [answer ?? Elsewhere.byWord[".\(name)"]?.answer].compactMap(\.self)
+            remedies: [answer].compactMap(\.self)
                 + (known.isEmpty ? [] : ["it has \(known.map { ".\($0)" }.joined(separator: " "))"]))
     }
 }

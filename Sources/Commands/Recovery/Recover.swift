@@ -29,6 +29,7 @@ extension CommandList {
                 Example("recover --list", "what could be recovered"),
                 Example("recover --drop", "forgets all of it"),
             ], setsVariables: true,
+            columns: { _, words in words.contains("--list") ? lostColumns : [] },
             check: { known in
                 guard known.has("list"), known.has("drop") || known.has("number") else { return }
                 throw ArgumentFailure(
@@ -65,6 +66,8 @@ extension CommandList {
             .nothing, [.text("\(Figures.count(dropped.count, "lost session")) forgotten")], record: record)
     }
 
+    private static let lostColumns = ["recover", "last used", "statements", "last statement"]
+
     private static func listing(_ lost: [LostSession]) -> Outcome {
         let rows = lost.enumerated().map { index, session in
             [
@@ -72,7 +75,7 @@ extension CommandList {
                 .number(Double(session.statements.count)), .text(session.statements.last ?? ""),
             ]
         }
-        let table = Table(columns: ["recover", "last used", "statements", "last statement"], rows: rows)
+        let table = Table(columns: lostColumns, rows: rows)
         var outcome = Outcome(.table(table), lost.isEmpty ? [.text("no session was lost")] : [])
         if !lost.isEmpty { outcome.report = ValuePresentation.report(.table(table), digits: 6) }
         return outcome

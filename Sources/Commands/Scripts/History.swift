@@ -10,7 +10,10 @@ extension CommandList {
             effect: .aside,
             details: [
                 "`+` marks what `save` keeps, `!` what failed, `-` what was taken back by `undo`. In a pipe it is a "
-                    + "table: number, text, seconds, succeeded, kept, undone."
+                    + "table: number, text, seconds, succeeded, kept, undone.",
+                "A statement that is typed with a space before it stays out of what later sessions remember: Up, "
+                    + "Ctrl-R, hints, and --all. This session keeps it like any other, or a script that `save` writes "
+                    + "would not do again what it did.",
             ],
             examples: [
                 Example("history", "numbered, the oldest first"),

@@ -11,7 +11,7 @@ extension CommandList {
             parameters: [Parameter("file", .newPath, summary: "the script, usually NAME.relush")],
             options: [
                 Option(
-                    "for", .text, placeholder: "NAME",
+                    "for", .text, placeholder: "NAME", suggestions: [.names],
                     summary: "only what gives one value: a variable, `features`, `model` or `_`"),
                 Option("all", summary: "every statement; those that failed or were taken back as comments"),
                 Option("output", summary: "with what the statements printed, for `replay --check`"),

@@ -11,7 +11,7 @@ extension CommandList {
                 Parameter(
                     "name", .choice(Setting.allCases.map(\.rawValue)), .optional, summary: "all settings if left out"),
                 Parameter(
-                    "value", .textOrNumber, .optional, suggestions: [.words(["auto", "on", "off", "default"])],
+                    "value", .textOrNumber, .optional, suggestions: [.wordsAfter(words)],
                     summary: "a whole number, auto, on, off or default"),
             ],
             effect: .state,
@@ -38,6 +38,15 @@ extension CommandList {
         }
         return listing([setting], session.state.settings)
     }
+
+    /// The words that each setting may be set to, beside numbers.
+    private static let words: [String: [String]] = Dictionary(
+        uniqueKeysWithValues: Setting.allCases.map { setting in
+            switch setting.kind {
+            case .truth: (setting.rawValue, ["on", "off", "default"])
+            case .number(_, let orAutomatic): (setting.rawValue, (orAutomatic ? ["auto"] : []) + ["default"])
+            }
+        })
 
     /// A table of settings; as a value with a number or truth where a setting has one.
     private static func listing(_ settings: [Setting], _ values: Settings) -> Outcome {

@@ -27,6 +27,7 @@ extension CommandList {
                 Example("let x = 1; x = 2; undo 2", "and no x"),
                 Example("let x = 1; undo --list", "what `undo 1` would take back, and so on"),
             ], setsVariables: true,
+            columns: { _, words in words.contains("--list") ? listColumns : [] },
             check: { known in
                 guard known.has("list"), known.has("count") else { return }
                 throw ArgumentFailure(
@@ -87,6 +88,8 @@ extension CommandList {
                 + [.facts([("model", model), ("features", features)])], record: record)
     }
 
+    private static let listColumns = ["undo", "statement", "changed", "bytes"]
+
     private static func listing(_ host: Host) -> Outcome {
         let past = host.history.past
         var seen = host.presentHoldings
@@ -100,7 +103,7 @@ extension CommandList {
                 .number(Double(own.total)),
             ])
         }
-        let table = Table(columns: ["undo", "statement", "changed", "bytes"], rows: rows)
+        let table = Table(columns: listColumns, rows: rows)
         var outcome = Outcome(.table(table))
         outcome.report = rows.isEmpty ? Report() : ValuePresentation.report(.table(table), digits: host.digits)
         outcome.report.blocks += closing(host).map(Block.text)

@@ -18,16 +18,41 @@ extension Completion {
                     })
             case .stage: starting(with: word, stages)
             case .expression: starting(with: word, columns + names + functions)
+            case .word(let texts): starting(with: word, texts.map { Candidate($0) })
+            case .scriptArgument(let wanted, let file, let words):
+                scriptArguments(of: file, after: words, wanted, word)
             case .member(let base): starting(with: word, members(of: base))
             case .index(let base): texts(names(within: base).map { ($0, "") }, word)
             case .functionText(let name):
-                (words.vocabulary.functions[name]?.suggestions ?? []).flatMap { suggested($0, after: nil, word) }
+                (words.vocabulary.functions[name]?.suggestions ?? []).flatMap {
+                    suggested($0, after: nil, word, isExpression: true)
+                }
             case .variable: starting(with: word, names)
             case .argument(let wanted): arguments(wanted, word)
             case .optionName(let options): starting(with: word, optionNames(options))
             case .argumentOrOption(let wanted, let options):
                 arguments(wanted, word) + (word.isEmpty ? optionNames(options) : [])
             }
+        }
+
+        /// The names that parameters of a function have, where one of its arguments begins.
+        func labels(of call: CompletionPlace.Call?, word: String) -> [Candidate] {
+            guard let call else { return [] }
+            let parameters: [String] =
+                if case .function(let function)? = words.value(of: call.function) {
+                    function.parameters.names
+                } else if let signature = words.vocabulary.functions[call.function] {
+                    // What has to be there is hardly ever named.
+                    signature.isVariadic
+                        ? [] : signature.parameters.enumerated().map { $0 < signature.required ? "" : $1 }
+                } else {
+                    []
+                }
+            let named = parameters.filter { !$0.isEmpty && call.gives($0) }
+            let inOrder = call.argument - named.count
+            return parameters.dropFirst(inOrder).filter { name in
+                !name.isEmpty && !named.contains(name) && name.hasPrefix(word)
+            }.map { Candidate("\($0) = ", "parameter", isWhole: false) }
         }
 
         private func starting(with word: String, _ candidates: [Candidate]) -> [Candidate] {
@@ -80,15 +105,16 @@ extension Completion {
             }
         }
 
-        private func arguments(_ wanted: CompletionPlace.Wanted, _ word: String) -> [Candidate] {
+        func arguments(_ wanted: CompletionPlace.Wanted, _ word: String) -> [Candidate] {
             let ownCandidates: [Candidate] =
                 switch wanted.kind {
                 case .choice(let choices): starting(with: word, choices.map { Candidate($0) })
                 case .layer: layers(word)
                 case .existingPath, .newPath: paths(word)
+                case .existingFolder: paths(word).filter { !$0.isWhole }
                 case .valueOrPath: starting(with: word, names) + paths(word) + memberPaths(word)
                 case .column: quoted((pipe.map(words.columns) ?? []).map { ($0, "column") }, word)
-                case .text, .textOrNumber, .number, .wholeNumber, .size, .value, .expression, .expressions,
+                case .text, .topic, .textOrNumber, .number, .wholeNumber, .size, .value, .expression, .expressions,
                     .rowExpression:
                     []
                 case .command: starting(with: word, commands)
@@ -104,16 +130,21 @@ extension Completion {
                 starting(
                     with: word,
                     (wanted.command.map(provider.pastArguments) ?? []).map { Candidate($0, "given before") })
-            case .choice, .layer, .existingPath, .valueOrPath, .value, .expression, .expressions, .rowExpression,
+            case .choice, .topic, .layer, .existingPath, .existingFolder, .valueOrPath, .value, .expression,
+                .expressions, .rowExpression,
                 .column, .command:
                 []
             }
         }
 
-        private func suggested(_ suggestion: Suggestion, after previous: String?, _ word: String) -> [Candidate] {
+        private func suggested(
+            _ suggestion: Suggestion, after previous: String?, _ word: String, isExpression: Bool = false
+        ) -> [Candidate] {
             switch suggestion {
+            case .names: starting(with: word, names)
             case .layers: layers(word)
-            case .paths: paths(word)
+            case .paths: paths(word, isExpression: isExpression)
+            case .wordsAfter(let words): quoted((previous.flatMap { words[$0] } ?? []).map { ($0, "") }, word)
             case .words(let texts): quoted(texts.map { ($0, "") }, word)
             case .commandsAndFunctions:
                 if let previous, words.vocabulary.forms[previous] != nil {
@@ -138,14 +169,18 @@ extension Completion {
                 members(of: String(base)).map { Candidate("\(base).\($0.text)", $0.explanation, isWhole: $0.isWhole) })
         }
 
-        private func paths(_ word: String) -> [Candidate] {
+        private func paths(_ word: String, isExpression: Bool = false) -> [Candidate] {
             let (prefix, _) = Self.unquoted(word)
             return quoted(
-                provider.paths(startingWith: prefix).map { ($0, $0.hasSuffix("/") ? "folder" : "") }, word)
+                provider.paths(startingWith: prefix).map { ($0, $0.hasSuffix("/") ? "folder" : "") }, word,
+                isExpression: isExpression)
         }
 
-        /// Puts quotes around what has a space or a character with a meaning in it. After a folder they stay open.
-        private func quoted(_ found: [(text: String, explanation: String)], _ word: String) -> [Candidate] {
+        /// Puts quotes around what has a space or a character with a meaning in it. A word goes on behind them, so
+        /// that they are closed after a folder too; a text in an expression does not.
+        private func quoted(
+            _ found: [(text: String, explanation: String)], _ word: String, isExpression: Bool = false
+        ) -> [Candidate] {
             let (prefix, quote) = Self.unquoted(word)
             return found.filter { $0.text.hasPrefix(prefix) }.map { text, explanation in
                 let isFolder = text.hasSuffix("/")
@@ -156,7 +191,7 @@ extension Completion {
                 // Nothing has a meaning between single quotes but the quote itself.
                 let mark = text.contains("'") || quote == "\"" ? "\"" : "'"
                 let inner = mark == "'" ? text : String(Value.quoted(text).dropFirst().dropLast())
-                return Candidate(mark + inner + (isFolder ? "" : mark), explanation, isWhole: !isFolder)
+                return Candidate(mark + inner + (isFolder && isExpression ? "" : mark), explanation, isWhole: !isFolder)
             }
         }
 
@@ -165,24 +200,28 @@ extension Completion {
             quoted(found, word.isEmpty ? "\"" : word)
         }
 
-        /// What a beginning with an open quote or with `\ ` stands for.
-        private static func unquoted(_ word: String) -> (text: String, quote: Character?) {
-            guard let first = word.first, first == "'" || first == "\"" else {
-                var text = ""
-                var isEscaped = false
-                for character in word {
-                    if character == "\\", !isEscaped {
-                        isEscaped = true
-                    } else {
-                        text.append(character)
-                        isEscaped = false
-                    }
+        /// What a word stands for that is written with quotes, closed or not, or with `\ `, and its first quote.
+        static func unquoted(_ word: String) -> (text: String, quote: Character?) {
+            var text = ""
+            var (open, first): (Character?, Character?) = (nil, nil)
+            var isEscaped = false
+            for character in word {
+                if isEscaped {
+                    text.append(character)
+                    isEscaped = false
+                } else if character == "\\", open != "'" {
+                    isEscaped = true
+                    first = first ?? "'"
+                } else if let quote = open, character == quote {
+                    open = nil
+                } else if open == nil, character == "'" || character == "\"" {
+                    open = character
+                    first = first ?? character
+                } else {
+                    text.append(character)
                 }
-                return (text, word.contains("\\") ? "'" : nil)
             }
-            let inner = String(word.dropFirst())
-            if first == "'" { return (inner, first) }
-            return (inner.replacing("\\\"", with: "\"").replacing("\\\\", with: "\\"), first)
+            return (text, first)
         }
     }
 }

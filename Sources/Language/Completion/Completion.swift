@@ -26,11 +26,14 @@ public protocol CompletionProvider {
     func layers() -> [String]
     /// Paths that start with `prefix`, sorted; folders end with `/`.
     func paths(startingWith prefix: String) -> [String]
+    /// What a script takes; empty if it is none, or takes anything.
+    func scriptParameters(of path: String) -> [Completion.ScriptParameter]
     /// Arguments that this command was given before, as they were typed, the latest first.
     func pastArguments(of command: String) -> [String]
 }
 
 extension CompletionProvider {
+    public func scriptParameters(of path: String) -> [Completion.ScriptParameter] { [] }
     public func pastArguments(of command: String) -> [String] { [] }
 }
 
@@ -49,12 +52,14 @@ extension Completion {
     init(_ text: String, cursor: Int, words: Words, provider: any CompletionProvider) {
         let bytes = Array(text.utf8.prefix(max(cursor, 0)))
         let place = CompletionPlace(bytes, vocabulary: words.vocabulary)
-        let found = Candidates(words: words, provider: provider, pipe: place.pipe)
-            .candidates(for: place.expected, word: place.word)
+        let candidates = Candidates(words: words, provider: provider, pipe: place.pipe)
+        let found =
+            candidates.labels(of: place.call, word: place.word)
+            + candidates.candidates(for: place.expected, word: place.word)
         let start = place.wordStart
         replaced = start..<bytes.count
         var seen: Set<String> = []
-        candidates = found.filter { seen.insert($0.text).inserted }
+        self.candidates = found.filter { seen.insert($0.text).inserted }
     }
 }
 

@@ -8,31 +8,24 @@ extension CompletionPlace {
         if signature.parameters.first?.kind == .command { return findCommand(within: first, from: end, isInText) }
         if isStage, case .parameter(let name) = signature.input { signature.parameters.removeAll { $0.name == name } }
         let parameters = signature.parameters
-        var parameter = 0
-        var given: Set<String> = []
-        var pending: Option?
-        var previous: String?
-        for word in words.map({ lexer.text($0.lowerBound, $0.upperBound) }) {
-            if pending != nil {
-                pending = nil
-            } else if word.hasPrefix("--") {
-                let name = String(word.dropFirst(2).prefix { $0 != "=" })
-                given.insert(name)
-                if !word.contains("=") { pending = signature.options.first { $0.name == name && $0.kind != nil } }
-            } else {
-                previous = word
-                let isPassed = parameter < parameters.count && !parameters[parameter].repeats
-                // An expression may be of many words.
-                if isPassed, !parameters[parameter].kind.takesRest { parameter += 1 }
-            }
-        }
-        progress = Progress(signature: signature, parameter: parameter, given: given, pending: pending)
-        if let kind = pending?.kind { return takeOptionValue(kind, from: last.lowerBound, isInText) }
+        let typed = TypedArguments(
+            words.map { lexer.text($0.lowerBound, $0.upperBound) }, of: signature, parameters: parameters)
+        let excluded = typed.excluded(by: signature)
+        let given = typed.given.union(excluded)
+        progress = Progress(
+            signature: signature, parameter: typed.parameter + (typed.isInExpression ? 1 : 0), given: given,
+            pending: typed.pending)
+        if let option = typed.pending { return takeOptionValue(option, from: last.lowerBound, isInText) }
         var wanted: Wanted?
-        if parameter < parameters.count {
-            let next = parameters[parameter]
+        if typed.parameter < parameters.count, !excluded.contains(parameters[typed.parameter].name) {
+            let next = parameters[typed.parameter]
             wanted = Wanted(
-                kind: next.kind, suggestions: next.suggestions, previous: previous, command: signature.name)
+                kind: next.kind, suggestions: next.suggestions, previous: typed.previous, command: signature.name)
+        }
+        if signature.passesOptions, let file = typed.first, let wanted,
+            lexer.byte(at: last.lowerBound) != UInt8(ascii: "$")
+        {
+            return take(.scriptArgument(wanted, file: file, after: typed.passed), from: last.lowerBound)
         }
         takeArgument(wanted, from: last.lowerBound, signature, given: given, isInText)
     }
@@ -56,7 +49,7 @@ extension CompletionPlace {
             let name = partial[..<equals].dropFirst(2)
             let offset = partial.utf8.distance(from: partial.startIndex, to: equals)
             let option = signature.options.first { $0.name == name }
-            if let kind = option?.kind { takeOptionValue(kind, from: start + offset + 1, isInText) }
+            if let option, option.kind != nil { takeOptionValue(option, from: start + offset + 1, isInText) }
             return
         }
         let left = signature.options.filter { !given.contains($0.name) }
@@ -68,10 +61,11 @@ extension CompletionPlace {
         take(.argumentOrOption(wanted, left), from: start)
     }
 
-    private mutating func takeOptionValue(_ kind: ArgumentKind, from start: Int, _ isInText: Bool) {
+    private mutating func takeOptionValue(_ option: Option, from start: Int, _ isInText: Bool) {
+        guard let kind = option.kind else { return }
         let startsWithName = lexer.byte(at: start) == UInt8(ascii: "$")
         if kind.isExpression || startsWithName { return isInText ? () : takeExpression() }
-        take(.argument(Wanted(kind: kind)), from: start)
+        take(.argument(Wanted(kind: kind, suggestions: option.suggestions)), from: start)
     }
 
     /// The signature; takes the second word of a command's name off the words.

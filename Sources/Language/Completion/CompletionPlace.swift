@@ -8,6 +8,10 @@ struct CompletionPlace {
         /// A command that takes what comes through a pipe.
         case stage
         case expression
+        /// One of these words.
+        case word([String])
+        /// What the script in this file takes, after these words.
+        case scriptArgument(Wanted, file: String, after: [String])
         /// What follows the dot after this expression.
         case member(of: String)
         /// A text between the brackets after this expression.
@@ -38,7 +42,7 @@ struct CompletionPlace {
         var signature: Signature
         /// The parameter that the next argument belongs to.
         var parameter: Int
-        /// Options that were given.
+        /// Options that were given, or that what was given rules out.
         var given: Set<String>
         /// The option whose value comes next.
         var pending: Option?
@@ -50,6 +54,32 @@ struct CompletionPlace {
         var stages: [String]
     }
 
+    /// A function whose argument begins at the cursor's word.
+    struct Call {
+        var function: String
+        /// Its number.
+        var argument: Int
+        /// The arguments before it.
+        var before: String
+
+        /// Whether one of the arguments before has the name of this parameter.
+        func gives(_ parameter: String) -> Bool {
+            let lexer = Lexer(bytes: Array(before.utf8))
+            var position = 0
+            while position < lexer.bytes.count {
+                guard let end = lexer.endOfName(at: position) else {
+                    position += 1
+                    continue
+                }
+                let next = lexer.skippingBlanks(from: end, acrossLines: true)
+                let isLabel = lexer.byte(at: next) == UInt8(ascii: "=") && lexer.byte(at: next + 1) != UInt8(ascii: "=")
+                if isLabel, lexer.text(position, end) == parameter { return true }
+                position = end
+            }
+            return false
+        }
+    }
+
     var expected: Expected = .nothing
     var progress: Progress?
     /// The part of the word before the cursor, as it stands there.
@@ -57,6 +87,7 @@ struct CompletionPlace {
     private(set) var wordStart: Int
     /// The pipe whose columns may be named here.
     private(set) var pipe: Pipe?
+    private(set) var call: Call?
 
     let lexer: Lexer
     let vocabulary: Vocabulary
@@ -74,6 +105,7 @@ struct CompletionPlace {
             findText(from: innermost.position, within: places[places.count - 2])
         } else {
             findCode(in: innermost)
+            findCall(innermost)
         }
     }
 
@@ -87,7 +119,9 @@ struct CompletionPlace {
         if !place.bars.isEmpty { return findStage(from: place.begin, isInText: false) }
         if place.opening == 0 { return findStatement(from: place.start) }
         let begin = lexer.skippingBlanks(from: place.start, acrossLines: true)
-        guard place.opening != UInt8(ascii: "["), let end = lexer.endOfName(at: begin) else { return takeExpression() }
+        guard place.opening != UInt8(ascii: "["), let end = lexer.endOfName(at: begin) else {
+            return takeExpression()
+        }
         // A command may stand in brackets; among many names it is offered once it has begun.
         if end == lexer.bytes.count { return take(.statement, from: begin) }
         let first = lexer.text(begin, end)
@@ -113,10 +147,25 @@ struct CompletionPlace {
             }
             return findStatement(from: value)
         }
+        if first == "param" { return findParameter(from: end) }
         if first == "return" { return findStatement(from: end) }
         if first == "def" { return }
         if let value = afterEquals(end) { return findStatement(from: value) }
         startsCommand(first, end) ? findArgument(first, from: end, isInText: false) : takeExpression()
+    }
+
+    /// `param NAME: TYPE = DEFAULT`.
+    private mutating func findParameter(from start: Int) {
+        let name = lexer.skippingBlanks(from: start, acrossLines: false)
+        guard let end = lexer.endOfName(at: name) else { return }
+        if afterEquals(end) != nil { return takeExpression() }
+        let colon = lexer.skippingBlanks(from: end, acrossLines: false)
+        guard lexer.byte(at: colon) == UInt8(ascii: ":") else { return }
+        let kind = lexer.skippingBlanks(from: colon + 1, acrossLines: false)
+        let kindEnd = lexer.endOfName(at: kind) ?? kind
+        let kinds = ScriptParameter.Kind.allCases.map(\.rawValue)
+        if kindEnd == lexer.bytes.count { return take(.word(kinds), from: kind) }
+        if afterEquals(kindEnd) != nil { takeExpression() }
     }
 
     private func startsCommand(_ first: String, _ end: Int) -> Bool {
@@ -200,6 +249,17 @@ struct CompletionPlace {
             return take(base.isEmpty ? .nothing : .member(of: base), from: start)
         }
         take(.expression, from: start)
+    }
+
+    /// Notes where the cursor stands at the beginning of an argument of a function.
+    private mutating func findCall(_ place: OpenPlaces.Place) {
+        guard place.opening == UInt8(ascii: "("), place.bars.isEmpty,
+            wordStart == lexer.skippingBlanks(from: place.start, acrossLines: true)
+        else { return }
+        let function = chain(endingAt: place.position)
+        guard !function.isEmpty else { return }
+        call = Call(
+            function: function, argument: place.commas, before: lexer.text(place.position + 1, max(place.start, 0)))
     }
 
     private func isNameByte(_ byte: UInt8) -> Bool {

@@ -29,7 +29,7 @@ struct UsageHint {
     }
 
     private static func arguments(_ signature: Signature, from parameter: Int, without given: Set<String>) -> String {
-        let parameters = signature.parameters.dropFirst(parameter).map(\.usage)
+        let parameters = signature.parameters.dropFirst(parameter).filter { !given.contains($0.name) }.map(\.usage)
         let options = signature.options.filter { !given.contains($0.name) }.map { "[\($0.usage)]" }
         return (parameters + options).joined(separator: " ")
     }

@@ -29,6 +29,23 @@ public struct KnownArguments: Sendable {
         for (name, _) in command.switches { given.insert(name) }
     }
 
+    /// What a person has typed so far; nothing where a value is not known.
+    init(typed: [String: [Value?]]) {
+        for (name, typed) in typed {
+            given.insert(name)
+            let known = typed.compactMap(\.self)
+            if known.count == typed.count { values[name] = known }
+        }
+    }
+
+    /// The same with one more argument, whose value is not known yet.
+    func adding(_ name: String) -> KnownArguments {
+        var result = self
+        result.given.insert(name)
+        result.values[name] = nil
+        return result
+    }
+
     /// Whether a parameter or option was given at all.
     public func has(_ name: String) -> Bool { given.contains(name) }
 
@@ -60,6 +77,16 @@ public struct ArgumentFailure: Error, Sendable {
     public init(_ argument: String, _ failure: Failure) {
         self.failure = failure
         self.argument = argument
+    }
+}
+
+extension Signature {
+    /// Whether a parameter or option may still follow what is there, as the signature's own check sees it. Where that
+    /// finds something wrong already, it cannot tell.
+    func mayTake(_ name: String, after known: KnownArguments) -> Bool {
+        do { try check(known) } catch { return true }
+        do { try check(known.adding(name)) } catch { return false }
+        return true
     }
 }
 

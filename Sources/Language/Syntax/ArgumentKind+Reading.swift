@@ -9,8 +9,8 @@ extension ArgumentKind {
     /// - Throws: `Failure` (usage) if it is something else.
     func read(_ word: String, isBare: Bool, name: String) throws -> Value {
         switch self {
-        case .text, .textOrNumber, .existingPath, .newPath, .valueOrPath, .column:
-            if word.isEmpty, self != .text, self != .textOrNumber {
+        case .text, .topic, .textOrNumber, .existingPath, .existingFolder, .newPath, .valueOrPath, .column:
+            if word.isEmpty, self != .text, self != .topic, self != .textOrNumber {
                 throw Failure(.usage, "\(name) is empty", note: "expected \(expected)")
             }
             return .text(word)
@@ -42,9 +42,9 @@ extension ArgumentKind {
     private func accept(_ value: Value, name: String, found: String) throws -> Value {
         switch (self, value) {
         case (.value, _), (.valueOrPath, _), (.expression, _), (.expressions, _), (.rowExpression, _), (.command, _),
-            (.text, .text), (.column, .text),
+            (.text, .text), (.topic, .text), (.column, .text),
             (.textOrNumber, .text), (.textOrNumber, .number),
-            (.existingPath, .text), (.newPath, .text), (.layer, .text), (.number, .number):
+            (.existingPath, .text), (.existingFolder, .text), (.newPath, .text), (.layer, .text), (.number, .number):
             return value
         case (.layer, .number(let number)) where number == number.rounded(): return value
         case (.wholeNumber(let minimum), .number(let number))
@@ -73,9 +73,10 @@ extension ArgumentKind {
     /// In words: `a whole number of at least 1`.
     var expected: String {
         switch self {
-        case .text: "text"
+        case .text, .topic: "text"
         case .textOrNumber: "text or a number"
         case .existingPath: "a path"
+        case .existingFolder: "a folder"
         case .newPath: "a file to write"
         case .layer: "a layer's name or index"
         case .number: "a number"

@@ -18,7 +18,8 @@ extension Parser {
         while true {
             let end = position
             position = lexer.skippingBlanks(from: position, acrossLines: openBrackets > 0)
-            if isEndOfArguments() { break }
+            let next = parameter < parameters.count ? parameters[parameter].kind : nil
+            if isEndOfArguments(), !(next == .topic && isBarAtEnd()) { break }
             guard position > end else {
                 throw SyntaxError("expected a space between two arguments", Span(position, position + 1))
             }
@@ -147,9 +148,9 @@ extension Parser {
             if case .literal(let literal) = value.kind { return (.literal(literal), value.span) }
             return (.computed(value), value.span)
         }
-        let word = try word()
+        let word = kind == .topic ? try topicWord() : try word()
         if let value = word.onlyValue { return (.computed(value), word.span) }
-        if kind == .existingPath, word.isGlob { return (.glob(word.patternParts), word.span) }
+        if kind.isExisting, word.isGlob { return (.glob(word.patternParts), word.span) }
         guard let literal = word.literal else {
             let text = try node(.interpolation(word.textParts), word.span, Self.expressions(word.textParts))
             return (.computed(text), word.span)

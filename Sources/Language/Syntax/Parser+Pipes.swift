@@ -78,7 +78,7 @@ extension Parser {
     }
 
     private func unknownStage(_ word: String, _ span: Span) -> SyntaxError {
-        let meant = Self.stagesElsewhere[word.lowercased()].map { "did you mean \($0)?" }
+        let meant = Self.stagesElsewhere[word.lowercased()].map { "write `\(vocabulary.commands[$0]?.usage ?? $0)`" }
         if let function = vocabulary.functions[word], meant == nil {
             return SyntaxError(
                 "'\(word)' is a function, not a stage", span, facts: [stageList],

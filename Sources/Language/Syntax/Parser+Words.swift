@@ -41,6 +41,40 @@ extension Parser {
         return word
     }
 
+    /// A word in which nothing has a meaning unless it begins with a quote or with `$` and a name: `ls()`, `|`, `a[0]`.
+    mutating func topicWord() throws -> Word {
+        let start = position
+        switch lexer.byte(at: start) {
+        case UInt8(ascii: "'"), UInt8(ascii: "\""): return try word()
+        case UInt8(ascii: "$") where lexer.endOfName(at: start + 1) != nil: return try word()
+        default: break
+        }
+        var depth = 0
+        while let byte = lexer.byte(at: position) {
+            if " \t\r\n;".utf8.contains(byte) { break }
+            if byte == UInt8(ascii: "("), depth < Self.maximumDepth { depth += 1 }
+            if byte == UInt8(ascii: ")") {
+                if depth == 0, openBrackets > 0 { break }
+                depth = max(depth - 1, 0)
+            }
+            if byte == UInt8(ascii: "}"), openBlocks > 0 { break }
+            position += 1
+        }
+        let text = lexer.text(start, position)
+        return Word(
+            parts: [.text(text, pattern: Word.escapedForPattern(text))], span: Span(start, position), isBare: true,
+            isGlob: false)
+    }
+
+    /// Whether a `|` stands here with nothing after it, so that no pipe begins.
+    func isBarAtEnd() -> Bool {
+        guard lexer.byte(at: position) == UInt8(ascii: "|") else { return false }
+        switch lexer.byte(at: lexer.skippingBlanks(from: position + 1, acrossLines: false)) {
+        case nil, UInt8(ascii: "\n"), UInt8(ascii: ";"): return true
+        default: return false
+        }
+    }
+
     func joint(_ symbol: String, at position: Int, inExpressions word: String) -> SyntaxError {
         SyntaxError(
             "'\(symbol)' does not join commands", Span(position, position + 2),

@@ -30,6 +30,10 @@ extension Elsewhere {
             "flow_from_directory flow_from_dataframe image_dataset_from_directory DataLoader ImageFolder", .keras,
             "`predict FOLDER` reads a folder of classes, in the sorted order of its paths"),
         ForeignWord("load_img img_to_array imread imshow", .keras, "`show FILE` draws a picture"),
+        ForeignWord(
+            "activations activation", .keras, "`predict FOLDER --at LAYER` gives what any layer puts out"),
+        ForeignWord(
+            "transform transforms", .keras, "`preprocess` says how images are prepared; map(list, f) changes elements"),
         ForeignWord("decode_predictions", .keras, "`predict` prints the classes with their probabilities"),
         ForeignWord(
             "register_forward_hook hook named_modules named_parameters", .keras,

@@ -8,6 +8,11 @@ extension Elsewhere {
         ForeignWord("variance", .numpy, "write var(x), or var(x, axis)"),
         ForeignWord("stdev stddev sd", .numpy, "write std(x), or std(x, axis)"),
         ForeignWord("percentile", .numpy, "write quantile(x, 75%), or quantile(x, 75%, axis)"),
+        ForeignWord(
+            "pandas pd DataFrame", .numpy,
+            "tables go through pipes, as in `stats apoz | where apoz > 95%`; `export TABLE FILE` writes .csv"),
+        ForeignWord("describe", .numpy, "`stats summary` sums up features; `vars` says what there is"),
+        ForeignWord("filter_by loc iloc query", .numpy, "`… | where CONDITION` keeps rows; x[0:5] are the first ones"),
         ForeignWord("count_nonzero", .numpy, "write count(x), or count(x, axis)"),
         ForeignWord("sparsity zero_fraction", .numpy, "write zeros(x); `stats zeros` says where the zeros are"),
         ForeignWord("absolute fabs", .numpy, "write abs(x)"),
@@ -27,7 +32,7 @@ extension Elsewhere {
         ForeignWord("cosine_similarity", .numpy, "write cosine(a, b)"),
         ForeignWord("corrcoef pearsonr", .numpy, "write correlation(a, b)"),
         ForeignWord("hist", .numpy, "write histogram(x, 20)"),
-        ForeignWord("savetxt savez to_csv tofile", .numpy, "`export VALUE FILE` writes .npy, .csv or .json"),
+        ForeignWord("savetxt savez to_csv tofile", .numpy, "`export VALUE FILE` writes .npy, .csv, .json or .md"),
         ForeignWord("loadtxt genfromtxt fromfile read_csv", .numpy, "`read FILE` takes .npy and .csv files"),
         ForeignWord("size numel length", .numpy, "write len(x), or len(flatten(x)) for all numbers"),
         ForeignWord("ndim", .numpy, "write len(shape(x))"),
@@ -35,9 +40,9 @@ extension Elsewhere {
         ForeignWord(".size", .numpy, "write len(flatten(x))"),
         ForeignWord(".ndim", .numpy, "write len(shape(x))"),
         ForeignWord(".dtype dtype astype float32 float64", .numpy, "tensors hold float32, all other numbers float64"),
-        ForeignWord("item tolist numpy detach", .numpy, "leave it out: x[0] of a vector is a number"),
+        ForeignWord("item tolist .numpy detach", .numpy, "leave it out: x[0] of a vector is a number"),
         ForeignWord(
             "plt pyplot matplotlib plot imsave", .numpy, "`show VALUE` shows values; `export VALUE FILE` writes them"),
-        ForeignWord("np", .numpy, "functions stand by themselves: mean(x), not np.mean(x)"),
+        ForeignWord("np numpy", .numpy, "functions stand by themselves: mean(x), not np.mean(x)"),
     ]
 }

@@ -12,6 +12,9 @@ extension Elsewhere {
         ForeignWord("str repr toString", .python, "write format(x), or \"{x}\""),
         ForeignWord("int float parseInt", .python, "write number(\"3\"); round(x) and floor(x) give whole numbers"),
         ForeignWord("bool", .python, "write x != 0"),
+        ForeignWord(
+            "open", .python, "`load FILE` takes a model, `read FILE` numbers; `show FILE` draws a picture"),
+        ForeignWord("list tuple", .python, "a list is written [1, 2]; `ls` lists a folder, `layers` the layers"),
         ForeignWord("isinstance typeof", .python, "write type(x)"),
         ForeignWord("sorted", .python, "write sort(x)"),
         ForeignWord("reversed reverse", .python, "write x[::-1]"),
@@ -24,7 +27,7 @@ extension Elsewhere {
         ForeignWord("glob listdir walk", .python, "`files(\"test/**/*.png\")` lists images, `ls` a folder"),
         ForeignWord("exec", .python, "`source FILE` runs a script here"),
         ForeignWord("sleep", .python, "nothing waits here: leave it out"),
-        ForeignWord("head", .python, "write x[0:5]"),
-        ForeignWord("tail", .python, "write x[-5:]"),
+        ForeignWord("head", .python, "write x[0:5], or of rows: … | first 5"),
+        ForeignWord("tail", .python, "write x[-5:], or of rows: … | last 5"),
     ]
 }

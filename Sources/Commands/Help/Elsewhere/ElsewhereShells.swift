@@ -14,6 +14,14 @@ extension Elsewhere {
         ForeignWord("ll la tree", .shells, "`ls` lists a folder"),
         ForeignWord("find locate", .shells, "`ls test/**/*.png` lists what matches"),
         ForeignWord("grep awk sed", .shells, "`layers PATTERN` filters layers"),
+        ForeignWord("take limit", .shells, "`… | first 5` keeps the first rows; `predict FOLDER --limit N` images"),
+        ForeignWord(
+            "sort_by sort_values order_by orderBy arrange", .shells,
+            "`… | sort COLUMN` orders rows, `… | sort COLUMN desc`"),
+        ForeignWord("group_by groupby aggregate", .shells, "`… | group COLUMN --mean COLUMN` sums rows up"),
+        ForeignWord(
+            "SELECT FROM WHERE", .shells, "a query is a pipe: `stats apoz | where apoz > 95% | select unit`",
+            beginsStatement: true),
         ForeignWord("wc", .shells, "write len(files(\"test\"))"),
         ForeignWord("env setenv", .shells, "`set` lists the settings, `vars` the variables"),
         ForeignWord("bash sh zsh python python3 ipython node", .shells, "`run FILE` runs a Relush script"),
