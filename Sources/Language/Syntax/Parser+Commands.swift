@@ -14,6 +14,7 @@ extension Parser {
         if isStage { try checkInput(signature, nameSpan) }
         let parameters = node.parameters
         var optionsEnded = false
+        var ownOptionsEnded = false
         var parameter = 0
         while true {
             let end = position
@@ -23,7 +24,8 @@ extension Parser {
             guard position > end else {
                 throw SyntaxError("expected a space between two arguments", Span(position, position + 1))
             }
-            let isPassed = signature.passesOptions && parameter > 0
+            let isPassed = signature.passesOptions && parameter > 0 && (ownOptionsEnded || !isOption(of: signature))
+            if isPassed, isBareDashes { ownOptionsEnded = true }
             if !optionsEnded, !isPassed, lexer.byte(at: position) == UInt8(ascii: "-"),
                 lexer.byte(at: position + 1) == UInt8(ascii: "-")
             {
@@ -45,6 +47,21 @@ extension Parser {
         }
         try checkCount(node, at: nameSpan)
         return node
+    }
+
+    /// Whether an option of the command itself stands here, among words that are for a script.
+    private func isOption(of signature: Signature) -> Bool {
+        guard lexer.byte(at: position) == UInt8(ascii: "-"), lexer.byte(at: position + 1) == UInt8(ascii: "-") else {
+            return false
+        }
+        let name = optionName(at: position + 2)
+        return signature.options.contains { $0.name == name }
+    }
+
+    /// Whether `--` stands here by itself.
+    private var isBareDashes: Bool {
+        lexer.byte(at: position) == UInt8(ascii: "-") && lexer.byte(at: position + 1) == UInt8(ascii: "-")
+            && isEndOfWord(at: position + 2)
     }
 
     /// Two words where the signatures have them (`stats zeros`), otherwise one.
