@@ -343,7 +343,7 @@ import Workbench
         #expect(lines.dropFirst(2).allSatisfy { $0.hasSuffix(" % |") }, "\(text)")
         #expect(
             try String(contentsOfFile: all, encoding: .utf8).split(separator: "\n").first?.split(separator: "|").count
-                == 8)
+                == 6)
         #expect(bench.output("export [1, 2] x.md").contains("a list is no table, which is what a .md file holds"))
     }
 

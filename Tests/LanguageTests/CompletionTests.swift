@@ -87,11 +87,12 @@ struct FakeWorld: CompletionProvider {
         ("load m ¦", "", "--input | --weights | --seed | --no-top"), ("fail ¦", "", ""),
         ("preprocess --scale -¦", "-", ""), ("truncate -¦", "-", ""), ("truncate --¦", "--", ""),
         // Options take what they say themselves.
-        ("print 1 --for to¦", "to", "total | totals"), ("print 1 --for=ra¦", "ra", "rates"),
+        ("back --for to¦", "to", "total | totals"), ("back 1 --for=ra¦", "ra", "rates"),
         // Words that the one before decides on.
         ("set timing ¦", "", "on | off"), ("set batch a¦", "a", "auto"), ("set batch o¦", "o", ""),
         // What excludes each other is not offered together.
-        ("back ¦", "", "--list"), ("back 2 ¦", "", ""), ("back --list ¦", "", ""), ("back $n --¦", "--", ""),
+        ("back ¦", "", "--list | --for"), ("back 2 ¦", "", "--for"), ("back --list ¦", "", "--for"),
+        ("back $n --¦", "--", "--for"),
         // What a script says that it takes.
         (
             "run 'lesson file.relush' ¦", "",

@@ -67,10 +67,7 @@ final class FakeHost: CommandHost {
         Signature(
             "print", summary: "shows values",
             parameters: [Parameter("values", .expressions, .anyNumber, summary: "what to show")],
-            options: [
-                Option("plain", summary: "without quotes"),
-                Option("for", .text, placeholder: "NAME", suggestions: [.names], summary: "for whom"),
-            ], input: .parameter("values"), effect: .result),
+            options: [Option("plain", summary: "without quotes")], input: .parameter("values"), effect: .result),
         Signature(
             "assert", summary: "stops unless something is true",
             parameters: [Parameter("condition", .expression, summary: "what must be true")],
@@ -101,7 +98,10 @@ final class FakeHost: CommandHost {
         Signature(
             "back", summary: "goes back",
             parameters: [Parameter("count", .wholeNumber(minimum: 1), .optional, summary: "how far")],
-            options: [Option("list", summary: "only lists")], effect: .aside,
+            options: [
+                Option("list", summary: "only lists"),
+                Option("for", .text, placeholder: "NAME", suggestions: [.names], summary: "for whom"),
+            ], effect: .aside,
             check: { known in
                 if known.has("list"), known.has("count") { throw Failure(.usage, "one of the two") }
             }),

@@ -12,7 +12,8 @@ import Testing
         ("trunc", "ate LAYER"), ("truncate 3 ", ""), ("stats ze", "ros [VALUE] [--at LAYER]"), ("l", ""), ("", ""),
         ("let x = predict ", "PATH… [--batch N] [--at LAYER]"), ("if true { trunc", "ate LAYER"), ("xyz ", ""),
         ("preprocess ", "[caffe|torch|tf|none] [--resize nearest|bilinear] [--scale X]"), ("(len", ""),
-        ("back ", "[COUNT] [--list]"), ("back --list ", ""), ("back 2 ", ""), ("table | where unit ", ""),
+        ("back ", "[COUNT] [--list] [--for NAME]"), ("back --list ", "[--for NAME]"), ("back 2 ", "[--for NAME]"),
+        ("table | where unit ", ""),
         ("table | where ", "CONDITION"), ("assert 1 == 1 ", "[--message TEXT]"),
         ("# predict ", ""), ("print \"predict ", ""),
     ])

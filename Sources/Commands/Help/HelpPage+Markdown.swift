@@ -51,7 +51,12 @@ enum Markdown {
         return ".?!:".contains(capital.last ?? ".") ? capital : capital + "."
     }
 
-    static func cell(_ text: String) -> String { self.text(text).replacing("\n", with: " ") }
+    /// In a table a bar would end the cell, between backticks too.
+    static func cell(_ text: String) -> String {
+        self.text(text).replacing("\n", with: " ").split(separator: "`", omittingEmptySubsequences: false).enumerated()
+            .map { index, part in index.isMultiple(of: 2) ? String(part) : String(part).replacing("|", with: "\\|") }
+            .joined(separator: "`")
+    }
 
     /// A word as code in a table, where a bar would end the cell.
     static func cell(code text: String) -> String { text.isEmpty ? "" : "`\(text.replacing("|", with: "\\|"))`" }

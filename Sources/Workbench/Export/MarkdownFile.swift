@@ -39,7 +39,7 @@ enum MarkdownFile {
 
     /// One line without control characters, in which nothing ends the cell or is taken for something else.
     private static func cell(_ text: String) -> String {
-        ReadableText.inLine(text).reduce(into: "") { result, character in
+        ReadableText.inLine(text.replacing("\n", with: " ")).reduce(into: "") { result, character in
             if "\\|*`<[".contains(character) { result.append("\\") }
             result.append(character)
         }

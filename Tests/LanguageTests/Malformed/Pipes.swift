@@ -15,7 +15,7 @@ extension MalformedPrograms {
           1 | table | filter unit > 1
             |         ^^^^^^
           stages: where, sort, first, group, stats zeros, export, print
-          did you mean where?
+          write `… | where CONDITION`
 
         > table | len
         error: 'len' is a function, not a stage
