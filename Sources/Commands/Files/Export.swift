@@ -14,9 +14,11 @@ extension CommandList {
                 Parameter("value", .value, summary: "features, a tensor, a list of numbers or a table"),
                 Parameter("file", .newPath, summary: "its extension says how: .npy, .csv, .json or .md"),
             ],
+            options: [Option("force", summary: "replaces a file without asking")],
             input: .parameter("value"), effect: .result,
             details: [
-                "The file is written whole or not at all, and replaces one that is there, which is said. "
+                "The file is written whole or not at all. A script replaces a file that is there, which is said; at the prompt "
+                    + "the program asks before it replaces one that this session has not written. "
                     + ".npy holds float32 numbers only; .csv and .json hold the file and class of every row too. "
                     + "A table in a .md file is one of Markdown, with the numbers as they are shown here."
             ],
@@ -39,6 +41,7 @@ extension CommandList {
             let value = call.value("value") ?? .nothing
             return format == .md ? try shown(value, digits: call.host.digits) : try exportable(value)
         }
+        try call.placing(at: "file") { try call.host.makeSure(mayExportTo: path, isForced: call.has("force")) }
         let isReplaced = FileSystem.status(path) != nil
         let meter = call.host.session.progress
         let result = try call.placing(at: "file") {
@@ -46,7 +49,9 @@ extension CommandList {
                 try Exporter.export(value, to: path) { meter.advance(to: $0, of: $1) }
             }
         }
-        let shape = result.shape.map { Figures.count($0) }.joined(separator: " × ")
+        call.host.exportedFiles.insert(Host.absolute(path))
+        // A single number has no extents.
+        let shape = result.shape.isEmpty ? "1 number" : result.shape.map { Figures.count($0) }.joined(separator: " × ")
         var record = Record()
         record["file"] = .text(result.path)
         record["format"] = .text(result.format.rawValue)

@@ -157,7 +157,7 @@ extension Host {
         for level in levels.indices { levels[level].running?.filesWritten.insert(.file(Self.absolute(path))) }
     }
 
-    private static func absolute(_ path: String) -> String {
+    static func absolute(_ path: String) -> String {
         let path = Path.join(FileSystem.currentFolder, FileSystem.expandingTilde(path))
         return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
