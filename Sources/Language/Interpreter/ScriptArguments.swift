@@ -37,7 +37,7 @@ struct ScriptArguments {
                     Failure(
                         .usage, "the script needs a value for '\(parameter.name)'",
                         note: parameter.help.isEmpty ? "expected \(parameter.kind.expected)" : parameter.help,
-                        facts: ["usage: \(ScriptUsage.line(parameters, source))"]), parameter)
+                        remedies: ["usage: \(ScriptUsage.line(parameters, source))"]), parameter)
             }
         }
         return values
