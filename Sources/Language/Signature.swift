@@ -35,8 +35,8 @@ public struct Signature: Sendable {
     /// True for a command that may give variables values behind the language's back (`source`, `undo`): from it on,
     /// an unknown variable is an error only once it is reached.
     public var setsVariables: Bool
-    /// True for a command whose last parameter takes what follows the first one, words with two dashes too: they are
-    /// for the script that it runs.
+    /// True for a command whose last parameter takes what follows the first one, words with two dashes too, but for the
+    /// command's own options before a `--`: they are for the script that it runs.
     public var passesOptions: Bool
     /// What the kinds of the arguments do not tell: bounds, options that exclude each other. Called with the literals
     /// before anything runs, and with everything before the command does.

@@ -63,7 +63,8 @@ import Testing
     @Test func tooManyValues() {
         #expect(
             run(["1", "2"], "param x: number = 0")
-                == "error: the script has no parameter for '2'\n  usage: test.relush [X]")
+                == "error: the script has no parameter for '2'\n  usage: test.relush [X]\n"
+                + "  all of the script's parameters: --help")
     }
 
     @Test func helpIsWrittenFromTheParameters() {
@@ -76,12 +77,83 @@ import Testing
 
                   IMAGES  path    the folder
                   EPS     number  below is zero; 0 if left out
-                  AT      text    "conv1" if left out
+                  AT      text    conv1 if left out
                   LOUD    truth   false if left out
-                  NAMES   list    [] if left out
+                  NAMES   list    an empty list if left out
 
                 Each may be given by its name as well: --eps VALUE
                 """.replacing("AT      text ", with: "AT      layer").replacing("path    the", with: "path    the"))
+    }
+
+    /// As one would type them, so that the line can be copied.
+    @Test func helpShowsDefaultsAsTheyAreTyped() {
+        let script = """
+            param l: list = [1, 2.5]
+            param s: size = 10x20
+            param names = ["a", "b"]
+            param spaced = ["a b", "c"]
+            param text = "two words"
+            param rate = 50%
+            param none: path = nothing
+            """
+        let lines = run(["--help"], script).split(separator: "\n").filter { $0.hasSuffix(" if left out") }
+        let defaults = lines.map { line in
+            String(line.dropLast(" if left out".count).split(separator: " ", maxSplits: 2)[2].drop { $0 == " " })
+        }
+        #expect(defaults == ["1,2.5", "10x20", "a,b", "'[\"a b\", \"c\"]'", "\"two words\"", "0.5", "nothing"])
+    }
+
+    @Test(arguments: [
+        (["1,2"], "[1, 2]"), (["[1,2]"], "[1, 2]"), (["[1, 2]"], "[1, 2]"), (["[1,", "2]"], "[1, 2]"),
+        (["1, 2"], "[1, 2]"), (["[]"], "[]"), ([""], "[]"), (["[5]"], "[5]"), (["-1e-3,50%"], "[-0.001, 0.5]"),
+        (["a,b"], "[\"a\", \"b\"]"), (["[a, b]"], "[\"a\", \"b\"]"), (["[\"a, b\", 'c']"], "[\"a, b\", \"c\"]"),
+        (["[1, \"x\", true]"], "[1, \"x\", true]"), (["[[1], [2]]"], "[[1], [2]]"),
+        (["x[1].png,2"], "[\"x[1].png\", \"2\"]"),
+        (["--l", "[1, 2]"], "[1, 2]"), (["--l=[1, 2]"], "[1, 2]"),
+    ])
+    func listsWithBracketsAndWithout(_ words: [String], _ expected: String) {
+        #expect(run(words, "param l: list; print l") == expected)
+    }
+
+    @Test(arguments: ["[1", "1]", "[1, [2]", "[\"a]", "["])
+    func bracketsThatAreNoList(_ word: String) {
+        let output = run([word], "param l: list = [1, 2]; print l")
+        #expect(output.hasPrefix("error: l cannot be '\(word)'\n"))
+        #expect(output.contains("expected a list: a,b,c or [1, 2]"))
+        #expect(output.contains("for example --l 1,2"))
+    }
+
+    @Test(arguments: [
+        ("param n: number = 3", ["--n", "x"], "for example --n 3"),
+        ("param n: number", ["x"], "for example --n 10"),
+        ("param d: path = nothing", ["--d", "/nope"], "for example --d PATH"),
+        ("param s: size = 8x9", ["--s", "8"], "for example --s 8x9"),
+        ("param t: truth = false", ["--t=perhaps"], "for example --t false"),
+        ("param n: number = 3", ["--n"], "for example --n 3"),
+    ])
+    func wrongValuesHaveARemedy(_ script: String, _ words: [String], _ remedy: String) {
+        let output = run(words, script)
+        #expect(output.hasPrefix("error: "))
+        #expect(output.hasSuffix("  \(remedy)   all of the script's parameters: --help"))
+    }
+
+    /// What is kept of a script that ran is a script that does the same.
+    @Test(arguments: [
+        ("param n: number = 3 \"how many\"", ["7"], "param n: number = 7 \"how many\""),
+        ("param n: number \"how many\"", ["7"], "param n: number = 7 \"how many\""),
+        ("param n=3", ["--n", "7"], "param n = 7"), ("param n", ["a\"\\{b"], "param n = \"a\\\"\\\\\\{b\""),
+        ("param n: size = 1x2 # so", ["3x4"], "param n: size = [3, 4]"), ("param n = 3", [], "param n = 3"),
+        ("param n = [1]", ["[1, 2]"], "param n = [1, 2]"), ("param n: layer = -1", ["fc1"], "param n: layer = \"fc1\""),
+        ("param n = false \"x\"", ["--n"], "param n = true \"x\""),
+    ])
+    func theRecordHasTheValueThatWasGiven(_ script: String, _ words: [String], _ expected: String) throws {
+        let shell = Shell(arguments: words)
+        try shell.run(script)
+        #expect(shell.host.records.map(\.text) == [expected])
+        let given = try shell.run("n")
+        let again = Shell()
+        try again.run(expected)
+        #expect(try again.run("n") == given)
     }
 
     @Test func nestedScriptsTakeThemToo() throws {

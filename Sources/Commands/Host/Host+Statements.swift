@@ -117,9 +117,11 @@ extension Host {
 
     /// Runs a script from within a command as if it were typed: each statement is recorded for itself, and the command
     /// is not.
-    func runAsTyped(_ script: SourceText, observer: StatementObserver = StatementObserver()) throws {
+    func runAsTyped(
+        _ script: SourceText, arguments: [String] = [], observer: StatementObserver = StatementObserver()
+    ) throws {
         var inner = observer
         inner.recordsStatements = true
-        try requireInterpreter().run(script: script, arguments: [], scope: .shared, observer: inner)
+        try requireInterpreter().run(script: script, arguments: arguments, scope: .shared, observer: inner)
     }
 }

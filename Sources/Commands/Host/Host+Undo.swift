@@ -136,7 +136,8 @@ extension Host {
         return Failure(
             .command,
             found == 0 ? "there is nothing to undo" : "only \(Figures.count(found, "statement")) can be taken back",
-            facts: facts, remedies: [
+            facts: facts,
+            remedies: [
                 found == 0
                     ? "only what changes the session or a variable can be taken back; `history` shows what was typed"
                     : "undo --list shows them"

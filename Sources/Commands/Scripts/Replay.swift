@@ -6,7 +6,7 @@ extension CommandList {
     static let replay = Command(
         Signature(
             "replay", summary: "starts from a clean session and runs a script, showing each statement",
-            parameters: [ScriptFile.parameter],
+            parameters: [ScriptFile.parameter, ScriptFile.arguments],
             options: [
                 Option("check", summary: "compares what is printed with what `save --output` recorded"),
                 Option(
@@ -33,18 +33,43 @@ extension CommandList {
                     + "first, and the session is as it was.",
                 "With --step, Enter runs the statement that is shown, a line that is typed is run at once, and Ctrl-D "
                     + "stops. What ran stands in the history as if it had been typed, and stays.",
+                "A script with parameters takes them as with `run`; options of `replay` are its own wherever they stand, and "
+                    + "what follows -- is all for the script.",
             ],
             examples: [
                 Example("replay steps.relush", "the whole session again"),
                 Example("replay steps.relush --check", "and its results are still the same"),
                 Example("replay steps.relush --from 2 --quiet", "only what comes from the second statement on"),
                 Example("replay steps.relush --check --keep-going", "every difference, not only the first"),
-            ], setsVariables: true, check: checkOptions),
+            ], setsVariables: true, passesOptions: true, check: checkOptions),
         dry: .estimated { _ in CommandCost(what: "every statement of the script") }
     ) { call in
         let source = try call.placing(at: "file") { try ScriptFile.source(call.text("file") ?? "") }
-        if call.has("step") { return try SteppedReplay(source, call).run() }
-        return try ReplayRun(source, call).run()
+        let words = try arguments(call, source)
+        if try call.host.requireInterpreter().presentsHelp(
+            of: call.host.requireInterpreter().parse(source), words)
+        {
+            return Outcome()
+        }
+        if call.has("step") { return try SteppedReplay(source, words, call).run() }
+        return try ReplayRun(source, words, call).run()
+    }
+
+    /// What is for the script. One without parameters has no use for an option: it is one of `replay`, mistyped.
+    private static func arguments(_ call: Call, _ source: SourceText) throws -> [String] {
+        let words = call.values("argument").map(\.text)
+        let options = words.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }
+        guard let wrong = options.first, try !call.host.requireInterpreter().parse(source).takesParameters else {
+            return words
+        }
+        let own = call.invocation.signature.options.map { "--\($0.name)" }
+        throw call.failure(
+            Failure(
+                .usage, "no option '\(wrong)' for replay", facts: ["options of replay: \(own.joined(separator: ", "))"],
+                remedies: [
+                    DidYouMean.sentence(for: wrong, among: own), "for the list args of the script: -- \(wrong)",
+                ].compactMap(\.self)),
+            at: call.invocation.arguments["argument"]?.first { $0.value.asText == wrong })
     }
 
     @Sendable private static func checkOptions(_ known: KnownArguments) throws {

@@ -6,6 +6,7 @@ import Workbench
 /// A script run from a clean session, from its beginning to its end.
 final class ReplayRun {
     private let source: SourceText
+    private let arguments: [String]
     private let call: Call
     private let statements: [StatementText]
     /// Index of the first statement that is shown.
@@ -18,8 +19,9 @@ final class ReplayRun {
     private var problems: [Diagnostic] = []
 
     /// - Throws: `Failure` if the script has fewer statements than `--from` says, or nothing to check.
-    init(_ source: SourceText, _ call: Call) throws {
+    init(_ source: SourceText, _ arguments: [String], _ call: Call) throws {
         self.source = source
+        self.arguments = arguments
         self.call = call
         isMutedAround = call.host.isMuted
         statements = try call.host.requireInterpreter().parse(source).statements
@@ -53,7 +55,7 @@ final class ReplayRun {
         host.session.resetSettingsOfResults()
         defer { host.isMuted = isMutedAround }
         do {
-            try host.run(script: source, arguments: [], scope: .shared, observer: observer)
+            try host.run(script: source, arguments: arguments, scope: .shared, observer: observer)
         } catch let quit as QuitRequest {
             if let check { try noting { try check.endEarly() } }
             if !problems.isEmpty { throw summary }

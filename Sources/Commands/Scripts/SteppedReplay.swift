@@ -8,6 +8,7 @@ final class SteppedReplay {
     private struct Stop: Error {}
 
     private let source: SourceText
+    private let arguments: [String]
     private let call: Call
     private let ask: (_ prompt: String) throws -> String?
     private let count: Int
@@ -15,7 +16,7 @@ final class SteppedReplay {
     private var index = -1
 
     /// - Throws: `Failure` where nobody can be asked.
-    init(_ source: SourceText, _ call: Call) throws {
+    init(_ source: SourceText, _ arguments: [String], _ call: Call) throws {
         guard let ask = call.host.sinks.ask else {
             throw Failure(
                 .command, "--step needs somebody at a terminal", facts: ["nobody can press Enter here"],
@@ -27,6 +28,7 @@ final class SteppedReplay {
                 remedies: ["replay \(source.name) runs it as a whole"])
         }
         self.source = source
+        self.arguments = arguments
         self.call = call
         self.ask = ask
         count = try call.host.requireInterpreter().parse(source).statements.count
@@ -41,7 +43,7 @@ final class SteppedReplay {
         do {
             try host.runAsTyped(SourceText(name: "<replay>", "reset"))
             host.isMuted = false
-            try host.runAsTyped(source, observer: observer)
+            try host.runAsTyped(source, arguments: arguments, observer: observer)
             return Outcome(.nothing, [.text("all \(Figures.count(count, "statement")) of \(source.name) have run")])
         } catch is Stop {
             return Outcome(.nothing, [.text("stopped before statement \(index + 1) of \(count)")])

@@ -7,7 +7,7 @@ final class Evaluator {
     let hostNames: Set<String>
     let functions: [String: FunctionSignature]
     /// What the parameters of the script are given, by their numbers.
-    var arguments: ScriptArguments.Values = [:]
+    var arguments = ScriptArguments.Values()
     /// The text whose code runs now: of the script, or of the function that it calls.
     var origin: CodeOrigin
     /// The variables of the functions that run now, frame upon frame; the first is of the script itself.
@@ -90,7 +90,7 @@ final class Evaluator {
         case .definition(let name, let span, let code, let captures):
             scope.set(origin.slots[name], try function(code, captures, span))
         case .parameter(let parameter):
-            scope.set(origin.slots[parameter.number], arguments[parameter.number] ?? .nothing)
+            scope.set(origin.slots[parameter.number], arguments.values[parameter.number] ?? .nothing)
         default: break
         }
     }

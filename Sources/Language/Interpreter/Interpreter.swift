@@ -153,12 +153,9 @@ public final class Interpreter {
     /// What the parameters of a script are given; nothing if it was only asked for help.
     private func values(for parsed: Parsed, given words: [String]) throws -> ScriptArguments.Values? {
         let parameters = parsed.program.parameters
-        if parameters.isEmpty { return [:] }
-        if ScriptArguments.asksForHelp(words) {
-            host.presentHelp(ScriptUsage.text(parameters, parsed.source), source: parsed.source)
-            return nil
-        }
-        var arguments = ScriptArguments(parsed) { [host] path in
+        if parameters.isEmpty { return ScriptArguments.Values() }
+        if presentsHelp(of: parsed, words) { return nil }
+        var arguments = ScriptArguments(parsed, vocabulary: vocabulary) { [host] path in
             try !host.expand(glob: Word.escapedForPattern(path)).isEmpty
         }
         do {
@@ -168,6 +165,16 @@ public final class Interpreter {
         } catch let diagnostic as Diagnostic {
             throw RefusedArguments(diagnostic: diagnostic)
         }
+    }
+
+    /// Shows what a script takes, if its words ask for that instead of running it.
+    ///
+    /// - Returns: whether they do.
+    public func presentsHelp(of parsed: Parsed, _ words: [String]) -> Bool {
+        let parameters = parsed.program.parameters
+        guard !parameters.isEmpty, ScriptArguments.asksForHelp(words) else { return false }
+        host.presentHelp(ScriptUsage.text(parameters, parsed.source), source: parsed.source)
+        return true
     }
 
     private func execute(
@@ -185,7 +192,8 @@ public final class Interpreter {
         for (statement, text) in zip(parsed.program.statements, parsed.statements) {
             try observer.willRun(text)
             var record = StatementRecord(
-                text: text.text, sourceName: parsed.source.name, line: text.line, succeeded: true, effect: .aside)
+                text: statement.text(with: arguments, parsed.source), sourceName: parsed.source.name, line: text.line,
+                succeeded: true, effect: .aside)
             if recordsStatements { host.begin(text) }
             defer { if recordsStatements { host.record(record) } }
             let goBack = recordsStatements || observer.didFail != nil ? restorePoint() : {}

@@ -4,16 +4,22 @@ import Diagnostics
 struct ScriptArguments {
     let parameters: [ScriptParameter]
     let source: SourceText
+    private let vocabulary: Vocabulary
     /// Whether a file or folder exists.
     let exists: (String) throws -> Bool
     private var given: [String: [String]] = [:]
 
-    /// By the parameters' numbers.
-    typealias Values = [Int: Value]
+    /// What each parameter has, by its number.
+    struct Values {
+        var values: [Int: Value] = [:]
+        /// Those that were given, and did not take their default.
+        var given: Set<Int> = []
+    }
 
-    init(_ parsed: Parsed, exists: @escaping (String) throws -> Bool) {
+    init(_ parsed: Parsed, vocabulary: Vocabulary, exists: @escaping (String) throws -> Bool) {
         parameters = parsed.program.parameters
         source = parsed.source
+        self.vocabulary = vocabulary
         self.exists = exists
     }
 
@@ -26,18 +32,19 @@ struct ScriptArguments {
     mutating func values(of words: [String]) throws -> Values {
         let positional = try takeNamed(words)
         try place(positional)
-        var values: Values = [:]
+        var values = Values()
         for parameter in parameters {
             if let words = given[parameter.name] {
-                values[parameter.number] = try read(words, parameter)
+                values.values[parameter.number] = try read(words, parameter)
+                values.given.insert(parameter.number)
             } else if let value = parameter.defaultValue {
-                values[parameter.number] = value
+                values.values[parameter.number] = value
             } else {
                 throw diagnostic(
                     Failure(
                         .usage, "the script needs a value for '\(parameter.name)'",
                         note: parameter.help.isEmpty ? "expected \(parameter.kind.expected)" : parameter.help,
-                        remedies: ["usage: \(ScriptUsage.line(parameters, source))"]), parameter)
+                        facts: ["usage: \(ScriptUsage.line(parameters, source))"], remedies: [Self.help]), parameter)
             }
         }
         return values
@@ -68,8 +75,9 @@ struct ScriptArguments {
                 given[name] = [value]
             } else {
                 throw diagnostic(
-                    Failure(.usage, "--\(spelling) lacks its value", note: "expected \(parameter.kind.expected)"),
-                    parameter)
+                    Failure(
+                        .usage, "--\(spelling) lacks its value", note: "expected \(parameter.kind.expected)",
+                        remedies: remedies(parameter)), parameter)
             }
         }
         return rest
@@ -90,7 +98,7 @@ struct ScriptArguments {
         guard let first = words.first else { return }
         throw Failure(
             .usage, "the script has no parameter for '\(first)'",
-            facts: ["usage: \(ScriptUsage.line(parameters, source))"])
+            facts: ["usage: \(ScriptUsage.line(parameters, source))"], remedies: [Self.help])
     }
 
     private func read(_ words: [String], _ parameter: ScriptParameter) throws -> Value {
@@ -102,29 +110,32 @@ struct ScriptArguments {
             case .size: return try ArgumentKind.size.read(word, isBare: true, name: parameter.name)
             case .text: return .text(word)
             case .truth:
-                guard word == "true" || word == "false" else { throw mismatch(word, parameter) }
+                guard word == "true" || word == "false" else {
+                    throw Failure(
+                        .usage, "\(parameter.name) cannot be '\(word)'", note: "expected \(parameter.kind.expected)")
+                }
                 return .truth(word == "true")
-            case .list: return list(words)
+            case .list: return try ListWords(words, name: parameter.name).value(vocabulary)
             case .path:
                 guard !word.isEmpty, try exists(word) else {
-                    throw Failure(.usage, "\(parameter.name): there is no file or folder '\(word)'")
+                    throw Failure(
+                        .usage, "\(parameter.name): there is no file or folder '\(word)'",
+                        note: "expected \(parameter.kind.expected)", facts: ["paths start in the working folder"])
                 }
                 return .text(word)
             }
-        } catch let failure as Failure {
+        } catch var failure as Failure {
+            failure.remedies += remedies(parameter)
             throw diagnostic(failure, parameter)
         }
     }
 
-    /// Numbers if all of them are, texts otherwise.
-    private func list(_ words: [String]) -> Value {
-        let parts = words.count > 1 ? words : words[0].split(separator: ",").map(String.init)
-        let numbers = parts.compactMap(ArgumentKind.number(in:))
-        return .list(numbers.count == parts.count ? numbers.map(Value.number) : parts.map(Value.text))
-    }
+    private static let help = "all of the script's parameters: --help"
 
-    private func mismatch(_ word: String, _ parameter: ScriptParameter) -> Failure {
-        Failure(.usage, "\(parameter.name) cannot be '\(word)'", note: "expected \(parameter.kind.expected)")
+    /// How a value of the parameter is given.
+    private func remedies(_ parameter: ScriptParameter) -> [String] {
+        let example = parameter.defaultValue.flatMap { ScriptUsage.typed($0, parameter.kind) } ?? parameter.kind.example
+        return ["for example --\(parameter.name) \(example)", Self.help]
     }
 
     private func unknown(_ spelling: String) -> Failure {
@@ -132,11 +143,25 @@ struct ScriptArguments {
             .usage, "the script has no parameter '--\(spelling)'",
             facts: ["usage: \(ScriptUsage.line(parameters, source))"],
             remedies: [
-                DidYouMean.sentence(for: "--\(spelling)", among: parameters.map { "--\($0.name)" })
+                DidYouMean.sentence(for: "--\(spelling)", among: parameters.map { "--\($0.name)" }), Self.help,
             ].compactMap { $0 })
     }
 
     private func diagnostic(_ failure: Failure, _ parameter: ScriptParameter) -> Diagnostic {
         Diagnostic(failure, source: source, span: parameter.nameSpan)
+    }
+}
+
+extension Statement {
+    /// As written; a parameter that was given a value has it for its default, so that a script made of what ran makes the
+    /// same values.
+    func text(with arguments: ScriptArguments.Values, _ source: SourceText) -> String {
+        guard case .parameter(let parameter) = kind, arguments.given.contains(parameter.number),
+            let value = arguments.values[parameter.number]
+        else { return source.text(span) }
+        let place = parameter.defaultSpan
+        let after = source.text(Span(place.upper, span.upper))
+        return source.text(Span(span.lower, place.lower)) + " = " + value.sourceText
+            + (after.isEmpty || after.hasPrefix(" ") ? after : " " + after)
     }
 }

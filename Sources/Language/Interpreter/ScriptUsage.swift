@@ -22,13 +22,33 @@ enum ScriptUsage {
         for parameter in parameters {
             var line = "  " + padded(label(parameter), width) + "  " + padded(parameter.kind.rawValue, kindWidth)
             var words: [String] = parameter.help.isEmpty ? [] : [parameter.help]
-            if let value = parameter.defaultValue { words.append("\(value.sourceText) if left out") }
+            if let value = parameter.defaultValue {
+                words.append("\(typed(value, parameter.kind) ?? described(value)) if left out")
+            }
             if !words.isEmpty { line += "  " + words.joined(separator: "; ") }
             lines.append(line)
         }
         let example = parameters.first { $0.defaultValue != nil } ?? parameters.first
         if let example { lines += ["", "Each may be given by its name as well: --\(example.name) VALUE"] }
         return lines.joined(separator: "\n")
+    }
+
+    /// A value as it would be typed on a command line: `1,2`, `10x20`, `conv1`; nothing for one that cannot be.
+    static func typed(_ value: Value, _ kind: ScriptParameter.Kind) -> String? {
+        switch (kind, value) {
+        case (_, .nothing): nil
+        case (.size, .list(let sides)): sides.map(\.text).joined(separator: "x")
+        case (_, .list(let elements)):
+            elements.isEmpty
+                ? nil
+                : elements.allSatisfy(\.isPlainWord) ? elements.map(\.text).joined(separator: ",") : "'\(value.text)'"
+        case (_, .text): value.isPlainWord ? value.text : value.sourceText
+        default: value.text
+        }
+    }
+
+    private static func described(_ value: Value) -> String {
+        if case .list = value { "an empty list" } else { value.sourceText }
     }
 
     private static func label(_ parameter: ScriptParameter) -> String { parameter.name.uppercased() }
@@ -48,5 +68,17 @@ enum ScriptUsage {
             lines.append(String(line.dropFirst().drop { $0 == " " }))
         }
         return lines
+    }
+}
+
+extension Value {
+    /// Whether it stands on a command line as it is, also between commas.
+    fileprivate var isPlainWord: Bool {
+        switch self {
+        case .number, .truth: true
+        case .text(let text):
+            !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber || "._-/+:@%=".contains($0) }
+        default: false
+        }
     }
 }

@@ -16,6 +16,9 @@ public struct Parsed: Sendable {
         program.statements.map { StatementText(source: source, span: $0.span) }
     }
 
+    /// Whether it has `param` statements, to which what a script is given goes.
+    public var takesParameters: Bool { !program.parameters.isEmpty }
+
     init(_ source: SourceText, vocabulary: Vocabulary, knownNames: Set<String>) {
         self.source = source
         if let error = Self.encodingError(source.bytes) {

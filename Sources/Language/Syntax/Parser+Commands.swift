@@ -14,6 +14,7 @@ extension Parser {
         if isStage { try checkInput(signature, nameSpan) }
         let parameters = node.parameters
         var optionsEnded = false
+        var ownOptionsEnded = false
         var parameter = 0
         while true {
             let end = position
@@ -24,7 +25,8 @@ extension Parser {
                     "expected a space between two arguments", Span(position, position + 1),
                     remedies: ["a word with other signs in it stands in quotes: 'a-b.png'"])
             }
-            let isPassed = signature.passesOptions && parameter > 0
+            let isPassed = signature.passesOptions && parameter > 0 && (ownOptionsEnded || !isOption(of: signature))
+            if isPassed, isBareDashes { ownOptionsEnded = true }
             if !optionsEnded, !isPassed, lexer.byte(at: position) == UInt8(ascii: "-"),
                 lexer.byte(at: position + 1) == UInt8(ascii: "-")
             {
@@ -46,6 +48,21 @@ extension Parser {
         }
         try checkCount(node, at: nameSpan)
         return node
+    }
+
+    /// Whether an option of the command itself stands here, among words that are for a script.
+    private func isOption(of signature: Signature) -> Bool {
+        guard lexer.byte(at: position) == UInt8(ascii: "-"), lexer.byte(at: position + 1) == UInt8(ascii: "-") else {
+            return false
+        }
+        let name = optionName(at: position + 2)
+        return signature.options.contains { $0.name == name }
+    }
+
+    /// Whether `--` stands here by itself.
+    private var isBareDashes: Bool {
+        lexer.byte(at: position) == UInt8(ascii: "-") && lexer.byte(at: position + 1) == UInt8(ascii: "-")
+            && isEndOfWord(at: position + 2)
     }
 
     /// Two words where the signatures have them (`stats zeros`), otherwise one.

@@ -26,7 +26,9 @@ extension Parser {
         }
         position = token.span.upper
         let written = try parameterKind()
+        let beforeDefault = position
         let (value, kind) = try parameterDefault(of: name, written)
+        let defaultSpan = Span(beforeDefault, value == nil ? beforeDefault : position)
         if value == nil, hasOptionalParameter {
             throw SyntaxError(
                 "the parameter '\(name)' has no default, but one before it has", token.span,
@@ -37,7 +39,8 @@ extension Parser {
         scriptParameters.insert(name)
         knownNames.insert(name)
         let parameter = ScriptParameter(
-            number: number(of: name), name: name, nameSpan: token.span, kind: kind, defaultValue: value, help: help)
+            number: number(of: name), name: name, nameSpan: token.span, kind: kind, defaultValue: value,
+            defaultSpan: defaultSpan, help: help)
         return Statement(kind: .parameter(parameter), span: Span(keyword.lower, position))
     }
 
@@ -105,10 +108,23 @@ extension ScriptParameter.Kind {
         case .number: "a number"
         case .text: "text"
         case .truth: "true or false"
-        case .list: "a list, on a command line with commas: a,b,c"
+        case .list: "a list: a,b,c or [1, 2]"
         case .path: "the path of a file or folder"
         case .layer: ArgumentKind.layer.expected
         case .size: ArgumentKind.size.expected
+        }
+    }
+
+    /// A value as it is given to a script.
+    var example: String {
+        switch self {
+        case .number: "10"
+        case .text: "TEXT"
+        case .truth: "true"
+        case .list: "a,b,c"
+        case .path: "PATH"
+        case .layer: "-1"
+        case .size: "224x224"
         }
     }
 }

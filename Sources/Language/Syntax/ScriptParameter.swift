@@ -13,6 +13,8 @@ struct ScriptParameter: Sendable {
     var kind: Kind
     /// Nothing at all if it has to be given.
     var defaultValue: Value?
+    /// Where `= DEFAULT` stands, or would stand.
+    var defaultSpan: Span
     var help: String
 
     /// Whether a value is of this kind; `nothing` is a default of every kind.

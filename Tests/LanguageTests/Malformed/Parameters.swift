@@ -21,6 +21,7 @@ extension MalformedPrograms {
           1 | param x
             |       ^ expected text
           usage: test.relush X
+          all of the script's parameters: --help
 
         > print 1
         > param x = 1
@@ -188,6 +189,7 @@ extension MalformedPrograms {
           1 | param x "what it is"
             |       ^ what it is
           usage: test.relush X
+          all of the script's parameters: --help
 
         > param x: path = 3
         error: the default of 'x' is the number 3

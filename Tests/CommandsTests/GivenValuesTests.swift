@@ -1,0 +1,72 @@
+import Diagnostics
+import Foundation
+import Language
+import Testing
+
+@testable import Commands
+
+/// Scripts that are given values, replayed and saved.
+@Suite struct GivenValuesTests {
+    private let bench: Bench
+
+    init() throws { bench = try Bench() }
+
+    private func write(_ text: String) throws {
+        try text.write(toFile: "\(bench.folder)/steps.relush", atomically: true, encoding: .utf8)
+    }
+
+    private static let script = "param n: number = 3\nparam l: list = [1]\nlet total = sum(l) * n\nprint total\n"
+
+    @Test(arguments: [
+        ("", "3\n"), ("7", "7\n"), ("7 1,2", "21\n"), ("--n 7 --quiet", "7\n"), ("--quiet --l=5,6 --n 2", "22\n"),
+        ("--quiet -- 7", "7\n"),
+    ])
+    func aReplayPassesThem(words: String, expected: String) throws {
+        try write(Self.script)
+        #expect(bench.output("replay steps.relush \(words)").hasSuffix(expected))
+    }
+
+    @Test func soDoesACheckedReplay() throws {
+        try write(Self.script + "#> 14\n")
+        #expect(bench.output("replay steps.relush 7 2 --check --quiet").contains("as recorded: 1 of 4"))
+        #expect(bench.output("replay steps.relush --n 8 --check --quiet").contains("found: 8"))
+    }
+
+    @Test func wrongOnesLeaveTheSession() throws {
+        try write(Self.script)
+        try bench.run("let kept = 5")
+        #expect(bench.output("replay steps.relush x").hasPrefix("error: n cannot be 'x'\n  steps.relush:1:7\n"))
+        #expect(bench.output("replay steps.relush --help").hasPrefix("usage: steps.relush [N] [L…]\n"))
+        #expect(bench.output("kept") == "5\n")
+    }
+
+    /// A script without parameters has no use for an option, so it is one of `replay`.
+    @Test func mistypedOptionsAreNotForTheScript() throws {
+        try write("print args")
+        let output = bench.output("replay steps.relush --chekc")
+        #expect(output.hasPrefix("error: no option '--chekc' for replay\n"))
+        #expect(output.contains("did you mean --check?"))
+        #expect(bench.output("replay steps.relush a --quiet") == "[\"a\"]\n")
+        #expect(bench.output("replay steps.relush -- --chekc").hasSuffix("[\"--\", \"--chekc\"]\n"))
+    }
+
+    /// `relush steps.relush 7`, with `save` at its end.
+    @Test func aScriptThatSavesItselfKeepsThem() throws {
+        let interpreter = Interpreter(host: bench.host, arguments: ["7", "1,2"])
+        bench.host.interpreter = interpreter
+        try interpreter.run(
+            interpreter.parse(SourceText(name: "x", Self.script + "save \(bench.folder)/session.relush")))
+        bench.host.interpreter = bench.interpreter
+        let saved = try String(contentsOfFile: "\(bench.folder)/session.relush", encoding: .utf8)
+        #expect(saved.contains("\nparam n: number = 7\nparam l: list = [1, 2]\nlet total"))
+        #expect(bench.output("run session.relush") == "21\n")
+    }
+
+    @Test(arguments: ["run", "source"])
+    func aSavedSessionRunsScriptsWithThem(command: String) throws {
+        try write(Self.script)
+        #expect(bench.output("\(command) steps.relush 7 --l 1,2") == "21\n")
+        try bench.run("save session.relush --output")
+        #expect(bench.output("replay session.relush --check --quiet").contains("as recorded: 1 of 1"))
+    }
+}
