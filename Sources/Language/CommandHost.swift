@@ -91,6 +91,10 @@ public protocol CommandHost: AnyObject {
     /// puts its own moment back, whichever was asked for later.
     func restorePoint() -> () -> Void
 
+    /// Told that the first block of a `try` failed, before everything goes back and the second block runs; if this
+    /// throws, the statement fails instead.
+    func attemptFailed() throws
+
     /// Told of every statement that `record` will be told of, before anything of it runs.
     func begin(_ statement: StatementText)
 
@@ -104,6 +108,8 @@ public protocol CommandHost: AnyObject {
 
 extension CommandHost {
     public func begin(_ statement: StatementText) {}
+
+    public func attemptFailed() throws {}
 
     /// For a host whose commands change nothing.
     public func restorePoint() -> () -> Void { {} }

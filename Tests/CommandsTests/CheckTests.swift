@@ -89,9 +89,88 @@ import Workbench
     @Test func whatWouldFailIsSaid() throws {
         let bench = try bench("load model.h5\npredict no-such-folder\ntruncate 99\nassert 1 == 1")
         let output = bench.output("check steps.relush")
-        #expect(output.contains("2 would fail"))
-        #expect(output.contains("line 2 would fail:"))
-        #expect(output.contains("line 3 would fail:"))
+        #expect(output.contains("4 statements, 2 would fail"))
+        #expect(output.contains("would fail: there is no file or folder 'no-such-folder'"))
+        #expect(output.contains("would fail: no layer 99"))
+    }
+
+    /// As the script itself would end; but the table may be kept, in which the reasons stand.
+    @Test(arguments: [
+        ("truncate fc1\nassert 1 == 1", Failure.Kind.command, "no model is loaded"),
+        ("load model.h5\npredict no-such-folder\ntruncate 99", .data, "there is no file or folder 'no-such-folder'"),
+        ("load nothing.h5", .data, "cannot read 'nothing.h5': no such file or folder"),
+    ])
+    func aScriptThatWouldFailFailsTheCheck(script: String, kind: Failure.Kind, message: String) throws {
+        let bench = try bench(script)
+        var script = Failure(.command, "")
+        do { try bench.run("run steps.relush") } catch let diagnostic as Diagnostic { script = diagnostic.failure }
+        var check = Failure(.command, "")
+        do { try bench.run("check steps.relush") } catch let diagnostic as Diagnostic { check = diagnostic.failure }
+        #expect(script.kind == kind)
+        #expect(script.message == message)
+        #expect(check == script)
+        #expect(bench.reports.last?.command == "check")
+        #expect(try bench.json("let plan = check steps.relush; print plan[:, \"failure\"][0]").isEmpty == false)
+        let json = try bench.value("plan[:, \"failure\"]")
+        #expect(json.text.contains(message))
+    }
+
+    /// What is done again and again is found out once, so that a script of a thousand predictions is quickly gone through.
+    @Test func loopsOfManyPredictions() throws {
+        let bench = try bench(
+            """
+            load model.h5
+            for i in 0..<5000 { predict images }
+            for i in 0..<5000 { truncate fc1; predict images --limit 1; restore }
+            """)
+        let found = try lines(bench)
+        #expect(found.map(\.images) == [nil, 20000, nil] || found[1].images == 20000)
+        #expect(found[1].known)
+        // Every turn has another model, whose cost is found out anew, and that takes time.
+        #expect(!found[2].known)
+    }
+
+    @Test func stagesOfWhatIsKnownAreRun() throws {
+        let bench = try bench(
+            """
+            load model.h5
+            let few = [1, 2, 3, 4] | where value > 2
+            predict images --limit (len(few))
+            let big = layers | where kind == "Conv2D" | sort parameters desc | first 1 | select name
+            for name in big.name { predict images --at $name --limit 1 }
+            let f = predict images
+            let some = f | where zeros > 0.5 | first 2
+            let n = stats apoz | count
+            for i in 0..<n { predict images }
+            """)
+        let found = try lines(bench)
+        #expect(found.map(\.known) == [true, true, true, true, true, true, true, true, false])
+        #expect(found[2].images == 2)
+        #expect(found[4].images == 1)
+    }
+
+    /// Which block of a `try` runs may depend on what is computed.
+    @Test func attemptsThatCannotBeToldAreUnknown() throws {
+        let bench = try bench(
+            """
+            load model.h5
+            try { truncate nothing } else { predict images }
+            let f = predict images
+            try { for row in f { predict images } } else { predict images }
+            try { predict images --limit 1 } else { predict images }
+            """)
+        let found = try lines(bench)
+        #expect(found.map(\.known) == [true, true, true, false, true])
+        #expect(found[1].images == 4)
+        #expect(found[3].images == nil)
+        #expect(found[4].images == 1)
+    }
+
+    @Test func theReasonOfAFailureStandsOnce() throws {
+        let bench = try bench("truncate fc1")
+        _ = bench.output("check steps.relush")
+        let report = try #require(bench.reports.last?.report.record)
+        #expect(JSONRenderer.render(report, line: 1, command: "check").contains(#""failure":"no model is loaded""#))
     }
 
     @Test func endlessLoopsAreGivenUp() throws {

@@ -92,9 +92,13 @@ import Workbench
     @Test(arguments: [
         ("1,234 of 6,144 (20.1 %)", "1,234 of 6,144 (20.1 %)", true), ("a  b", "a b", true), ("a b", "a c", false),
         ("1,234", "1,235", false), ("12,345,678", "12,345,700", true), ("0.539", "0.540", true),
-        ("0.539", "0.541", false), ("1.5e-7", "1.6e-7", true), ("1.5e-7", "1.7e-7", false), ("-3", "3", false),
+        ("0.539", "0.541", false), ("1.5e-7", "1.6e-7", true), ("1.5e-7", "1.7e-7", false), ("0.5e-7", "0.6e-7", false),
+        ("-3", "3", false),
         ("conv1", "conv2", false), ("block5_conv4 0.5", "block5_conv4 0.5", true), ("5 █████▎", "5 █████", true),
         ("5 █", "5", false), ("[1, 2]", "[1, 2]", true), ("[1, 2]", "[1, 3]", false), ("3 × 4", "3 × 5", false),
+        ("0.0", "0.1", false), ("0.1 %", "0.0 %", false), ("0.3", "0.4", false), ("-0.1", "0.1", false),
+        ("0.9", "1.0", true),
+        ("1.0", "1.1", true), ("0.001", "0.002", false), ("0.0", "0.0", true), ("0.0", "-0.0", true),
         ("v1.2.3", "v1.2.4", false), ("NaN", "NaN", true), ("1", "1.0", true), ("", "", true), ("", "0", false),
     ])
     func linesAreAlike(expected: String, found: String, areAlike: Bool) {

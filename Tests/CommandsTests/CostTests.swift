@@ -64,6 +64,59 @@ import Workbench
         #expect(bench.output("cost load nothing.h5").contains("error:"))
     }
 
+    @Test func aLoadTellsOfItsWeights() throws {
+        let bench = try Bench()
+        let untrained = try bench.json("cost load vgg19 --no-top")
+        #expect(untrained.contains(#""parameters":20024384"#))
+        #expect(untrained.contains(#""memory_bytes":80097536"#))
+        #expect(untrained.contains(#""drawing_seconds":"#))
+        #expect(!untrained.contains("null"))
+        #expect(facts(bench)["weights"]?.hasPrefix("initial ones, drawn by the first predict in about ") == true)
+        let file = try bench.json("cost load model.h5")
+        #expect(file.contains(#""file_bytes":"#) && file.contains(#""estimated_seconds":"#))
+        #expect(!file.contains("null") && !file.contains("drawing_seconds"))
+        try bench.run("let c = cost load vgg19 --no-top")
+        #expect(try bench.value("c[0].value").text == "20024384")
+    }
+
+    /// The weights are packed by the first `predict`, and stay so for the next one of the same kind.
+    @Test func packingIsCountedOnce() throws {
+        let bench = try Bench()
+        try bench.run("load model.h5; truncate fc1")
+        _ = bench.output("cost predict images")
+        #expect(facts(bench)["weights"]?.hasPrefix("packing them takes about ") == true)
+        #expect(facts(bench)["weights, packed"] != nil)
+        try bench.run("predict images")
+        bench.clear()
+        _ = bench.output("cost predict images")
+        #expect(facts(bench)["weights"] == nil)
+        #expect(facts(bench)["weights, packed"] == nil)
+        bench.clear()
+        _ = bench.output("cost predict images --at conv1")
+        #expect(facts(bench)["weights, packed"] != nil)
+    }
+
+    @Test func drawingIsCountedWithIt() throws {
+        let bench = try Bench()
+        try bench.run("load vgg16 --no-top --input 32x32 --seed 1")
+        _ = bench.output("cost predict images --at block1_conv1")
+        #expect(facts(bench)["weights"]?.hasPrefix("drawing and packing them takes about ") == true)
+        #expect(facts(bench)["weights, drawn and packed"] != nil)
+    }
+
+    @Test(arguments: ["cost let f = predict images --limit 2", "let f = 1; cost f = predict images --limit 2"])
+    func anAssignmentCostsWhatItsCommandCosts(script: String) throws {
+        let bench = try Bench.predicted()
+        #expect(bench.output(script).hasPrefix("predict: 2 images\n"))
+    }
+
+    @Test(arguments: ["1+1", "let f = 1+1", "for x in 0..<3 { predict images }", "(3)", "let f = "])
+    func whatIsNoCommandHasARemedy(script: String) throws {
+        let output = try Bench.predicted().output("cost \(script)")
+        #expect(output.contains("cost needs a command, and '"))
+        #expect(output.contains("an expression costs next to nothing; for several statements: check FILE.relush"))
+    }
+
     @Test func whatCostsNothingSaysSo() throws {
         let bench = try Bench.predicted()
         #expect(bench.output("cost truncate -2") == "truncate costs next to nothing\n")

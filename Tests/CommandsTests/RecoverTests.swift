@@ -28,6 +28,15 @@ import Workbench
         while LostSession.all(in: sessions).count != count, Date() < end { usleep(1000) }
     }
 
+    @Test func withoutAnyThereIsAnEmptyTable() throws {
+        #expect(bench.output("recover --list") == "no session was lost\n")
+        #expect(
+            try bench.json("recover --list") == #"""
+                {"relush":1,"line":1,"command":"recover","result":{"columns":["recover","last used","statements","last statement"],"rows":[]}}
+
+                """#)
+    }
+
     @Test func nothingOfItIsLost() throws {
         try lose([
             "let a = 1", "lod", "let b = a + 1", "vars", "let c = 3", "undo", "load model.h5", "let d = 4", "undo",

@@ -65,6 +65,22 @@ import Workbench
         #expect(bench.output("resume").contains("there is nothing to resume"))
     }
 
+    /// An hour that is computed again is announced, with the reason.
+    @Test(arguments: [
+        ("truncate conv1", "the model ends at another layer by now"),
+        ("preprocess none", "images are prepared in another way by now"), ("", ""),
+    ])
+    func whatCannotBeKeptIsSaid(between: String, reason: String) throws {
+        let interrupted = try Interrupted()
+        let bench = interrupted.bench
+        _ = interrupted.press(during: "predict images --batch 1")
+        try bench.run(between)
+        let said = "warning: of the 2 images that were done nothing can be kept, all are computed: \(reason)\n"
+        let output = bench.output("resume")
+        #expect(reason.isEmpty ? !output.contains("warning") : output.hasPrefix(said))
+        #expect(try bench.numbers("shape(features)")[0] == 4)
+    }
+
     @Test func typingItAgainDoesTheSame() throws {
         let interrupted = try Interrupted()
         _ = interrupted.press(during: "predict images --batch 1")

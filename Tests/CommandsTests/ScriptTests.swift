@@ -114,7 +114,7 @@ import Workbench
             questions.append(question)
             return questions.count > 1
         }
-        #expect(bench.output("let z = 1; save session.relush").contains("nothing was saved"))
+        #expect(bench.output("let z = 1; save session.relush").contains("nothing was written"))
         #expect(try !read("session.relush").contains("let z = 1"))
         try bench.run("save session.relush")
         #expect(try read("session.relush").contains("let z = 1"))

@@ -173,4 +173,25 @@ import Testing
 
                 """)
     }
+
+    /// A short function in a condition sees the columns of the row, but for those that its parameters hide.
+    @Test(arguments: [
+        ("t | where any(map([2, 4], x => value > x))", "[3, 4, 5]"),
+        ("t | where any(filter([3, 9], x => value == x)) ", "[3]"),
+        ("t | where sum(map([1, 2], value => value)) > value", "[1, 2]"),
+        ("t | where any(map([1], x => any(map([2], y => value == x + y))))", "[3]"),
+        ("let x = 4; t | where any(map([1], y => value == x))", "[4]"),
+        ("def over(n) { return filter([n], m => m > 3) }; t | where len(over(value)) > 0", "[4, 5]"),
+        ("t | where any(map([4], x => row.value == x))", "[4]"),
+        ("let value = 2; map([1, 2], y => value * y)", "[2, 4]"),
+    ])
+    func shortFunctionsInConditionsSeeTheRow(script: String, expected: String) throws {
+        #expect(try Bench().output("let t = [1, 2, 3, 4, 5]; \(script)") == expected + "\n")
+    }
+
+    @Test func theyNameTheColumnsThatThereAre() throws {
+        let output = try Bench().output("[1, 2] | where any(map([1], x => vlaue == x))")
+        #expect(output.contains("no column or variable named 'vlaue'"))
+        #expect(output.contains("did you mean value?"))
+    }
 }

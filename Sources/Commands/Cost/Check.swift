@@ -12,14 +12,20 @@ extension CommandList {
                 "As at the start of the program, with the settings of now: the session does not change. Models are "
                     + "loaded without their weights, the images of every `predict` are found. Loops over what is known "
                     + "are gone through. What depends on computed values is called unknown.",
-                "A script that has errors is refused with all of them, exit status 2, as by `relush --check`.",
+                "A script that has errors is refused with all of them, exit status 2, as by `relush --check`. One that "
+                    + "would fail ends `check` with the failure that would end it, and so with the same exit status; "
+                    + "`let plan = check FILE` keeps the table all the same, in which the column failure tells.",
             ],
             examples: [Example("check steps.relush", "line by line, and together")], passesOptions: true)
     ) { call in
         let source = try call.placing(at: "file") { try ScriptFile.source(call.text("file") ?? "") }
         let statements = try DryRun(of: call.host, isEmpty: true).statements(
             of: source, arguments: call.values("argument").map(\.text))
-        return CheckPresentation.outcome(statements)
+        let outcome = CheckPresentation.outcome(statements)
+        guard !call.isKept, let failure = statements.lazy.compactMap(\.failure).first else { return outcome }
+        call.host.show(
+            outcome.report, call.invocation.signature.name, call.invocation.source, call.invocation.span, isAside: true)
+        throw failure
     }
 }
 
@@ -32,11 +38,11 @@ enum CheckPresentation {
         }.map(row)
         let total = CommandCost.total(statements.flatMap { $0.costs.map(\.cost) })
         let unknown = statements.count { $0.isUnknown }
-        let failing = statements.compactMap(\.failure)
+        let failing = statements.count { $0.failure != nil }
         var blocks: [Block] = [
             .headline(
                 "\(Figures.count(statements.count, "statement")), "
-                    + (failing.isEmpty ? "no errors" : "\(Figures.count(failing.count)) would fail"))
+                    + (failing == 0 ? "no errors" : "\(Figures.count(failing)) would fail"))
         ]
         if !rows.isEmpty {
             blocks.append(
@@ -48,7 +54,6 @@ enum CheckPresentation {
                         ], rows: rows)))
         }
         blocks.append(.facts(facts(total, unknown: unknown)))
-        blocks += failing.map { .warning($0) }
         return Outcome(
             .table(table(statements)), blocks, record: record(statements, total, unknown: unknown))
     }
@@ -72,7 +77,7 @@ enum CheckPresentation {
         switch statement.outcome {
         case .known: what = cost?.what ?? ""
         case .unknown(let why): what = "unknown: \(why)"
-        case .failing(let why): what = "would fail: \(why)"
+        case .failing(let diagnostic): what = "would fail: \(diagnostic.failure.message)"
         }
         return [
             String(statement.line), statement.firstLine, what, cost?.multiplyAdds.map { Figures.count($0) } ?? "",
@@ -83,7 +88,7 @@ enum CheckPresentation {
 
     private static func table(_ statements: [DryStatement]) -> Table {
         Table(
-            columns: ["line", "statement", "images", "multiply_adds", "memory_bytes", "seconds", "known"],
+            columns: ["line", "statement", "images", "multiply_adds", "memory_bytes", "seconds", "known", "failure"],
             rows: statements.map { statement in
                 let cost = CommandCost.total(statement.costs.map(\.cost))
                 func number(_ number: Int?) -> Value { number.map { .number(Double($0)) } ?? .nothing }
@@ -91,6 +96,7 @@ enum CheckPresentation {
                     .number(Double(statement.line)), .text(statement.text), number(cost?.images),
                     number(cost?.multiplyAdds), number(cost?.memory), cost?.seconds.map(Value.number) ?? .nothing,
                     .truth(!statement.isUnknown),
+                    statement.failure.map { .text($0.failure.message) } ?? .nothing,
                 ]
             })
     }
@@ -105,7 +111,7 @@ enum CheckPresentation {
                 record["line"] = .whole(statement.line)
                 record["text"] = .text(statement.text)
                 record["known"] = .truth(!statement.isUnknown)
-                record["failure"] = statement.failure.map(Datum.text) ?? .null
+                record["failure"] = statement.failure.map { .text($0.failure.message) } ?? .null
                 return .record(record)
             })
         record["multiply_adds"] = total?.multiplyAdds.map(Datum.whole) ?? .null
@@ -121,10 +127,8 @@ extension DryStatement {
         if case .unknown = outcome { true } else { false }
     }
 
-    /// `line 3 would fail: …`
-    fileprivate var failure: String? {
-        guard case .failing(let why) = outcome else { return nil }
-        return "line \(line) would fail: \(why)"
+    fileprivate var failure: Diagnostic? {
+        if case .failing(let diagnostic) = outcome { diagnostic } else { nil }
     }
 
     fileprivate var firstLine: String {

@@ -12,11 +12,12 @@ extension CommandList {
             details: [
                 "For `predict` its images are found and their headers read; multiply-adds and memory are exact, the "
                     + "time is estimated by the last `predict` of this session, or by a trial of a third of a second. "
-                    + "Which of them is said. `check` does the same for a script."
+                    + "Which of them is said. The first `predict` of a model also draws and packs its weights, which is "
+                    + "tried out too. `let NAME =` before the command changes nothing. `check` does the same for a script."
             ],
             examples: [
                 Example("cost predict images --at conv1", "images, multiply-adds, memory and time"),
-                Example("cost load vgg19", "parameters and memory, without drawing a weight"),
+                Example("cost load vgg19", "parameters and memory, without drawing its weights"),
             ])
     ) { call in
         // The time is estimated by what ran until now.
@@ -28,8 +29,10 @@ extension CommandList {
         guard let total = CommandCost.total(costs.map(\.cost)) else {
             var record = Record()
             record["command"] = .text(inner.signature.name)
-            record["seconds"] = .null
-            return Outcome(.nothing, [.text("\(inner.signature.name) costs next to nothing")], record: record)
+            record["estimated_seconds"] = .whole(0)
+            return Outcome(
+                .table(Table(columns: ["what", "value"], rows: [[.text("estimated_seconds"), .number(0)]])),
+                [.text("\(inner.signature.name) costs next to nothing")], record: record)
         }
         return Outcome(
             .table(CostPresentation.table(total)),

@@ -21,23 +21,25 @@ enum CostPresentation {
         return "about \(Figures.seconds(seconds))" + rest
     }
 
+    /// Of what does not apply, there is nothing: a `load` computes no images.
+    private static func numbers(_ cost: CommandCost) -> [(key: String, number: Double)] {
+        let usual: [(String, Double?)] = [
+            ("images", cost.images.map(Double.init)), ("multiply_adds", cost.multiplyAdds.map(Double.init)),
+            ("memory_bytes", cost.memory.map(Double.init)), ("estimated_seconds", cost.seconds),
+        ]
+        return cost.numbers + usual.compactMap { key, number in number.map { (key, $0) } }
+    }
+
     static func record(_ cost: CommandCost, of command: String) -> Record {
         var record = Record()
         record["command"] = .text(command)
-        record["images"] = cost.images.map(Datum.whole) ?? .null
-        record["multiply_adds"] = cost.multiplyAdds.map(Datum.whole) ?? .null
-        record["memory_bytes"] = cost.memory.map(Datum.whole) ?? .null
-        record["estimated_seconds"] = cost.seconds.map(Datum.number) ?? .null
+        for (key, number) in numbers(cost) {
+            record[key] = Int(exactly: number).map(Datum.whole) ?? .number(number)
+        }
         return record
     }
 
     static func table(_ cost: CommandCost) -> Table {
-        let numbers: [(String, Double?)] = [
-            ("images", cost.images.map(Double.init)), ("multiply_adds", cost.multiplyAdds.map(Double.init)),
-            ("memory_bytes", cost.memory.map(Double.init)), ("seconds", cost.seconds),
-        ]
-        return Table(
-            columns: ["what", "value"],
-            rows: numbers.map { [.text($0.0), $0.1.map(Value.number) ?? .nothing] })
+        Table(columns: ["what", "value"], rows: numbers(cost).map { [.text($0.key), .number($0.number)] })
     }
 }

@@ -25,6 +25,8 @@ struct CommandCost {
     var untimed = 0
     /// More of it, a line each.
     var facts: [(label: String, value: String)] = []
+    /// More of it as numbers, under the keys that programs read.
+    var numbers: [(key: String, number: Double)] = []
     /// The command's value, as far as it is known before.
     var value: Value?
 }

@@ -5,15 +5,20 @@ import Workbench
 
 /// Runs statements without computing anything, and adds up what they would cost.
 final class DryRun {
-    /// So many turns of loops are gone through to see what is in them.
-    private static let mostTurns = 1000
+    /// So many steps are gone through to see what is in a statement: turns of loops, and statements in them.
+    private static let mostSteps = 100_000
+    /// What finding out a cost counts for, since it takes longer.
+    private static let stepsOfEstimate = 100
 
     let host: Host
     private let interpreter: Interpreter
     let looks = UnknownValue.Looks()
     /// What the commands of the running statement would cost, those that cost something.
     private(set) var costs: [(command: String, cost: CommandCost)] = []
-    private var turns = 0
+    private var steps = 0
+    /// Looks at unknown values before the running statement.
+    private var looksBefore = 0
+    private var known = KnownCosts()
     /// Whether a `predict` would have made features by now.
     var hasFeatures = false
 
@@ -36,20 +41,36 @@ final class DryRun {
     func value(of command: Command, _ call: Call) throws -> Value {
         switch command.dry {
         case .skipped: return unknown
+        // Of rows that are not computed yet, nothing is known but that others come of them.
+        case .run where call.invocation.input?.isUnknown == true: return unknown
         case .run: return try command.body(call).value
         case .estimated(let estimate):
-            let cost = try estimate(call)
+            let cost = try known.cost(of: call) {
+                try count(Self.stepsOfEstimate)
+                return try estimate(call)
+            }
             costs.append((command.signature.name, cost))
             return cost.value ?? unknown
         }
     }
 
-    func countTurn() throws {
-        turns += 1
-        guard turns <= Self.mostTurns else {
+    func countStep() throws { try count(1) }
+
+    private func count(_ number: Int) throws {
+        steps += number
+        guard steps <= Self.mostSteps else {
             looks.add()
-            throw Failure(.command, "it goes round more than \(Figures.count(Self.mostTurns)) times")
+            throw Failure(.command, "it takes more than \(Figures.count(Self.mostSteps)) steps")
         }
+    }
+
+    /// The first block of a `try` failed.
+    ///
+    /// - Throws: `Failure` if it may have done so only because something is not known yet: it cannot be told then
+    ///   which block would run.
+    func attemptFailed() throws {
+        guard looks.total > looksBefore else { return }
+        throw Failure(.command, "whether it fails is known only when it runs")
     }
 
     /// What is wrong with an unknown value says only that it is unknown.
@@ -66,7 +87,8 @@ final class DryRun {
 
     private func begin() {
         costs = []
-        turns = 0
+        steps = 0
+        looksBefore = looks.total
     }
 
     /// Goes through a script statement by statement, from the working folder of now, which is the same afterwards.
@@ -79,21 +101,17 @@ final class DryRun {
         host.interpreter = script
         defer { host.interpreter = interpreter }
         var statements: [DryStatement] = []
-        var seen = looks.total
         let observer = StatementObserver(
-            willRun: { [self] _ in
-                begin()
-                seen = looks.total
-            },
+            willRun: { [self] _ in begin() },
             didRun: { [self] record in
                 statements.append(DryStatement(line: record.line, text: record.text, costs: costs, outcome: .known))
             },
             didFail: { [self] statement, error in
-                let failure = (error as? Diagnostic)?.failure ?? error as? Failure
-                guard let failure, failure.kind != .interrupted else { throw error }
+                let diagnostic = error as? Diagnostic ?? (error as? Failure).map { Diagnostic($0) }
+                guard let diagnostic, diagnostic.failure.kind != .interrupted else { throw error }
                 // What looked at something unknown cannot be told from what would fail.
                 let outcome: DryStatement.Outcome =
-                    looks.total > seen ? .unknown(Self.reason(failure)) : .failing(failure.message)
+                    looks.total > looksBefore ? .unknown(Self.reason(diagnostic.failure)) : .failing(diagnostic)
                 statements.append(
                     DryStatement(line: statement.line, text: statement.text, costs: costs, outcome: outcome))
                 if case .failing = outcome { looks.add() }
@@ -110,7 +128,7 @@ struct DryStatement {
         /// It depends on what is computed only when it runs; and why that shows.
         case unknown(String)
         /// It would fail, as far as can be seen.
-        case failing(String)
+        case failing(Diagnostic)
     }
 
     var line: Int

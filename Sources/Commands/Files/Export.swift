@@ -14,9 +14,11 @@ extension CommandList {
                 Parameter("value", .value, summary: "features, a tensor, a list of numbers or a table"),
                 Parameter("file", .newPath, summary: "its extension says how: .npy, .csv or .json"),
             ],
+            options: [Option("force", summary: "replaces a file without asking")],
             input: .parameter("value"), effect: .result,
             details: [
-                "The file is written whole or not at all, and replaces one that is there, which is said. "
+                "The file is written whole or not at all. A script replaces a file that is there, which is said; at the prompt "
+                    + "the program asks before it replaces one that this session has not written. "
                     + ".npy holds float32 numbers only; .csv and .json hold the file and class of every row too."
             ],
             examples: [
@@ -33,6 +35,7 @@ extension CommandList {
     ) { call in
         let path = FileSystem.expandingTilde(call.text("file") ?? "")
         let value = try call.placing(at: "value") { try exportable(call.value("value") ?? .nothing) }
+        try call.placing(at: "file") { try call.host.makeSure(mayExportTo: path, isForced: call.has("force")) }
         let isReplaced = FileSystem.status(path) != nil
         let meter = call.host.session.progress
         let result = try call.placing(at: "file") {
@@ -40,7 +43,9 @@ extension CommandList {
                 try Exporter.export(value, to: path) { meter.advance(to: $0, of: $1) }
             }
         }
-        let shape = result.shape.map { Figures.count($0) }.joined(separator: " × ")
+        call.host.exportedFiles.insert(Host.absolute(path))
+        // A single number has no extents.
+        let shape = result.shape.isEmpty ? "1 number" : result.shape.map { Figures.count($0) }.joined(separator: " × ")
         var record = Record()
         record["file"] = .text(result.path)
         record["format"] = .text(result.format.rawValue)

@@ -49,8 +49,13 @@ extension Host {
         let fixed = expanded.split(separator: "/", omittingEmptySubsequences: false).prefix { part in
             !part.contains { "*?[{".contains($0) }
         }
-        let absolute = Path.normalized(Path.join(FileSystem.currentFolder, fixed.joined(separator: "/") + "/"))
-        for level in levels.indices { levels[level].running?[keyPath: parts].insert(.file(absolute)) }
+        let part = SessionPart.file(Self.absolute(fixed.joined(separator: "/")))
+        for level in levels.indices { levels[level].running?[keyPath: parts].insert(part) }
+    }
+
+    /// The whole path of a file, however it is written.
+    static func absolute(_ path: String) -> String {
+        Path.normalized(Path.join(FileSystem.currentFolder, FileSystem.expandingTilde(path)))
     }
 }
 

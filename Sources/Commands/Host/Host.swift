@@ -66,6 +66,9 @@ public final class Host: CommandHost {
     /// SHA-256 of the files of weights that were read for it.
     var digests: [WeightsFile: String] = [:]
 
+    /// What `export` has written, which it may replace without asking.
+    var exportedFiles: Set<String> = []
+
     /// Where `log` writes to now.
     var transcriptFile: TranscriptFile?
     /// Where sessions are kept for `recover`.
@@ -131,7 +134,7 @@ public final class Host: CommandHost {
         show(Report(blocks: [.text(text)], record: record), "help", source, Span(0, 0), isAside: true)
     }
 
-    private func show(
+    func show(
         _ report: Report, _ command: String, _ source: SourceText, _ span: Span, isAside: Bool
     ) {
         for index in transcripts.indices { transcripts[index].add(report, isAside: isAside) }
@@ -142,8 +145,10 @@ public final class Host: CommandHost {
 
     public func checkInterruption() throws {
         try session.checkInterruption()
-        try dryRun?.countTurn()
+        try dryRun?.countStep()
     }
+
+    public func attemptFailed() throws { try dryRun?.attemptFailed() }
 
     public var stackLeft: Int { Machine.stackLeft ?? 256 << 10 }
 

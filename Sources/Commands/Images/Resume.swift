@@ -1,5 +1,6 @@
 import Diagnostics
 import Language
+import Reporting
 import Workbench
 
 extension CommandList {
@@ -9,7 +10,7 @@ extension CommandList {
             details: [
                 "The statement is run again as it was typed, and takes the images over that it had done, bit for bit. "
                     + "Typing it again does the same. If the model, its end, the preparation or a file is another by "
-                    + "now, all images are computed.",
+                    + "now, all images are computed, which is said.",
                 "What was done is kept until it is taken over, another model is loaded, another `predict` is "
                     + "interrupted, or memory is short. In a saved script stands the statement itself.",
             ],
@@ -27,12 +28,20 @@ extension CommandList {
             throw Failure(
                 .command, "there is nothing to resume", facts: ["no `predict` was interrupted after its first images"])
         }
-        guard host.session.keptImages != nil else {
+        guard let kept = host.session.keptImages else {
             throw Failure(
                 .command, "there is nothing to resume", facts: ["the images that were done are not kept any more"],
                 remedies: ["from the beginning: \(text)"])
         }
         host.statementStandsFor(text)
+        host.session.whenNothingIsKept = { obstacle in
+            let images = Figures.count(kept.done, "image")
+            let report = Report(blocks: [
+                .warning("of the \(images) that were done nothing can be kept, all are computed: \(obstacle)")
+            ])
+            host.show(report, "resume", call.invocation.source, call.invocation.span, isAside: true)
+        }
+        defer { host.session.whenNothingIsKept = nil }
         try host.requireInterpreter().run(
             script: SourceText(name: "<resumed>", text), arguments: [], scope: .shared)
         return Outcome()

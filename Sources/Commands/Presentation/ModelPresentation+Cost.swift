@@ -9,8 +9,16 @@ extension ModelPresentation {
         if let multiplyAdds = cost.multiplyAddsPerImage {
             facts.append(("multiply-adds an image", "\(Figures.count(multiplyAdds)), in predict"))
         }
-        if cost.fileBytes == nil { facts.append(("weights", "initial ones, drawn by the first predict")) }
-        return CommandCost(
+        if let seconds = cost.drawingSeconds {
+            facts.append(("weights", "initial ones, drawn by the first predict in about \(Figures.seconds(seconds))"))
+        }
+        var result = CommandCost(
             what: Figures.count(cost.parameters, "parameter"), memory: cost.bytes, seconds: cost.seconds, facts: facts)
+        result.numbers = [
+            ("parameters", Double(cost.parameters)), ("file_bytes", cost.fileBytes.map(Double.init)),
+            ("multiply_adds_per_image", cost.multiplyAddsPerImage.map(Double.init)),
+            ("drawing_seconds", cost.drawingSeconds),
+        ].compactMap { key, number in number.map { (key, $0) } }
+        return result
     }
 }

@@ -11,6 +11,10 @@ extension PredictPresentation {
         facts += cost.memory.map { ($0.purpose, Figures.bytes($0.bytes)) }
         let rate = Figures.number(cost.speed.multiplyAddsPerSecond / 1e9, digits: 3)
         facts.append(("speed", "\(rate) billion multiply-adds a second, by \(cost.speed.basis.rawValue)"))
+        if let seconds = cost.preparationSeconds {
+            let work = cost.drawsWeights ? "drawing and packing them" : "packing them"
+            facts.append(("weights", "\(work) takes about \(Figures.seconds(seconds)) of the time, and only once"))
+        }
         return CommandCost(
             what: Figures.count(cost.images, "image"), images: cost.images, multiplyAdds: cost.multiplyAdds,
             memory: cost.bytes, seconds: cost.seconds, facts: facts)

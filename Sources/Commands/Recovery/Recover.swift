@@ -80,8 +80,9 @@ extension CommandList {
             ]
         }
         let table = Table(columns: ["recover", "last used", "statements", "last statement"], rows: rows)
-        var outcome = Outcome(.table(table), lost.isEmpty ? [.text("no session was lost")] : [])
-        if !lost.isEmpty { outcome.report = ValuePresentation.report(.table(table), digits: 6) }
+        var outcome = Outcome(.table(table))
+        outcome.report = ValuePresentation.report(.table(table), digits: 6)
+        if lost.isEmpty { outcome.report.blocks = [.text("no session was lost")] }
         return outcome
     }
 

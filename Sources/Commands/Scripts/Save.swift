@@ -109,7 +109,15 @@ extension Host {
                 .command, "'\(path)' is there already", facts: ["nothing was written"], remedies: [remedy])
         }
         guard try confirm("replace \(path)?") else {
-            throw Failure(.command, "nothing was saved", facts: ["'\(path)' is as it was"])
+            throw Failure(.command, "nothing was written", facts: ["'\(path)' is as it was"])
         }
+    }
+
+    /// Asks somebody who types at the prompt before a file is replaced that this session has not written. Scripts, which
+    /// are run again and again, replace theirs.
+    func makeSure(mayExportTo path: String, isForced: Bool) throws {
+        let isTyped = sinks.isPrompt && levels.count == 1 && !levels[0].isReplacedByItsParts
+        guard isTyped, sinks.confirm != nil, !exportedFiles.contains(Self.absolute(path)) else { return }
+        try makeSure(mayReplace: path, isForced: isForced, remedy: "--force replaces it")
     }
 }

@@ -39,19 +39,22 @@ extension CommandList {
         return listing([setting], session.state.settings)
     }
 
-    /// A table of settings; as a value with a number or truth where a setting has one.
+    /// A table of settings; as a value with a number where a setting has one, and otherwise the word that sets it.
     private static func listing(_ settings: [Setting], _ values: Settings) -> Outcome {
         var record = Record()
+        var details: [Datum] = []
         var rows: [[String]] = []
         var table = Table(columns: ["setting", "value", "default", "from"], rows: [])
         for setting in settings {
             let (entry, usual) = (values[setting], Settings.defaultValue(setting))
             record[setting.rawValue] = datum(entry.value)
+            details.append(.record(detail(setting, entry, usual)))
             rows.append([setting.rawValue, entry.value.text, usual.text, entry.origin.rawValue, setting.summary])
             table.rows.append([
                 .text(setting.rawValue), value(entry.value), value(usual), .text(entry.origin.rawValue),
             ])
         }
+        record["settings"] = .list(details)
         let shown = ReportTable(
             columns: [
                 ("setting", .left), ("value", .right), ("default", .right), ("from", .left), ("what it does", .left),
@@ -59,19 +62,26 @@ extension CommandList {
         return Outcome(.table(table), [.table(shown)], record: record)
     }
 
+    private static func detail(_ setting: Setting, _ entry: Settings.Entry, _ usual: SettingValue) -> Record {
+        var record = Record()
+        record["setting"] = .text(setting.rawValue)
+        record["value"] = datum(entry.value)
+        record["default"] = datum(usual)
+        record["from"] = .text(entry.origin.rawValue)
+        return record
+    }
+
     private static func value(_ value: SettingValue) -> Value {
         switch value {
         case .number(let number): .number(Double(number))
-        case .truth(let truth): .truth(truth)
-        case .automatic: .text(value.text)
+        case .truth, .automatic: .text(value.text)
         }
     }
 
     private static func datum(_ value: SettingValue) -> Datum {
         switch value {
         case .number(let number): .whole(number)
-        case .truth(let truth): .truth(truth)
-        case .automatic: .text(value.text)
+        case .truth, .automatic: .text(value.text)
         }
     }
 }

@@ -12,7 +12,7 @@ extension CommandList {
             examples: [
                 Example("stats apoz | where apoz == 1 | count", "the number of silent units"),
                 Example("features | count class", "images of each class"),
-            ], columns: { _, words in words + ["count"] })
+            ], columns: { _, words in words + ["count"] }), dry: .run
     ) { call in
         let rows = try call.rows
         let columns = try call.columns("column", of: rows)

@@ -10,7 +10,7 @@ extension CommandList {
             examples: [
                 Example("stats apoz | sort apoz desc | first 3", "the three units with most zeros"),
                 Example("features | first 2 | export features.npy", "two images for NumPy"),
-            ], columns: { incoming, _ in incoming })
+            ], columns: { incoming, _ in incoming }), dry: .run
     ) { call in
         let rows = try call.rows
         return call.outcome(showing: try rows.selecting(Array(0..<min(count(call), rows.count))))
@@ -19,7 +19,8 @@ extension CommandList {
     static let last = Command(
         Signature(
             "last", summary: "keeps the last rows", parameters: [fewParameter], input: .pipe, effect: .aside,
-            examples: [Example("history | last 5", "the latest statements")], columns: { incoming, _ in incoming })
+            examples: [Example("history | last 5", "the latest statements")], columns: { incoming, _ in incoming }),
+        dry: .run
     ) { call in
         let rows = try call.rows
         return call.outcome(showing: try rows.selecting(Array(max(rows.count - count(call), 0)..<rows.count)))

@@ -22,7 +22,7 @@ extension CommandList {
                 Example("stats apoz | group layer --mean apoz --max apoz", "a row for each layer"),
                 Example("stats apoz | where apoz == 1 | group layer", "how many silent units each layer has"),
             ],
-            columns: { _, words in groupedColumns(words) })
+            columns: { _, words in groupedColumns(words) }), dry: .run
     ) { call in
         let rows = try call.rows
         let keys = try call.columns("column", of: rows)

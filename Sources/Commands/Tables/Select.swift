@@ -13,7 +13,7 @@ extension CommandList {
                 Example("features | select file zeros", "a table of two columns"),
                 Example("stats apoz | select layer unit silence=apoz", "the last one with a name of its own"),
             ],
-            columns: { _, words in words.map { String($0.prefix { $0 != "=" }) } })
+            columns: { _, words in words.map { String($0.prefix { $0 != "=" }) } }), dry: .run
     ) { call in
         let rows = try call.rows
         var table = Table(columns: [], rows: [])

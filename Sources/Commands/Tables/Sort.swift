@@ -21,7 +21,7 @@ extension CommandList {
                 Example("stats apoz | sort apoz desc | first 5", "the units with most zeros"),
                 Example("features | sort class zeros desc", "by class, and within it by zeros"),
                 Example("[3, 1, 2] | sort desc", "[3, 2, 1]"),
-            ], columns: { incoming, _ in incoming })
+            ], columns: { incoming, _ in incoming }), dry: .run
     ) { call in
         let rows = try call.rows
         var keys: [RowOrder.Key] = []

@@ -20,7 +20,7 @@ extension CommandList {
                 Example("features | where class == \"a\" and zeros > 10%", "some rows of the features"),
                 Example("let t = stats apoz; t | where apoz > mean(t.apoz) + std(t.apoz)", "compared with all"),
                 Example("[3, 0, 5] | where value > 0", "of a list, what is above zero"),
-            ], columns: { incoming, _ in incoming })
+            ], columns: { incoming, _ in incoming }), dry: .run
     ) { call in
         let rows = try call.rows
         guard let argument = call.invocation.arguments["condition"]?.first, case .list(let truths) = argument.value

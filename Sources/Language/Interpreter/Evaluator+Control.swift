@@ -68,6 +68,7 @@ extension Evaluator {
             return try execute(block: body)
         } catch {
             guard let message = Self.message(error) else { throw error }
+            try located(statement.span) { try host.attemptFailed() }
             goBack()
             frames.replaceSubrange(base..., with: frame)
             result = before

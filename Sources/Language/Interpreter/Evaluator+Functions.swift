@@ -66,7 +66,7 @@ extension Evaluator {
             do {
                 let outerBlocks = try depth.enterCall()
                 defer { depth.leaveCall(outerBlocks) }
-                return try run(code, codeOrigin.placed(in: scope, hostNames: hostNames)) { start in
+                return try run(code, codeOrigin.placed(in: scope, hostNames: hostNames), function.row) { start in
                     fill(start, values, places: isPlain ? nil : places, kept)
                 }
             } catch { throw traced(error, code.name, span) }
@@ -85,11 +85,12 @@ extension Evaluator {
         for (place, value) in kept { frames[start + place] = value }
     }
 
-    @inline(never) private func run(_ code: FunctionCode, _ codeOrigin: CodeOrigin, fill: (Int) -> Void) throws -> Value
-    {
+    @inline(never) private func run(
+        _ code: FunctionCode, _ codeOrigin: CodeOrigin, _ functionRow: RowBinding?, fill: (Int) -> Void
+    ) throws -> Value {
         let (outerOrigin, outerBase, outerRow, start) = (origin, base, row, frames.count)
-        // The columns of the caller's condition are none of the function's names.
-        row = nil
+        // The columns of the caller's condition are none of the function's names, unless it stands there itself.
+        row = functionRow
         frames.append(contentsOf: repeatElement(nil, count: code.localCount))
         fill(start)
         (origin, base) = (codeOrigin, start)
@@ -147,6 +148,6 @@ extension Evaluator {
     /// A function with what it keeps of the present frame.
     @inline(never) func function(_ code: FunctionCode, _ captures: [Capture], _ span: Span) throws -> Value {
         let kept = captures.map { (place: $0.inner, value: frames[base + $0.outer]) }
-        return .function(try located(span) { try FunctionValue(code, keeping: kept, origin) })
+        return .function(try located(span) { try FunctionValue(code, keeping: kept, origin, row: row) })
     }
 }

@@ -56,22 +56,23 @@ extension Evaluator {
         let rows = try located(command.span) { try Rows(input.value, for: command.signature.name) }
         let outer = row
         defer { row = outer }
-        let binding = try located(command.span) { try RowBinding(rows, names: names(in: expression)) }
-        row = binding
+        let columns = try located(command.span) { try RowColumns(rows, names: names(in: expression)) }
         var values: [Value] = []
         values.reserveCapacity(rows.count)
         for position in 0..<rows.count {
             if position.isMultiple(of: 1024) { try checkInterruption() }
-            binding.position = position
+            row = RowBinding(columns, position: position)
             values.append(try evaluate(expression))
         }
         return .list(values)
     }
 
-    /// The names that stand in an expression, bodies of functions left aside: those have names of their own.
+    /// The names that stand in an expression, and in short functions within it.
     private func names(in expression: Expression) -> Set<String> {
         switch expression.kind {
-        case .literal, .function: []
+        case .literal: []
+        case .function(let code, _):
+            if case .expression(let body) = code.body { names(in: body) } else { [] }
         case .name(let number, _): [origin.names[number]]
         case .local(_, let name): [name]
         case .list(let elements): names(in: elements)
@@ -88,41 +89,5 @@ extension Evaluator {
 
     private func names(in expressions: [Expression]) -> Set<String> {
         expressions.reduce(into: []) { $0.formUnion(names(in: $1)) }
-    }
-}
-
-/// The columns that an expression refers to by name, and the row for which it is evaluated now.
-final class RowBinding {
-    let columns: [String]
-    var position = 0
-    private let values: [String: [Value]]
-    /// Whether the name `row` stands for the row itself.
-    private let hasRow: Bool
-    private let all: [[Value]]
-
-    /// - Parameter wanted: the names that the expression holds.
-    init(_ rows: Rows, names wanted: Set<String>) throws {
-        columns = rows.columns
-        var values: [String: [Value]] = [:]
-        for name in rows.columns where wanted.contains(name) { values[name] = try rows.column(name) }
-        self.values = values
-        hasRow = wanted.contains("row") && !rows.columns.contains("row")
-        all = hasRow ? try rows.columns.map(rows.column) : []
-    }
-
-    /// The value of a name, if it is a column's.
-    func value(of name: String) -> Value? {
-        if let column = values[name] { return column[position] }
-        guard hasRow, name == "row" else { return nil }
-        return .object(TableRow(columns: columns, values: all.map { $0[position] }))
-    }
-
-    func noColumn(_ name: String, variables: [String]) -> Failure {
-        Failure(
-            .command, "no column or variable named '\(name)'",
-            facts: ["columns: \(columns.joined(separator: ", "))"],
-            remedies: [
-                DidYouMean.sentence(for: name, among: columns + variables) ?? "text stands in quotes: \"\(name)\""
-            ])
     }
 }

@@ -9,17 +9,23 @@ public final class FunctionValue: Sendable {
     }
 
     let kind: Kind
+    /// The row of the condition in which a short function stands: it sees the columns.
+    let row: RowBinding?
     /// Of the kept values: functions keep functions that keep functions, and letting go of them takes stack.
     let extent: Extent
 
     init(builtIn signature: FunctionSignature) {
         kind = .builtIn(signature)
+        row = nil
         extent = Extent()
     }
 
     /// - Throws: `Failure` if it keeps too much, or functions too deep within one another.
-    init(_ code: FunctionCode, keeping kept: [(place: Int, value: Value?)], _ origin: CodeOrigin) throws {
+    init(
+        _ code: FunctionCode, keeping kept: [(place: Int, value: Value?)], _ origin: CodeOrigin, row: RowBinding? = nil
+    ) throws {
         kind = .code(code, kept: kept, origin)
+        self.row = row?.hiding(code.parameters.map(\.name))
         let values = kept.compactMap(\.value)
         if values.isEmpty {
             extent = Extent()

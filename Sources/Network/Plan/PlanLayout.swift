@@ -29,18 +29,18 @@ public struct PlanLayout {
     /// Activations between the layers.
     public var activationBytes: Int { memory.arenaCount * MemoryLayout<Float>.stride }
 
-    /// Initial weights that are drawn for the plan, and packed copies of weights and scratch memory.
-    public var weightBytes: Int {
-        var drawn: Set<Int> = []
-        var parts: [Int] = []
-        for step in schedule.steps {
-            parts.append(step.design.extraBytes)
-            let leaf = graph.leaves[step.leaf]
-            guard !leaf.weights.areGiven, drawn.insert(step.leaf).inserted else { continue }
-            parts += leaf.parameters.map { $0.shape.count * MemoryLayout<Float>.stride }
-        }
-        return parts.cappedSum()
+    /// Initial weights that are drawn for the plan.
+    public var drawnBytes: Int {
+        let drawn = Set(schedule.steps.map(\.leaf)).filter { !graph.leaves[$0].weights.areGiven }
+        return drawn.flatMap { graph.leaves[$0].parameters }.map { $0.shape.count * MemoryLayout<Float>.stride }
+            .cappedSum()
     }
+
+    /// Packed copies of weights, and scratch memory.
+    public var packedBytes: Int { schedule.steps.map(\.design.extraBytes).cappedSum() }
+
+    /// What is drawn and packed.
+    public var weightBytes: Int { [drawnBytes, packedBytes].cappedSum() }
 
     /// The images and the output of one batch, and the zero counts.
     public var borderBytes: Int {

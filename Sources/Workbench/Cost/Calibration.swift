@@ -4,7 +4,7 @@ import Network
 import Platform
 
 /// Finds out in a moment how fast this machine is: a model that is small by itself, otherwise a convolution of usual
-/// size, again and again, an image or two, and some initial weights.
+/// size, again and again, and an image or two.
 struct Calibration {
     private static let longestConvolution = 0.1
     private static let longestModel = 0.1
@@ -18,13 +18,20 @@ struct Calibration {
     ///   - layout: the work as it would be done.
     ///   - input: what images become.
     ///   - images: paths of some.
+    ///   - known: what earlier trials found out; what this one does is added.
     /// - Throws: `Failure` when interrupted.
-    func speed(_ layout: PlanLayout, _ input: ImageInput, images: [String]) throws -> Speed {
-        let usual = try convolution()
-        let own = try model(layout, usual: usual)
+    func speed(_ layout: PlanLayout, _ input: ImageInput, images: [String], _ known: Trials) throws -> Speed {
+        let usual = try known.usual.value(for: context.threads) { try convolution() }
+        // A script may go through many models; the first ones tell enough.
+        let own = try known.models.value(for: Trials.Model(layout), atMost: Trials.mostModels, otherwise: nil) {
+            try model(layout, usual: usual)
+        }
+        let image = try known.images.value(for: Trials.Image(input: input, first: images.first, context.threads)) {
+            try preparing(input, images)
+        }
         return Speed(
             basis: own == nil ? .calibration : .modelTrial, multiplyAddsPerSecond: own ?? usual,
-            secondsPerImage: try preparing(input, images), drawnBytesPerSecond: try drawing())
+            secondsPerImage: image)
     }
 
     /// Multiply-adds a second of the model itself, whose small layers may be slower; nothing if one image would take too
@@ -87,18 +94,5 @@ struct Calibration {
             }
         }
         return done == 0 ? 0 : (MonotonicClock.seconds - start) / Double(done * context.threads)
-    }
-
-    /// Bytes of weights that are drawn in a second.
-    private func drawing() throws -> Double {
-        let network = try Network(
-            NetworkDescription(
-                name: "trial", style: .sequential, input: ("input", [1024]),
-                layers: [("dense", try Dense(units: 1024))]))
-        let start = MonotonicClock.seconds
-        _ = try network.weights(of: network.outputLayer)
-        let seconds = max(MonotonicClock.seconds - start, 1e-6)
-        // By one thread; a plan has them drawn by all.
-        return Double(network.parameterCount * MemoryLayout<Float>.stride * context.threads) / seconds
     }
 }

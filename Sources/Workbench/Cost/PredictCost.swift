@@ -12,6 +12,11 @@ public struct PredictCost: Sendable, Hashable {
     /// Bytes, by what they are for.
     public let memory: [MemoryPart]
     public let speed: Speed
+    /// Seconds in which the weights are made ready first; `nil` if the `predict` before has left them ready.
+    public let preparationSeconds: Double?
+    /// Whether initial weights are drawn for that, and not only packed.
+    public let drawsWeights: Bool
+    /// All of them.
     public let seconds: Double
 
     public struct MemoryPart: Sendable, Hashable {
@@ -39,10 +44,12 @@ public struct LoadCost: Sendable, Hashable {
     /// `nil` for an architecture without a file.
     public let fileBytes: Int?
     public let parameters: Int
-    /// Bytes of its weights in memory: initial ones are drawn when they are needed, and take nothing before.
+    /// Bytes of its weights in memory.
     public let bytes: Int
     /// For one image.
     public let multiplyAddsPerImage: Int?
-    /// By the speed at which this session read weights before; `nil` if it has read none.
-    public let seconds: Double?
+    /// By the time that the architecture took now, and the speed at which the file's beginning was read.
+    public let seconds: Double
+    /// Seconds in which initial weights are drawn, by the first `predict`; `nil` for those of a file.
+    public let drawingSeconds: Double?
 }

@@ -23,15 +23,19 @@ extension Session {
     /// - Throws: `Failure` as `load`, as far as it can be known without the weights.
     public func loadDry(_ request: LoadRequest) throws -> LoadCost {
         if let (_, failure) = request.contradiction { throw failure }
+        let start = MonotonicClock.seconds
         let (model, path) = try dryModel(request)
         use(model)
+        let seconds = MonotonicClock.seconds - start
         let parameters = model.whole.parameterCount
         let bytes = parameters.multipliedReportingOverflow(by: MemoryLayout<Float>.stride)
-        let weights = path == nil ? 0 : bytes.overflow ? .max : bytes.partialValue
+        let weights = bytes.overflow ? .max : bytes.partialValue
         return LoadCost(
             fileBytes: path.flatMap { FileSystem.status($0)?.size }, parameters: parameters, bytes: weights,
             multiplyAddsPerImage: model.network.multiplyAdds,
-            seconds: path == nil ? 0 : readBytesPerSecond.map { Double(weights) / $0 })
+            seconds: try seconds + (path.map { Double(weights) / (try WeightTrial.readBytesPerSecond($0)) } ?? 0),
+            drawingSeconds: path != nil
+                ? nil : Double(weights) / (try weightSpeed(computeContext()).drawnBytesPerSecond))
     }
 
     private func dryModel(_ request: LoadRequest) throws -> (ModelState, weights: String?) {

@@ -17,21 +17,29 @@ extension Session {
         let multiplyAdds = prepared.network.multiplyAdds ?? 0
         let speed = try self.speed(planned.layout, prepared.input, images: images.map(\.path))
         let computed = Double(images.count - kept)
-        var seconds = computed * (Double(multiplyAdds) / speed.multiplyAddsPerSecond + speed.secondsPerImage)
-        if case .untrained = prepared.model.weights, !hasPlan(prepared, planned), let rate = speed.drawnBytesPerSecond {
-            seconds += Double(prepared.network.parameterCount * MemoryLayout<Float>.stride) / rate
-        }
+        let preparation =
+            hasPlan(prepared, planned) ? nil : try weightSpeed(planned.layout.context).seconds(planned.layout)
+        let seconds =
+            computed * (Double(multiplyAdds) / speed.multiplyAddsPerSecond + speed.secondsPerImage) + (preparation ?? 0)
         return PredictCost(
             formats: Dictionary(images.map { (Path.extension($0.path), 1) }, uniquingKeysWith: +),
             omissions: prepared.found.omissions.count, layer: prepared.layer.path, kept: kept,
             batch: planned.choice.batch, multiplyAddsPerImage: multiplyAdds,
-            memory: planned.memory.parts.map { PredictCost.MemoryPart(purpose: $0.purpose, bytes: $0.bytes) },
-            speed: speed, seconds: seconds)
+            memory: planned.memory.parts.filter { preparation != nil || !$0.purpose.hasPrefix("weights") }.map {
+                PredictCost.MemoryPart(purpose: $0.purpose, bytes: $0.bytes)
+            },
+            speed: speed, preparationSeconds: preparation, drawsWeights: planned.layout.drawnBytes > 0,
+            seconds: seconds)
     }
 
     /// As the last `predict` was, or found out in a moment.
     private func speed(_ layout: PlanLayout, _ input: ImageInput, images: [String]) throws -> Speed {
         if let lastSpeed, lastSpeed.threads == layout.context.threads { return lastSpeed.speed }
-        return try Calibration(context: layout.context).speed(layout, input, images: images)
+        return try Calibration(context: layout.context).speed(layout, input, images: images, trials)
+    }
+
+    /// Found out in a moment, once for all that a dry copy is asked.
+    func weightSpeed(_ context: ComputeContext) throws -> WeightSpeed {
+        try trials.weights.value(for: context.threads) { try WeightTrial(context: context).speed() }
     }
 }

@@ -1,3 +1,5 @@
+import Network
+
 /// How fast this machine computes, and how that is known.
 public struct Speed: Sendable, Hashable {
     public enum Basis: String, Sendable {
@@ -14,6 +16,17 @@ public struct Speed: Sendable, Hashable {
     public let multiplyAddsPerSecond: Double
     /// Seconds that reading and preparing one image takes beside that; 0 where it is part of the speed.
     public let secondsPerImage: Double
-    /// Bytes of initial weights that are drawn in a second; `nil` if it was not tried.
-    public let drawnBytesPerSecond: Double?
+}
+
+/// How fast weights are made ready for the first `predict` of a model.
+struct WeightSpeed {
+    /// Bytes of initial weights that are drawn in a second.
+    let drawnBytesPerSecond: Double
+    /// Bytes of weights of convolutions that are packed in a second.
+    let packedBytesPerSecond: Double
+
+    /// Seconds until the weights of a plan are in place.
+    func seconds(_ layout: PlanLayout) -> Double {
+        Double(layout.drawnBytes) / drawnBytesPerSecond + Double(layout.packedBytes) / packedBytesPerSecond
+    }
 }

@@ -19,11 +19,7 @@ extension Session {
             }
         try checkInterruption()
         use(model)
-        let seconds = MonotonicClock.seconds - start
-        if case .file = model.weights {
-            noteReading(bytes: model.whole.parameterCount &* MemoryLayout<Float>.stride, seconds: seconds)
-        }
-        return LoadResult(model: model, seconds: seconds)
+        return LoadResult(model: model, seconds: MonotonicClock.seconds - start)
     }
 
     /// Puts a model in place; the features of the one before are no longer the session's.

@@ -45,7 +45,10 @@ extension Session {
             let memory = MemoryCheck(
                 parts: [
                     ("features of \(counted(total))", bytes(outputShape, images: total)),
-                    ("computing \(atOnce(choice.batch)) of \(size)", layout.peakBytes),
+                    (
+                        "computing \(atOnce(choice.batch)) of \(size)",
+                        layout.activationBytes.addingReportingOverflow(layout.borderBytes).partialValue
+                    ), (layout.drawnBytes > 0 ? "weights, drawn and packed" : "weights, packed", layout.weightBytes),
                     (
                         "decoding \(atOnce(choice.decoded))",
                         images.decodingBytes.multipliedReportingOverflow(by: choice.decoded).partialValue

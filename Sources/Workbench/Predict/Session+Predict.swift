@@ -44,6 +44,7 @@ extension Session {
         let images = prepared.checked.usable
         var kept: Int?
         do {
+            if let obstacle = unfinished?.obstacle(to: prepared.key) { whenNothingIsKept?(obstacle) }
             var earlier = takeUnfinished(prepared.key)?.work
             let before = earlier?.done ?? 0
             let start = MonotonicClock.seconds

@@ -35,6 +35,15 @@ struct UnfinishedPredict {
         }
     }
 
+    /// Why a `predict` cannot go on from here, in words; nothing if it can.
+    func obstacle(to other: Key) -> String? {
+        if key == other { return nil }
+        if key.model != other.model { return "another model is loaded by now" }
+        if key.end != other.end { return "the model ends at another layer by now" }
+        if key.input != other.input { return "images are prepared in another way by now" }
+        return "the images are not the same by now"
+    }
+
     let key: Key
     let work: Predictor.Work
 }

@@ -30,11 +30,13 @@ public final class Session {
     /// The plan of the last `predict`, for the case that the next one is of the same kind.
     private var lastPlan: (key: PlanKey, plan: NetworkPlan)?
     /// What an interrupted `predict` had done.
-    private var unfinished: UnfinishedPredict?
+    private(set) var unfinished: UnfinishedPredict?
+    /// Told why a `predict` cannot go on from what an interrupted one had done, before it computes anything.
+    public var whenNothingIsKept: ((_ obstacle: String) -> Void)?
     /// Speed of the last `predict`, and the threads that it had.
     private(set) var lastSpeed: (speed: Speed, threads: Int)?
-    /// Bytes of weights a second, of the last file that was read.
-    private(set) var readBytesPerSecond: Double?
+    /// What was tried out to estimate costs.
+    let trials = Trials()
 
     /// - Parameters:
     ///   - isInterrupted: whether the person wants the work to stop; Ctrl-C if not given.
@@ -149,19 +151,13 @@ public final class Session {
         guard images > 0, seconds > 0, let multiplyAdds, multiplyAdds > 0 else { return }
         let rate = Double(images) * Double(multiplyAdds) / seconds
         let speed = Speed(
-            basis: .lastPredict, multiplyAddsPerSecond: rate, secondsPerImage: 0, drawnBytesPerSecond: nil)
+            basis: .lastPredict, multiplyAddsPerSecond: rate, secondsPerImage: 0)
         lastSpeed = (speed, state.settings.threads)
-    }
-
-    /// Remembers how fast weights were read.
-    func noteReading(bytes: Int, seconds: Double) {
-        if bytes > 0, seconds > 0 { readBytesPerSecond = Double(bytes) / seconds }
     }
 
     /// Takes over what another session knows, and what it holds unless this one is to be empty.
     func adopt(_ other: Session, isEmpty: Bool) {
         lastSpeed = other.lastSpeed
-        readBytesPerSecond = other.readBytesPerSecond
         context = other.context
         loads = other.loads
         guard !isEmpty else { return }
