@@ -3,7 +3,7 @@ public import Diagnostics
 extension Interpreter {
     /// What each byte of a text belongs to. Works on texts that are not complete, and goes by words only.
     public func kinds(of text: String) -> [TextKind] {
-        var scan = KindScan(Array(text.utf8), vocabulary: completionVocabulary)
+        var scan = KindScan(Array(text.utf8), vocabulary: vocabulary)
         return scan.run()
     }
 }
