@@ -49,6 +49,7 @@ import Testing
               1 | features + [1, 2, 3]
                 | ^^^^^^^^^^^^^^^^^^^^
               counted from the last axis, extents must be equal, or one of them 1
+              shape(x) shows them; x[0:n] and flatten(x) change them
 
             """
         ),
@@ -81,6 +82,7 @@ import Testing
               test.relush:1:1
               1 | mean([])
                 | ^^^^^^^^
+              look first: if len(x) > 0 { … }
 
             """
         ),
@@ -103,6 +105,7 @@ import Testing
               1 | set precision 0
                 |               ^
               expected: 1 to 9
+              `set` shows all settings
 
             """
         ),

@@ -57,6 +57,15 @@ import Testing
         #expect(!log.contains("let b") && log.hasSuffix("\nprint 3\n#> 3\n"))
     }
 
+    /// What comes from the past of the session is no result that a replay could have again.
+    @Test func thePastIsNoResult() throws {
+        try bench.run(
+            "log session.relush; let h = history | count; print h; let x = 2; print x; h = 3; print h; log off")
+        #expect(
+            log.contains("\nprint h\n# 1\n") && log.contains("\nprint x\n#> 2\n") && log.contains("\nprint h\n#> 3\n"))
+        #expect(bench.output("print 1; replay session.relush --check").hasSuffix("2 of 6 statements compared\n"))
+    }
+
     private var undone: String {
         "# took back: let b = 2\n# took back: let a = 1\n# model     none\n# features  none\n"
     }

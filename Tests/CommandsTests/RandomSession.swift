@@ -77,6 +77,7 @@ struct RandomSession {
         default:
             return pick([
                 "stats apoz | where apoz > 50% | first 2", "history | last 3", "let \(name()) = stats apoz | count",
+                "let \(name()) = vars | count", "vars | first 2 | select name",
                 "features | first 2", "[3, 1, 2] | sort | first \(random.below(3))",
             ])
         }

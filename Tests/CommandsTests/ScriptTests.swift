@@ -75,6 +75,35 @@ import Workbench
         #expect(try bench.numbers("shape(f)") == [2, 8])
     }
 
+    @Test func whatComesFromThePastIsNotRecorded() throws {
+        try bench.run(
+            "print 0; let h = history | count; print h; let x = 2; print x; let y = h; print y, 1; y = 5; print y")
+        try bench.run("save session.relush --output")
+        let script = try read("session.relush")
+        for kept in ["print 0\n#> 0\n", "print h\n", "print x\n#> 2\n", "print y, 1\ny = 5\n", "print y\n#> 5\n"] {
+            #expect(script.contains("\n" + kept), "\(kept)")
+        }
+        #expect(!script.contains("print h\n#>"))
+        #expect(!bench.output("replay session.relush --check").contains("error: "))
+    }
+
+    /// A file that a statement looks for has to be there when it is run again.
+    @Test(arguments: [
+        "exists(\"features.npy\")", "len(read(\"features.npy\"))", "ls features.npy | count",
+    ])
+    func filesThatAreLookedForAreWrittenFirst(look: String) throws {
+        try bench.run("load model.h5; truncate fc1; predict images; let other = 2; export features features.npy")
+        try bench.run("let there = \(look); save session.relush --for there")
+        let script = try read("session.relush")
+        #expect(script.contains("\nexport features ") && script.contains("\npredict ") && !script.contains("other"))
+    }
+
+    /// `vars` says which variables there are, so a value that comes from it needs all of them.
+    @Test func variablesThatAreCountedAreKept() throws {
+        try bench.run("let a = 1; let b = 2; let n = vars | count; save session.relush --for n")
+        #expect(try read("session.relush").hasSuffix("\nlet a = 1\nlet b = 2\nlet n = vars | count\n"))
+    }
+
     @Test func savingAsksOrRefuses() throws {
         try bench.run("let x = 1; save session.relush")
         #expect(bench.output("save session.relush").contains("--force replaces it"))

@@ -58,6 +58,22 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("show linspace(0, 1, 250001)", "a list of 250,001 and what is in it are too many to show"),
+        ("show map(0..<600, x => linspace(0, 1, 500))", "a list of 600 and what is in it are too many to show"),
+    ])
+    func whatNobodyReadsIsRefused(script: String, message: String) {
+        #expect(bench.output(script).contains("error: " + message))
+        #expect(bench.output(script).contains("or write it to a file: export x x.csv"))
+    }
+
+    /// A long list stands on a line in a few words.
+    @Test func longListsAreNamed() throws {
+        #expect(bench.output("let e = linspace(0, 1, 10001); print e") == "list of 10,001\n")
+        #expect(bench.output("vars").contains("e         list      list of 10,001\n"))
+        #expect(bench.output("print format(linspace(0, 1, 10000))").count > 40_000)
+    }
+
     @Test func namesOfFilesMoveNoTerminal() throws {
         let name = "a\u{1B}[31mred"
         try FileManager.default.copyItem(atPath: bench.folder + "/images/a", toPath: bench.folder + "/images/\(name)")

@@ -1,5 +1,6 @@
 import Diagnostics
 import Platform
+import Testing
 
 @testable import Language
 
@@ -141,7 +142,7 @@ final class FakeHost: CommandHost {
             if case .truth(true)? = invocation.arguments["condition"]?.first?.value { return .nothing }
             throw Failure(.assertion, "the assertion does not hold")
         case "run", "source": return try runScript(invocation)
-        case "fail": throw Failure(.command, "failed as asked", note: "here")
+        case "fail": throw Failure(.command, "failed as asked", note: "here", remedies: ["ask for less"])
         case "predict": return .object(Row([1, 0]))
         case "table": return .table(Self.rates)
         case "where", "first": return try stage(invocation, isKept)
@@ -293,18 +294,23 @@ struct Shell {
         return host.shown
     }
 
-    /// Everything that is wrong with a script, rendered; if nothing is, what goes wrong when it runs.
-    func errors(_ script: String) -> String {
+    /// Everything that is wrong with a script; if nothing is, what goes wrong when it runs.
+    func diagnostics(_ script: String) -> (found: [Diagnostic], isWhenRun: Bool) {
         let parsed = interpreter.parse(SourceText(name: "test.relush", script))
         let found = interpreter.check(parsed)
-        if !found.isEmpty { return found.map { DiagnosticText($0).rendered }.joined(separator: "\n") }
-        do {
-            try interpreter.run(parsed)
-            return "no error"
-        } catch let refused as RefusedProgram {
-            return refused.diagnostics.map { DiagnosticText($0).rendered }.joined(separator: "\n")
+        if !found.isEmpty { return (found, false) }
+        do { try interpreter.run(parsed) } catch let refused as RefusedProgram {
+            return (refused.diagnostics, false)
         } catch let diagnostic as Diagnostic {
-            return "when run: " + DiagnosticText(diagnostic).rendered
-        } catch { return "\(error)" }
+            return ([diagnostic], true)
+        } catch { Issue.record("\(error) has no place") }
+        return ([], true)
+    }
+
+    /// The same, rendered.
+    func errors(_ script: String) -> String {
+        let (found, isWhenRun) = diagnostics(script)
+        if found.isEmpty { return "no error" }
+        return (isWhenRun ? "when run: " : "") + found.map { DiagnosticText($0).rendered }.joined(separator: "\n")
     }
 }

@@ -127,11 +127,12 @@ import Testing
     @Test func aFailureSaysFromWhereItsFunctionWasCalled() {
         let found = Shell().errors("def f(x) {\n  return 1 / x\n}\nprint 1\nlet y = map([0], f)\n")
         #expect(
-            found == "when run: error: division by zero\n  test.relush:2:10\n  2 |   return 1 / x\n    |          ^^^^^"
-        )
+            found == "when run: error: division by zero\n  test.relush:2:10\n  2 |   return 1 / x\n"
+                + "    |          ^^^^^\n  look first: if x != 0 { … }")
         #expect(
             Shell().errors("def f(x) {\n  return 1 / x\n}\nprint f(0)")
                 == "when run: error: division by zero\n  test.relush:2:10\n  2 |   return 1 / x\n"
-                + "    |          ^^^^^\n  in f(), called at test.relush:4:7")
+                + "    |          ^^^^^\n  in f(), called at test.relush:4:7\n"
+                + "  look first: if x != 0 { … }")
     }
 }

@@ -49,7 +49,7 @@ import Testing
         for _ in 0..<5 { elements = [Value](repeating: .list(elements), count: 8) }
         for value in [Value.list(elements), .text(String(repeating: "a", count: 120))] {
             var text = "before"
-            #expect(throws: Failure.self) { try value.append(to: &text, limit: 100) }
+            #expect(throws: Failure.self) { try value.append(to: &text, limit: 100) {} }
             #expect(text.utf8.count < 130)
         }
     }
@@ -62,7 +62,7 @@ import Testing
         ]
         for value in values {
             var text = "before "
-            try value.append(to: &text)
+            try value.append(to: &text) {}
             #expect(text == "before " + value.text)
         }
     }

@@ -56,7 +56,9 @@ import Testing
         ("let y = 1 || y\n! if x { print y } | |\nlet y = 2 || y", [1, 2, 3]),
         ("set precision 4 || precision\nset precision 5 || precision", [2]),
         ("set precision 4 || precision\n! print | precision |\nset precision 5 || precision", [1, 2, 3]),
-        ("cd a || folder\ncd b || folder", [1, 2]),
+        ("cd a | folder | folder\ncd b | folder | folder", [1, 2]),
+        ("cd a | folder | folder\ncd /b || folder", [2]),
+        ("cd a | folder | folder\n! read | folder /a/x | _\ncd /b || folder", [1, 2, 3]),
         ("! 1 + 1 || _\n! 2 + 2 || _", [1, 2]),
         ("let x = 1 || x\nreset || model features x\nload a || model features", [3]),
         ("! let x = 1 || x\nreset || model features x\nload a || model features", [1, 2, 3]),
@@ -71,7 +73,8 @@ import Testing
         ("let f = 1 || f\n! export f | f | /d/a.npy\nlet x = read | /d/a.npy | x\nlet z = 1 || z", "x", [1, 2, 3]),
         ("let f = 1 || f\n! export f | f | /d/a.npy\nlet x = read | /e/a.npy | x\nlet z = 1 || z", "x", [3]),
         ("let f = 1 || f\n! export f | f | /d/a.npy\npredict | /d | features", "features", [1, 2, 3]),
-        ("cd a || folder\nlet x = 1 || x", "x", [1, 2]),
+        ("cd a | folder | folder\nlet x = 1 || x", "x", [2]),
+        ("cd a | folder | folder\nlet x = read | folder /a/x | x\ncd b | folder | folder", "x", [1, 2]),
     ])
     func needed(session: String, value: String, kept: [Int]) {
         let part: SessionPart = value == "features" ? .features : .variable(value)

@@ -20,6 +20,8 @@ extension CommandList {
                 Example("cost load vgg19", "parameters and memory, without drawing its weights"),
             ])
     ) { call in
+        // The time is estimated by what ran until now.
+        call.host.noteReadingPast()
         guard let inner = call.invocation.arguments["command"]?.first?.command else {
             throw Failure(.command, "cost needs a command")
         }

@@ -18,6 +18,7 @@ extension CommandList {
             ], columns: { _, _ in ["name", "path", "kind", "bytes"] }), dry: .run
     ) { call in
         let paths = call.texts("path").map(FileSystem.expandingTilde)
+        if paths.isEmpty { call.host.noteReading(".") }
         let listed = try call.placing(at: "path") {
             try (paths.isEmpty ? [""] : paths).flatMap { path in try entries(of: path) }
         }

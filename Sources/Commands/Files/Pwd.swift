@@ -7,7 +7,8 @@ extension CommandList {
         Signature(
             "pwd", summary: "prints the working folder, which relative paths start from", effect: .aside,
             examples: [Example("pwd", "where am I?")]), dry: .run
-    ) { _ in
+    ) { call in
+        call.host.noteReadingFolder()
         let folder = FileSystem.currentFolder
         var record = Record()
         record["folder"] = .text(folder)

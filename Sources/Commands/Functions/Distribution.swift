@@ -14,7 +14,10 @@ extension Functions {
         ) { arguments, _ in
             let numbers = try filled(Numbers(arguments[0], for: "histogram").laidOut(), "histogram")
             let bins = try arguments.count > 1 ? arguments[1].wholeNumber("bins", of: "histogram", atLeast: 1) : 10
-            guard bins <= mostBins else { throw Failure(.command, "histogram() makes at most \(mostBins) bins") }
+            guard bins <= mostBins else {
+                throw Failure(
+                    .command, "histogram() makes at most \(mostBins) bins", remedies: ["fewer bins; ten if left out"])
+            }
             return .table(try histogram(numbers, bins: bins))
         },
         Function(
@@ -24,10 +27,15 @@ extension Functions {
             guard case .number(let start) = arguments[0], case .number(let end) = arguments[1] else {
                 throw Failure(
                     .command, "linspace() needs two numbers as ends",
-                    facts: ["found \(arguments[0].shortText) and \(arguments[1].shortText)"])
+                    facts: ["found \(arguments[0].shortText) and \(arguments[1].shortText)"],
+                    remedies: ["linspace(0, 1, 5)"])
             }
             let count = try arguments[2].wholeNumber("count", of: "linspace", atLeast: 1)
-            guard count <= 1 << 24 else { throw Failure(.command, "linspace() makes at most \(1 << 24) numbers") }
+            guard count <= 1 << 24 else {
+                throw Failure(
+                    .command, "linspace() makes at most \(1 << 24) numbers",
+                    remedies: ["ask for fewer, or walk over a range: for i in 0..<n { … }"])
+            }
             return .list(edges(start, end, count).map(Value.number))
         },
     ]
@@ -58,7 +66,8 @@ extension Functions {
         guard highest - lowest < .infinity, scale < .infinity else {
             throw Failure(
                 .command, "histogram() cannot divide so wide or so narrow a range",
-                facts: ["the numbers run from \(Figures.number(lowest)) to \(Figures.number(highest))"])
+                facts: ["the numbers run from \(Figures.number(lowest)) to \(Figures.number(highest))"],
+                remedies: ["leave the farthest out first: clip(x, low, high)"])
         }
         var counts = [Int](repeating: 0, count: bins)
         try inPieces(numbers.count) { piece in

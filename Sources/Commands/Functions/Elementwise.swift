@@ -40,7 +40,8 @@ extension Functions {
         ) { arguments, _ in
             let digits = arguments.count > 1 ? try arguments[1].wholeNumber("digits", of: "round") : 0
             guard (-300...300).contains(digits) else {
-                throw Failure(.command, "round() takes -300 to 300 digits", facts: ["found \(digits)"])
+                throw Failure(
+                    .command, "round() takes -300 to 300 digits", facts: ["found \(digits)"], remedies: ["round(x, 2)"])
             }
             let scale = pow(10, Double(abs(digits)))
             return try Numbers(arguments[0], for: "round").mapping { number in

@@ -25,7 +25,11 @@ extension Functions {
                 Example("exists(\"values.csv\")", "true"),
                 Example("if not exists(\"x.h5\") { print \"no model\" }", "a script that looks first"),
             ]
-        ) { arguments, _ in .truth(try isThere(arguments[0])) },
+        ) { arguments, host in
+            let path = try arguments[0].text("path", of: "exists")
+            host.noteReading(path)
+            return .truth(FileSystem.status(FileSystem.expandingTilde(path)) != nil)
+        },
         Function(
             "files", ["value"], suggestions: [.paths],
             summary: "paths of the images of features, of a folder or of a pattern, as predict takes them",
@@ -33,20 +37,19 @@ extension Functions {
                 Example("files(features)[0]", "the file of row 0"),
                 Example("len(files(\"images\"))", "images of a folder"),
             ]
-        ) { arguments, _ in
+        ) { arguments, host in
             switch arguments[0] {
             case .object(let features as FeaturesValue): return .list(features.table.files.map(Value.text))
-            case .text(let path): return .list(try images(path).map(Value.text))
+            case .text(let path):
+                host.noteReading(path)
+                return .list(try images(path).map(Value.text))
             case .nothing, .number, .truth, .list, .range, .table, .function, .object:
                 throw Failure(
-                    .command, "files() needs features or a path, not \(arguments[0].typeName.withArticle)")
+                    .command, "files() needs features or a path, not \(arguments[0].typeName.withArticle)",
+                    remedies: ["files(features), or files(\"images\")"])
             }
         },
     ]
-
-    private static func isThere(_ value: Value) throws -> Bool {
-        FileSystem.status(FileSystem.expandingTilde(try value.text("path", of: "exists"))) != nil
-    }
 
     private static func images(_ path: String) throws -> [String] {
         let expanded = FileSystem.expandingTilde(path)

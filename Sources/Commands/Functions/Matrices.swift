@@ -50,7 +50,8 @@ extension Functions {
         guard (1...2).contains(a.shape.rank), (1...2).contains(b.shape.rank), a.shape.extents.last == b.shape[0] else {
             throw Failure(
                 .command, "matmul() cannot multiply \("\(a.shape)".spacedCrosses) by \("\(b.shape)".spacedCrosses)",
-                facts: ["a row of the first is as long as a column of the second; both have one or two axes"])
+                facts: ["a row of the first is as long as a column of the second; both have one or two axes"],
+                remedies: ["transpose(x) swaps rows and columns; shape(x) shows them"])
         }
         let (rows, length) = (a.shape.rank == 2 ? a.shape[0] : 1, b.shape[0])
         let columns = b.shape.rank == 2 ? b.shape[1] : 1
@@ -102,7 +103,7 @@ extension Functions {
             .command, "tensor() needs rows of the same shape",
             facts: [
                 "row 0 has the shape \(shapeText(first.shape)), row \(odd) \(shapeText(parts[odd].shape))"
-            ])
+            ], remedies: ["give every row as many numbers"])
     }
 
     private static func shapeText(_ shape: Shape) -> String {

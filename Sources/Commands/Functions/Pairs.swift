@@ -27,7 +27,8 @@ extension Functions {
             guard case .number(let low) = arguments[1], case .number(let high) = arguments[2], low <= high else {
                 throw Failure(
                     .command, "clip() needs two numbers as bounds, the lower one first",
-                    facts: ["found \(arguments[1].shortText) and \(arguments[2].shortText)"])
+                    facts: ["found \(arguments[1].shortText) and \(arguments[2].shortText)"],
+                    remedies: ["clip(x, 0, 6)"])
             }
             return try Numbers(arguments[0], for: "clip").mapping { smaller(larger($0, low), high) }
         },

@@ -17,7 +17,8 @@ extension Functions {
         ) { arguments, _ in
             let (a, b) = try pair(arguments, "cosine")
             guard let first = unit(a), let second = unit(b) else {
-                throw Failure(.command, "the cosine of a vector of zeros is undefined")
+                throw Failure(
+                    .command, "the cosine of a vector of zeros is undefined", remedies: ["look first: if any(x) { … }"])
             }
             // Rounding may carry the cosine of a vector with itself past 1. Not-a-number stays what it is.
             let cosine = product(first, second)
@@ -33,7 +34,9 @@ extension Functions {
         ) { arguments, _ in
             let (a, b) = try pair(arguments, "correlation")
             guard let first = unit(try centred(a)), let second = unit(try centred(b)) else {
-                throw Failure(.command, "the correlation of a vector without any change is undefined")
+                throw Failure(
+                    .command, "the correlation of a vector without any change is undefined",
+                    remedies: ["look first: if std(x) > 0 { … }"])
             }
             let correlation = product(first, second)
             return .number(correlation > 1 ? 1 : correlation < -1 ? -1 : correlation)
@@ -52,7 +55,8 @@ extension Functions {
         guard a.count == b.count else {
             throw Failure(
                 .command, "\(function)() needs two vectors of the same length",
-                facts: ["the first has \(a.count) values, the second \(b.count)"])
+                facts: ["the first has \(a.count) values, the second \(b.count)"],
+                remedies: ["take the same part of both: x[0:n]"])
         }
         return (a, b)
     }

@@ -40,7 +40,8 @@ extension Functions {
         ) { arguments, _ in
             guard case .number(let fraction) = arguments[1], (0...1).contains(fraction) else {
                 throw Failure(
-                    .command, "quantile() needs a fraction from 0 to 1", facts: ["found \(arguments[1].shortText)"])
+                    .command, "quantile() needs a fraction from 0 to 1", facts: ["found \(arguments[1].shortText)"],
+                    remedies: ["quantile(x, 0.5) is the median"])
             }
             let axis = try axis(in: arguments, at: 2, of: "quantile")
             return try reduce(Numbers(arguments[0], for: "quantile"), axis: axis, function: "quantile") {
@@ -51,7 +52,10 @@ extension Functions {
 
     /// - Throws: `Failure` if there are no numbers.
     static func filled(_ numbers: [Double], _ function: String) throws -> [Double] {
-        guard !numbers.isEmpty else { throw Failure(.command, "\(function)() of no numbers is undefined") }
+        guard !numbers.isEmpty else {
+            throw Failure(
+                .command, "\(function)() of no numbers is undefined", remedies: ["look first: if len(x) > 0 { … }"])
+        }
         return numbers
     }
 

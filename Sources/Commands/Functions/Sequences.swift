@@ -65,7 +65,8 @@ extension Functions {
             throw Failure(
                 .command,
                 "contains() cannot look for \(element.typeName.withArticle) in \(value.typeName.withArticle)",
-                facts: ["it looks into lists, into texts for texts, and into ranges and tensors for numbers"])
+                facts: ["it looks into lists, into texts for texts, and into ranges and tensors for numbers"],
+                remedies: ["x == y compares; len(x) counts"])
         }
     }
 }

@@ -10,10 +10,15 @@ extension Functions {
         ) { arguments, host in
             guard arguments.count > 1 else { return .text(ValueText.inline(arguments[0], digits: host.digits)) }
             let digits = try arguments[1].wholeNumber("digits", of: "format", atLeast: 0)
-            guard digits <= 100 else { throw Failure(.command, "format() writes at most 100 digits") }
+            guard digits <= 100 else {
+                throw Failure(
+                    .command, "format() writes at most 100 digits",
+                    remedies: ["fewer digits: a number has 17 at most that mean anything"])
+            }
             guard case .number(let number) = arguments[0] else {
                 throw Failure(
-                    .command, "format() with digits needs a number, not \(arguments[0].typeName.withArticle)")
+                    .command, "format() with digits needs a number, not \(arguments[0].typeName.withArticle)",
+                    remedies: ["format(value) without digits takes any value"])
             }
             guard number.isFinite else { return .text(Figures.special(number)) }
             return .text(DecimalDigits(number.description).rounded(decimals: digits).fixed(decimals: digits))
@@ -23,12 +28,19 @@ extension Functions {
             examples: [Example("join(features.classes, \" or \")", "a or b")]
         ) { arguments, host in
             guard case .list(let values) = arguments[0] else {
-                throw Failure(.command, "join() needs a list, not \(arguments[0].typeName.withArticle)")
+                throw Failure(
+                    .command, "join() needs a list, not \(arguments[0].typeName.withArticle)",
+                    remedies: ["join([a, b], \", \")"])
             }
             let separator = try arguments[1].text("separator", of: "join")
-            let parts = values.map { ValueText.inline($0, digits: host.digits) }
-            try Limits.checkText(parts.reduce(0) { $0 + $1.utf8.count + separator.utf8.count })
-            return .text(parts.joined(separator: separator))
+            var text = ""
+            for (position, value) in values.enumerated() {
+                if position.isMultiple(of: 1024) { try host.checkInterruption() }
+                if position > 0 { text += separator }
+                text += ValueText.inline(value, digits: host.digits)
+                try Limits.checkText(text.utf8.count)
+            }
+            return .text(text)
         },
         Function(
             "split", ["text", "separator"], summary: "the parts of a text between the separators, as a list",
@@ -56,7 +68,9 @@ extension Functions {
             let part = try arguments[1].text("part", of: "replace")
             let other = try arguments[2].text("by", of: "replace")
             guard !part.isEmpty else {
-                throw Failure(.command, "replace() needs a part to replace", facts: ["found an empty text"])
+                throw Failure(
+                    .command, "replace() needs a part to replace", facts: ["found an empty text"],
+                    remedies: ["replace(\"a.png\", \".png\", \".npy\")"])
             }
             let parts = text.split(separator: part, omittingEmptySubsequences: false)
             let (bytes, overflow) = other.utf8.count.multipliedReportingOverflow(by: parts.count - 1)
@@ -78,7 +92,8 @@ extension Functions {
             let text = try arguments[0].text("text", of: "number")
             guard let number = Double(text.filter { $0 != "_" && !$0.isWhitespace }), number.isFinite else {
                 throw Failure(
-                    .command, "'\(text.prefix(60))' is not a number", facts: ["numbers look like 10, -0.5 or 1e-6"])
+                    .command, "'\(text.prefix(60))' is not a number", facts: ["numbers look like 10, -0.5 or 1e-6"],
+                    remedies: ["replace(text, \",\", \".\") where a comma stands for the point"])
             }
             return .number(number)
         },

@@ -17,7 +17,8 @@ extension Functions {
             if arguments.count > 1 {
                 guard case .number(let number) = arguments[1], number >= 0 else {
                     throw Failure(
-                        .command, "zeros() needs an epsilon of at least 0", facts: ["found \(arguments[1].shortText)"])
+                        .command, "zeros() needs an epsilon of at least 0", facts: ["found \(arguments[1].shortText)"],
+                        remedies: ["zeros(x, 1e-6)"])
                 }
                 epsilon = number
             }
@@ -31,7 +32,10 @@ extension Functions {
             case .scalar, .list:
                 (zeros, count) = (numbers.values.count { abs($0) <= epsilon }, numbers.values.count)
             }
-            guard count > 0 else { throw Failure(.command, "zeros() of no numbers is undefined") }
+            guard count > 0 else {
+                throw Failure(
+                    .command, "zeros() of no numbers is undefined", remedies: ["look first: if len(x) > 0 { … }"])
+            }
             return .number(Double(zeros) / Double(count))
         }
     ]

@@ -51,17 +51,17 @@ extension Host {
         entry.shows = running.shows
         entry.provenance = session.provenance
         let changes = statement.succeeded ? changes(from: running.before, to: moment) : []
-        entry.reads = session.partsRead.union(running.filesRead).union(statement.reads.map(SessionPart.variable))
+        entry.reads = session.partsRead.union(running.partsRead).union(statement.reads.map(SessionPart.variable))
         entry.writes = changes.union(running.filesWritten)
         // A loop over nothing but looks still gives its variable a value.
         if !entry.writes.isEmpty, entry.effect == .aside { entry.effect = .state }
         entry.isForNowOnly =
             running.goesBack || changes.isEmpty && !statement.commands.isDisjoint(with: Self.forNowOnly)
-        let number = session.journal.record(entry)
+        entry = session.journal.record(entry)
         if !running.goesBack {
-            pushStep(number: number, text: entry.text, from: running.before, to: moment, changes)
+            pushStep(number: entry.number, text: entry.text, from: running.before, to: moment, changes)
         }
-        keep(entry, number: number)
+        keep(entry, number: entry.number)
         sayTime(seconds, of: statement)
     }
 
@@ -123,42 +123,5 @@ extension Host {
         var inner = observer
         inner.recordsStatements = true
         try requireInterpreter().run(script: script, arguments: arguments, scope: .shared, observer: inner)
-    }
-
-    /// Notes which files a command reads and writes, and whether a saved script must keep it for its results.
-    func note(_ invocation: Invocation, isKept: Bool) {
-        let signature = invocation.signature
-        // The last stage of a pipe shows what came through it.
-        if !isKept, signature.effect == .result || invocation.input != nil && !invocation.isAside { noteResult() }
-        let kinds =
-            signature.parameters.map { ($0.name, Optional($0.kind)) } + signature.options.map { ($0.name, $0.kind) }
-        for (name, kind) in kinds {
-            let arguments = invocation.arguments[name] ?? invocation.options[name].map { [$0] } ?? []
-            let paths = arguments.compactMap(\.value.asText)
-            switch kind {
-            case .existingPath, .valueOrPath: for path in paths { noteReading(path) }
-            case .newPath where signature.effect != .aside:
-                noteResult()
-                for path in paths { noteWriting(path) }
-            default: break
-            }
-        }
-    }
-
-    /// The running statement showed a result.
-    func noteResult() { for level in levels.indices { levels[level].running?.shows = true } }
-
-    /// The running statement reads a file or folder.
-    func noteReading(_ path: String) {
-        for level in levels.indices { levels[level].running?.filesRead.insert(.file(Self.absolute(path))) }
-    }
-
-    private func noteWriting(_ path: String) {
-        for level in levels.indices { levels[level].running?.filesWritten.insert(.file(Self.absolute(path))) }
-    }
-
-    static func absolute(_ path: String) -> String {
-        let path = Path.join(FileSystem.currentFolder, FileSystem.expandingTilde(path))
-        return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
 }

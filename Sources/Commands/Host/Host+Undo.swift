@@ -40,6 +40,8 @@ extension Host {
             change.before?.add(to: &holdings)
             change.after?.add(to: &holdings)
         }
+        // Looks before it are no steps of their own; what they showed is held by this one.
+        earlier.variables?.lastResult?.add(to: &holdings)
         history.push(
             UndoHistory.Step(
                 number: number, text: text, changes: changes.map(\.name).sorted(), before: earlier, after: later,
@@ -101,7 +103,8 @@ extension Host {
             throw Failure(
                 .command,
                 found == 0 ? "there is nothing to redo" : "only \(Figures.count(found, "statement")) can come back",
-                facts: ["a new statement that changes something gives up what was taken back"])
+                facts: ["a new statement that changes something gives up what was taken back"],
+                remedies: ["`history` shows what was typed: type it again"])
         }
         try goBack(to: last.after, steps[0].number)
         for step in steps {
@@ -133,7 +136,12 @@ extension Host {
         return Failure(
             .command,
             found == 0 ? "there is nothing to undo" : "only \(Figures.count(found, "statement")) can be taken back",
-            facts: facts, remedies: found == 0 ? [] : ["undo --list shows them"])
+            facts: facts,
+            remedies: [
+                found == 0
+                    ? "only what changes the session or a variable can be taken back; `history` shows what was typed"
+                    : "undo --list shows them"
+            ])
     }
 }
 

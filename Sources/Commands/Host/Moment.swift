@@ -21,7 +21,8 @@ struct RunningStatement {
     var goesBack = false
     /// The number of the oldest statement that it took or brought back.
     var takenBack: Int?
-    var filesRead: Set<SessionPart> = []
+    /// What it depends on that neither the session's state nor the variables know of: files, the folder, the past.
+    var partsRead: Set<SessionPart> = []
     var filesWritten: Set<SessionPart> = []
 }
 

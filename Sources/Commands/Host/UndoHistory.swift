@@ -34,10 +34,12 @@ struct UndoHistory {
     private(set) var dropped = Dropped()
 
     /// A new statement gives up what was taken back. One that only looked at something, and left it as the last result,
-    /// does not: it is then no step of its own.
+    /// does not, and is no step of its own: `undo` is asked for to take a change of the session back.
     mutating func push(_ step: Step) {
-        if step.changes == ["_"], !future.isEmpty { return }
+        if step.changes == ["_"] { return }
         future = []
+        // `redo` comes back to after the looks in between.
+        if let newest = past.indices.last { past[newest].after = step.before }
         past.append(step)
         if past.count > Self.longest {
             past.removeFirst()

@@ -105,7 +105,8 @@ enum Arithmetic {
             guard a == b || a == 1 || b == 1 else {
                 throw Failure(
                     .command, "shapes \("\(left)".spacedCrosses) and \("\(right)".spacedCrosses) do not fit together",
-                    facts: ["counted from the last axis, extents must be equal, or one of them 1"])
+                    facts: ["counted from the last axis, extents must be equal, or one of them 1"],
+                    remedies: ["shape(x) shows them; x[0:n] and flatten(x) change them"])
             }
             return a == 1 ? b : a
         }

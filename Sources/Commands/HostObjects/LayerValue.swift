@@ -36,11 +36,15 @@ public struct LayerValue: HostObject {
     }
 
     public func combined(_ operation: BinaryOperator, with other: Value, objectIsLeft: Bool) throws -> Value {
-        throw Failure(.command, "a layer cannot be combined with \(other.typeName.withArticle)")
+        throw Failure(
+            .command, "a layer cannot be combined with \(other.typeName.withArticle)",
+            remedies: ["take a part of it: model[\"fc1\"].parameters"])
     }
 
     public func applying(_ operation: UnaryOperator) throws -> Value {
-        throw Failure(.command, "'\(operation.rawValue)' does not apply to a layer")
+        throw Failure(
+            .command, "'\(operation.rawValue)' does not apply to a layer",
+            remedies: ["take a part of it: model[\"fc1\"].parameters"])
     }
 
     public func elements() throws -> [Value] {

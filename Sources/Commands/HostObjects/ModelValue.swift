@@ -36,7 +36,9 @@ public struct ModelValue: HostObject {
     /// `model["fc1"]`, `model[-6]`, `model[0:3]`.
     public func subscripted(_ indices: [Index]) throws -> Value {
         guard let index = indices.first, indices.count == 1 else {
-            throw Failure(.command, "a model takes one index: a layer's name or number")
+            throw Failure(
+                .command, "a model takes one index: a layer's name or number",
+                remedies: ["model[\"fc1\"], or model[-1]"])
         }
         let layers = model.network.layers
         switch index {
@@ -49,11 +51,15 @@ public struct ModelValue: HostObject {
     }
 
     public func combined(_ operation: BinaryOperator, with other: Value, objectIsLeft: Bool) throws -> Value {
-        throw Failure(.command, "a model cannot be combined with \(other.typeName.withArticle)")
+        throw Failure(
+            .command, "a model cannot be combined with \(other.typeName.withArticle)",
+            remedies: ["take a part of it: model.parameters, model[\"fc1\"]"])
     }
 
     public func applying(_ operation: UnaryOperator) throws -> Value {
-        throw Failure(.command, "'\(operation.rawValue)' does not apply to a model")
+        throw Failure(
+            .command, "'\(operation.rawValue)' does not apply to a model",
+            remedies: ["take a part of it: model.parameters, model[\"fc1\"]"])
     }
 
     public func elements() throws -> [Value] { model.network.layers.map { .object(LayerValue($0)) } }

@@ -20,7 +20,7 @@ struct Selection {
         guard indices.count <= shape.rank else {
             throw Failure(
                 .command, "too many indices: \(indices.count) for a \(valueName) with \(shape.rank) axes",
-                facts: ["its shape is \("\(shape)".spacedCrosses)"])
+                facts: ["its shape is \("\(shape)".spacedCrosses)"], remedies: ["shape(x) shows its axes"])
         }
         return try shape.extents.enumerated().map { axis, extent in
             guard axis < indices.count else { return Selection(start: 0, count: extent) }
@@ -35,13 +35,18 @@ struct Selection {
             let start = try bounded(position, extent: extent, axis: axis, rank: rank)
             return Selection(start: start, count: 1, dropsAxis: true)
         case .slice(let lower, let upper, let step):
-            guard step != 0 else { throw Failure(.command, "a slice cannot have steps of 0") }
+            guard step != 0 else {
+                throw Failure(
+                    .command, "a slice cannot have steps of 0",
+                    remedies: ["x[::2] is every other one, x[::-1] the other way round"])
+            }
             let slice = try Slice(lower: lower, upper: upper, step: step, count: extent)
             return Selection(start: slice.start, step: slice.step, count: slice.count)
         case .named(let name):
             throw Failure(
                 .command, "no element named '\(name)'",
-                facts: ["only the rows of features have names: the paths of their files"])
+                facts: ["only the rows of features have names: the paths of their files"],
+                remedies: ["an index from 0: x[0]"])
         }
     }
 

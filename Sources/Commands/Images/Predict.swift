@@ -42,7 +42,7 @@ extension CommandList {
                         "batch",
                         Failure(
                             .usage, "--batch cannot be \(batch)",
-                            facts: ["expected: \(range.lowerBound) to \(range.upperBound)"]))
+                            facts: ["expected: \(range.lowerBound) to \(range.upperBound)"], remedies: ["--batch 8"]))
                 }
             }),
         dry: .estimated { call in

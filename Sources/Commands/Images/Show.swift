@@ -49,15 +49,26 @@ extension CommandList {
     private static let mostNumbers = 250_000
 
     private static func whole(_ value: Value, _ host: Host) throws -> Outcome {
-        if case .object(let object as any NumericObject) = value, object.tensor.count > mostNumbers {
+        if let size = tooLarge(value) {
             throw Failure(
-                .command, "\(Figures.count(object.tensor.count, "number")) are too many to show",
-                facts: ["at most: \(Figures.count(mostNumbers))"],
+                .command, "\(size) are too many to show", facts: ["at most: \(Figures.count(mostNumbers))"],
                 remedies: ["show a part of it: show x[0:10]", "or write it to a file: export x x.csv"])
         }
         var outcome = Outcome(value)
         outcome.report = ValuePresentation.report(value, digits: host.digits, isWhole: true)
         return outcome
+    }
+
+    /// How much it is, where that is too much.
+    private static func tooLarge(_ value: Value) -> String? {
+        if case .object(let object as any NumericObject) = value {
+            return object.tensor.count > mostNumbers ? Figures.count(object.tensor.count, "number") : nil
+        }
+        guard value.elements(upTo: mostNumbers + 1) > mostNumbers else { return nil }
+        return switch value {
+        case .list(let values): "a list of \(Figures.count(values.count)) and what is in it"
+        default: "so many values"
+        }
     }
 
     private static func file(_ path: String, _ host: Host) throws -> Outcome {

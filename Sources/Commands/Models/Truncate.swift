@@ -77,13 +77,17 @@ extension LayerReference {
         switch value {
         case .number(let number):
             guard let index = Int(exactly: number) else {
-                throw Failure(.command, "a layer's index is a whole number", facts: ["found \(value.shortText)"])
+                throw Failure(
+                    .command, "a layer's index is a whole number", facts: ["found \(value.shortText)"],
+                    remedies: ["truncate -6"])
             }
             self = .index(index)
         case .text(let name): self = .name(name)
         case .object(let layer as LayerValue): self = .name(layer.layer.path)
         case .nothing, .truth, .list, .range, .table, .function, .object:
-            throw Failure(.command, "\(value.typeName.withArticle) names no layer", facts: ["a name or an index does"])
+            throw Failure(
+                .command, "\(value.typeName.withArticle) names no layer", facts: ["a name or an index does"],
+                remedies: ["`layers` shows the names and indices"])
         }
     }
 }

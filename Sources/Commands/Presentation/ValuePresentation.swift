@@ -74,7 +74,7 @@ enum ValuePresentation {
         let shown = isWhole ? values[...] : values.prefix(1000)
         let rest = values.count - shown.count
         let more: [Block] = rest > 0 ? [.text("… and \(Figures.count(rest)) more; `show` prints all of them")] : []
-        if Numbers(.list(values)) != nil {
+        if Numbers(.list(Array(shown))) != nil {
             return [.grid(Grid(cells: shown.map { ValueText.inline($0, digits: digits) }))] + more
         }
         return shown.map { .text(ValueText.inline($0, digits: digits)) } + more

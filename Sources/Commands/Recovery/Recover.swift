@@ -36,13 +36,20 @@ extension CommandList {
             })
     ) { call in
         let lost = LostSession.all(in: call.host.sessionsFolder)
-        if call.has("list") { return listing(lost) }
+        if call.has("list") {
+            call.host.noteReadingPast()
+            return listing(lost)
+        }
         if call.has("drop") { return try drop(lost, call) }
         return try run(try chosen(lost, call) ?? newest(lost), call)
     }
 
     private static func newest(_ lost: [LostSession]) throws -> LostSession {
-        guard let newest = lost.first else { throw Failure(.command, "no session was lost") }
+        guard let newest = lost.first else {
+            throw Failure(
+                .command, "no session was lost",
+                remedies: ["`history --all` has what was typed in sessions that ended well"])
+        }
         return newest
     }
 
@@ -82,7 +89,9 @@ extension CommandList {
     private static func run(_ lost: LostSession, _ call: Call) throws -> Outcome {
         let host = call.host
         guard host.levels.count == 1 else {
-            throw Failure(.command, "recover is for the prompt, not for a script that another one runs")
+            throw Failure(
+                .command, "recover is for the prompt, not for a script that another one runs",
+                remedies: ["start relush without a script, and type: recover"])
         }
         var statements = lost.statements
         if !lost.startFolder.isEmpty, lost.startFolder != FileSystem.currentFolder {

@@ -18,6 +18,7 @@ extension CommandList {
                 Example("history | where not succeeded", "what failed"),
             ], columns: { _, _ in ["number", "text", "seconds", "succeeded", "kept", "undone"] })
     ) { call in
+        call.host.noteReadingPast()
         if call.has("all") { return try HistoryOfAll.outcome(call.host) }
         let journal = call.host.session.journal
         let (entries, kept) = (journal.entries, journal.kept)

@@ -83,7 +83,8 @@ extension CommandList {
             throw ArgumentFailure(
                 "tolerance",
                 Failure(
-                    .usage, "--tolerance cannot be \(Figures.number(tolerance))", facts: ["expected: a number from 0"]))
+                    .usage, "--tolerance cannot be \(Figures.number(tolerance))", facts: ["expected: a number from 0"],
+                    remedies: ["replay FILE --check --tolerance 1e-5"]))
         }
         for option in ["check", "quiet", "keep-going"] where known.has("step") && known.has(option) {
             throw ArgumentFailure(

@@ -43,7 +43,8 @@ final class ReplayRun {
             throw call.failure(
                 Failure(
                     .command, "there is no statement \(number) in '\(call.text("file") ?? "")'",
-                    facts: ["it has \(Figures.count(count, "statement"))"]), at: call.invocation.options["from"])
+                    facts: ["it has \(Figures.count(count, "statement"))"], remedies: ["a number from 1 to that"]),
+                at: call.invocation.options["from"])
         }
         return number - 1
     }

@@ -26,6 +26,8 @@ extension CommandList {
                 "Lines that begin with #: say where the results come from: the version, the SHA-256 of files of weights, of "
                     + "the lists of images with their sizes, the preparation, the engine and its threads. "
                     + "`replay --check` says which of these have changed.",
+                "With --output, what comes from `history`, from `undo --list` or out of the estimates of `cost` is not written "
+                    + "down: a replay has another past.",
                 "Asks before it replaces a file; where nobody can answer it refuses without --force.",
             ],
             examples: [

@@ -40,7 +40,7 @@ final class TranscriptFile {
         }
         var lines = Self.lines(entry.text).map { mark + $0 }
         lines += output.map { line in
-            if line.isAside || !mark.isEmpty { return "# \(line.text)" }
+            if line.isAside || entry.dependsOnPast || !mark.isEmpty { return "# \(line.text)" }
             return line.text.isEmpty ? "#>" : "#> \(line.text)"
         }
         if let diagnostic {

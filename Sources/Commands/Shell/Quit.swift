@@ -20,7 +20,8 @@ extension CommandList {
                 check: { known in
                     if let status = known.whole("status"), status > 255 {
                         throw ArgumentFailure(
-                            "status", Failure(.usage, "an exit status is a whole number from 0 to 255"))
+                            "status",
+                            Failure(.usage, "an exit status is a whole number from 0 to 255", remedies: ["quit 1"]))
                     }
                 }), dry: .run
         ) { call in

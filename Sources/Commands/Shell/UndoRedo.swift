@@ -14,8 +14,8 @@ extension CommandList {
             effect: .aside,
             details: [
                 "Back come the model, the features, the settings, the variables, `_` and the working folder, exactly as "
-                    + "they were; files that were written stay. A statement of a script that `source`, `run` or `replay` "
-                    + "runs is a part of the statement that runs it; within that script, undo takes back the script's own.",
+                    + "they were; files that were written stay. A statement that only showed something is no step: it goes with the "
+                    + "step before it. A statement of a script that `source`, `run` or `replay` runs is a part of the statement that runs it; within that script, undo takes back the script's own.",
                 "What was taken back, and everything that ran after it, is marked in `history` and not saved. `redo` "
                     + "brings it back until a new statement changes something else than `_`; what ran in between is then marked.",
                 "The last \(UndoHistory.longest) statements can be taken back, as long as what only their old states hold "
@@ -33,7 +33,10 @@ extension CommandList {
                     "count", Failure(.usage, "--list takes nothing back", remedies: ["undo N, or undo --list"]))
             }), dry: .run
     ) { call in
-        if call.has("list") { return listing(call.host) }
+        if call.has("list") {
+            call.host.noteReadingPast()
+            return listing(call.host)
+        }
         try requireWholeStatement(call)
         let steps = try call.host.undo(number(call))
         return present(call.host, steps, "took back")

@@ -16,6 +16,7 @@ extension CommandList {
             guard let value = try? host.value(ofHostName: name) else { return nil }
             return (name, value)
         }
+        host.interpreter?.noteReadingVariables()
         let own = host.interpreter?.variables.map { (name: $0.name, value: $0.value) } ?? []
         let rows = (held + own).map { variable in
             [variable.name, variable.value.typeName, ValueText.inline(variable.value, digits: host.digits)]

@@ -59,7 +59,7 @@ extension CommandList {
             "eps",
             Failure(
                 .usage, "--eps cannot be \(Figures.number(epsilon))",
-                facts: ["expected: a number from 0, such as 1e-6"]))
+                facts: ["expected: a number from 0, such as 1e-6"], remedies: ["--eps 1e-6"]))
     }
 
     private static func outcome(_ measured: ZeroMeasurement, _ breakdown: ZeroBreakdown?) throws -> Outcome {

@@ -82,7 +82,8 @@ enum ZeroBreakdown: String, CaseIterable {
         guard !measured.classNames.isEmpty else {
             throw Failure(
                 .command, "there are no classes",
-                facts: ["classes are the sub-folders of the folder that predict was given"])
+                facts: ["classes are the sub-folders of the folder that predict was given"],
+                remedies: ["predict a folder whose sub-folders are the classes", "or: stats zeros --by image"])
         }
         let counts = measured.tally.byClass
         let images = measured.tally.imagesOfClass

@@ -70,7 +70,8 @@ extension CommandList {
             case .text, .list, .range, .table, .function, .object:
                 throw Failure(
                     .command, "column '\(column)' does not hold numbers",
-                    facts: ["among its values is \(value.shortText)"])
+                    facts: ["among its values is \(value.shortText)"],
+                    remedies: ["count, first and last take any column"])
             }
         }
     }
@@ -138,7 +139,9 @@ enum RowKey: Hashable {
         case .truth(let truth): self = .truth(truth)
         case .text(let text): self = .text(text)
         case .list, .range, .table, .function, .object:
-            throw Failure(.command, "rows cannot be told apart by \(value.typeName.withArticle)")
+            throw Failure(
+                .command, "rows cannot be told apart by \(value.typeName.withArticle)",
+                remedies: ["group by a column of numbers or texts"])
         }
     }
 }

@@ -63,7 +63,9 @@ struct RowOrder {
             case .truth(let truth): self = .number(truth ? 1 : 0)
             case .text(let text): self = .text(text)
             case .list, .range, .table, .function, .object:
-                throw Failure(.command, "\(value.typeName.withArticle) has no place in an order")
+                throw Failure(
+                    .command, "\(value.typeName.withArticle) has no place in an order",
+                    remedies: ["sort by a column of numbers or texts"])
             }
         }
 

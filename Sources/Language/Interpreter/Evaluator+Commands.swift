@@ -150,7 +150,7 @@ extension Evaluator {
             throw diagnostic(
                 Failure(
                     .command, "\(command.signature.name) needs \(parameter.placeholder), but the list is empty",
-                    note: parameter.summary), command.span)
+                    note: parameter.summary, remedies: ["look first: if len(x) > 0 { … }"]), command.span)
         }
     }
 }

@@ -126,7 +126,7 @@ extension Evaluator {
             case .text(let text): result += text
             case .value(let expression):
                 let value = try evaluate(expression)
-                try located(span) { try value.append(to: &result) }
+                try located(span) { try value.append(to: &result, checkInterruption: host.checkInterruption) }
             }
         }
         return result

@@ -42,7 +42,8 @@ extension Evaluator {
                 throw diagnostic(
                     Failure(
                         .command, "\(command.signature.name) cannot take \(value.described) from a pipe",
-                        note: "expected \(parameter.kind.expected)", facts: failure.facts), command.span)
+                        note: "expected \(parameter.kind.expected)", facts: failure.facts,
+                        remedies: failure.remedies), command.span)
             }
         }
     }

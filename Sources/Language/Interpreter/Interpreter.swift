@@ -40,6 +40,9 @@ public final class Interpreter {
     /// and `args`.
     public var variables: [Variable] { scope.variables }
 
+    /// What follows depends on which variables there are and on what they hold.
+    public func noteReadingVariables() { scope.noteReadingAll() }
+
     /// Gives a variable of the script that runs now a value, as `let` does.
     public func define(_ name: String, _ value: Value) { scope[name] = value }
 

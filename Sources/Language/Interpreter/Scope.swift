@@ -123,6 +123,9 @@ final class Scope {
         }
     }
 
+    /// Every variable counts as read: somebody asks which there are.
+    func noteReadingAll() { for slot in names.indices { _ = value(slot) } }
+
     /// Names that have a value.
     var knownNames: Set<String> { Set(names.indices.filter { content.values[$0] != nil }.map { names[$0] }) }
 }

@@ -2,11 +2,13 @@
 /// moment costs little.
 public struct VariablesMoment: Sendable {
     let content: Scope.Content
+    /// `_` at that moment.
+    public let lastResult: Value?
 }
 
 extension Interpreter {
     /// The variables of the script that runs now, or of the prompt, `_` among them.
-    public var variablesMoment: VariablesMoment { VariablesMoment(content: scope.content) }
+    public var variablesMoment: VariablesMoment { VariablesMoment(content: scope.content, lastResult: lastResult) }
 
     /// Puts variables back as they were; those that came since are gone.
     ///

@@ -11,7 +11,9 @@ extension ArgumentKind {
         switch self {
         case .text, .textOrNumber, .existingPath, .newPath, .valueOrPath, .column:
             if word.isEmpty, self != .text, self != .textOrNumber {
-                throw Failure(.usage, "\(name) is empty", note: "expected \(expected)")
+                throw Failure(
+                    .usage, "\(name) is empty", note: "expected \(expected)",
+                    remedies: [self == .column ? "a column is written t.name" : "the working folder is ."])
             }
             return .text(word)
         case .layer:
@@ -61,13 +63,26 @@ extension ArgumentKind {
     }
 
     private func mismatch(_ name: String, found: String) -> Failure {
-        Failure(.usage, "\(name) cannot be \(found)", note: "expected \(expected)")
+        Failure(.usage, "\(name) cannot be \(found)", note: "expected \(expected)", remedies: [example])
     }
 
     private func notAChoice(_ word: String, _ choices: [String], _ name: String) -> Failure {
         Failure(
             .usage, "'\(word)' is no choice for \(name)", facts: ["choices: \(choices.joined(separator: ", "))"],
-            remedies: [DidYouMean.sentence(for: word, among: choices)].compactMap { $0 })
+            remedies: [DidYouMean.sentence(for: word, among: choices) ?? "for example \(choices.first ?? "")"])
+    }
+
+    /// What somebody may type who did not know what to.
+    private var example: String {
+        switch self {
+        case .layer: "a name or an index stands in `layers`"
+        case .number: "for example 0.5 or 1e-6"
+        case .wholeNumber(let minimum): "for example \(max(minimum, 0) + 1)"
+        case .size: "for example 224x224"
+        case .text, .column, .existingPath, .newPath, .valueOrPath:
+            "text stands in quotes: \"{x}\" makes it of a value"
+        case .textOrNumber, .choice, .value, .expression, .expressions, .rowExpression, .command: "see `help`"
+        }
     }
 
     /// In words: `a whole number of at least 1`.

@@ -111,7 +111,7 @@ struct Lexer {
             let isLast = skippingBlanks(from: position + 1, acrossLines: false) >= bytes.count
             return SyntaxError(
                 "a '\\' in the middle of a line", span, note: "joins the next line only as the last on its line",
-                isIncomplete: isLast)
+                remedies: ["leave it out; a division is written /"], isIncomplete: isLast)
         }
         let plain: [Character: String] = [
             "“": "\"", "”": "\"", "„": "\"", "‘": "'", "’": "'", "×": "*", "÷": "/", "−": "-", "–": "-", "≤": "<=",

@@ -23,7 +23,7 @@ extension Lexer {
         guard let value = Double(text(start, end)), value.isFinite else {
             throw SyntaxError(
                 "the number \(shortened(start, end)) is too large", Span(start, end),
-                facts: ["the largest is about 1.8e308"])
+                remedies: ["the largest is about 1.8e308"])
         }
         if byte(at: end) == UInt8(ascii: "%") {
             return Token(kind: .number(value / 100), span: Span(start, end + 1))
@@ -37,7 +37,7 @@ extension Lexer {
         guard let height = Int32(text(start, cross)), let width = Int32(text(cross + 1, end)) else {
             throw SyntaxError(
                 "the size \(shortened(start, end)) is too large", Span(start, end),
-                facts: ["a side has at most \(Int32.max)"])
+                remedies: ["a side has at most \(Int32.max)"])
         }
         guard height > 0, width > 0 else {
             throw SyntaxError(

@@ -21,7 +21,9 @@ extension Parser {
             position = lexer.skippingBlanks(from: position, acrossLines: openBrackets > 0)
             if isEndOfArguments() { break }
             guard position > end else {
-                throw SyntaxError("expected a space between two arguments", Span(position, position + 1))
+                throw SyntaxError(
+                    "expected a space between two arguments", Span(position, position + 1),
+                    remedies: ["a word with other signs in it stands in quotes: 'a-b.png'"])
             }
             let isPassed = signature.passesOptions && parameter > 0 && (ownOptionsEnded || !isOption(of: signature))
             if isPassed, isBareDashes { ownOptionsEnded = true }
@@ -161,7 +163,7 @@ extension Parser {
             return (.literal(try kind.read(literal, isBare: word.isBare, name: name)), word.span)
         } catch var failure as Failure {
             if word.isBare, knownNames.contains(literal) {
-                failure.remedies.append("the value of a variable stands after '$': $\(literal)")
+                failure.remedies = ["the value of a variable stands after '$': $\(literal)"]
             }
             throw SyntaxError(failure, word.span)
         }

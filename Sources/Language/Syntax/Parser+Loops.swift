@@ -29,7 +29,7 @@ extension Parser {
             let remedy = functions.count > 1 ? "to leave the def write `return`" : "to leave the script write `quit`"
             throw SyntaxError(
                 "'\(word)' outside a loop", span, note: "it belongs into the braces of a `for` or `while`",
-                remedies: word == "break" ? [remedy] : [])
+                remedies: [remedy])
         }
         return Statement(kind: word == "break" ? .leaveLoop : .nextTurn, span: span)
     }

@@ -22,10 +22,10 @@ extension Parser {
         let name = optionName(at: start + 2)
         let span = Span(start, start + 2 + name.utf8.count)
         guard let option = node.signature.options.first(where: { $0.name == name }) else {
+            let meant = Self.suggestedOptions(name, among: node.signature.options.map(\.name))
             throw SyntaxError(
-                "no option '--\(name)' for \(node.signature.name)", span,
-                facts: [Self.optionList(node.signature)],
-                remedies: Self.suggestedOptions(name, among: node.signature.options.map(\.name)))
+                "no option '--\(name)' for \(node.signature.name)", span, facts: [Self.optionList(node.signature)],
+                remedies: meant.isEmpty ? ["more about it: help \(node.signature.name)"] : meant)
         }
         if node.options.contains(where: { $0.name == name }) || node.switches.contains(where: { $0.name == name }) {
             throw SyntaxError("--\(name) is given twice", span, remedies: ["leave one of them out"])
@@ -52,7 +52,8 @@ extension Parser {
             lexer.byte(at: position) == UInt8(ascii: "-") && lexer.byte(at: position + 1) == UInt8(ascii: "-")
         if isEndOfArguments() || (isOption && !hasEquals) || (hasEquals && isEndOfWord(at: position)) {
             throw SyntaxError(
-                "--\(name) needs a value", span, note: "expected \(kind.expected)", facts: ["usage: \(option.usage)"])
+                "--\(name) needs a value", span, note: "expected \(kind.expected)",
+                remedies: ["usage: \(option.usage)"])
         }
         let (source, valueSpan) = try argument(kind, name: "--\(name)")
         node.options.append(
@@ -63,7 +64,7 @@ extension Parser {
         let length = lexer.character(at: position)?.length ?? 1
         return SyntaxError(
             "expected a space\(option.kind == nil ? "" : " or '='") after --\(option.name)",
-            Span(position, position + length), facts: ["usage: \(option.usage)"])
+            Span(position, position + length), remedies: ["usage: \(option.usage)"])
     }
 
     static func suggestedOptions(_ name: String, among options: [String]) -> [String] {
@@ -76,11 +77,11 @@ extension Parser {
         if let last = node.parameters.last, last.kind.takesRest {
             let between = last.kind == .expressions ? "expected ',' between two values" : "expected an operator"
             let token = try peek()
-            var remedies: [String] = []
-            if case .symbol(let symbol) = token.kind { remedies = Self.instead[symbol].map { [$0] } ?? [] }
+            var remedy = "more about it: help \(node.signature.name)"
+            if case .symbol(let symbol) = token.kind, let other = Self.instead[symbol] { remedy = other }
             return SyntaxError(
                 "\(between), found \(described(token))", token.span, facts: ["usage: \(node.usage)"],
-                remedies: remedies)
+                remedies: [remedy])
         }
         let most = node.parameters.count
         let found = try word()
@@ -98,7 +99,7 @@ extension Parser {
         guard lexer.byte(at: position) == UInt8(ascii: "-"), let end = lexer.endOfName(at: position + 1) else { return }
         throw SyntaxError(
             "options have two dashes, found '\(lexer.text(position, end))'", Span(position, end),
-            facts: [Self.optionList(signature)])
+            facts: [Self.optionList(signature)], remedies: ["write -\(lexer.text(position, end))"])
     }
 
     func checkCount(_ node: CommandNode, at span: Span) throws {

@@ -50,7 +50,7 @@ extension Parser {
         let kinds = ScriptParameter.Kind.allCases.map(\.rawValue)
         let fact = "types: \(kinds.joined(separator: ", "))"
         guard case .word(let word) = token.kind else {
-            throw SyntaxError("expected a type after ':', found \(described(token))", token.span, facts: [fact])
+            throw SyntaxError("expected a type after ':', found \(described(token))", token.span, remedies: [fact])
         }
         guard let kind = ScriptParameter.Kind(rawValue: word) else {
             throw SyntaxError(
@@ -69,8 +69,9 @@ extension Parser {
         let value: Value?
         do { value = try expression.constant() } catch let failure as Failure {
             throw SyntaxError(
-                Failure(.usage, failure.message, note: "in the default of '\(name)'", facts: failure.facts),
-                expression.span)
+                Failure(
+                    .usage, failure.message, note: "in the default of '\(name)'", facts: failure.facts,
+                    remedies: failure.remedies), expression.span)
         }
         guard let value else {
             throw SyntaxError(
@@ -81,7 +82,8 @@ extension Parser {
         let kind = written ?? ScriptParameter.kind(of: value)
         guard ScriptParameter.accepts(value, as: kind) else {
             throw SyntaxError(
-                "the default of '\(name)' is \(value.described)", expression.span, note: "expected \(kind.expected)")
+                "the default of '\(name)' is \(value.described)", expression.span, note: "expected \(kind.expected)",
+                remedies: ["another type before it: \(name): \(ScriptParameter.kind(of: value).rawValue) = …"])
         }
         return (value, kind)
     }

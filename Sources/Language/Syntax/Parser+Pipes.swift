@@ -38,7 +38,7 @@ extension Parser {
             guard lexer.byte(at: position) != nil else {
                 throw SyntaxError(
                     "expected a stage after '|'", bar, note: "the next line may go on with it",
-                    facts: [stageList], isIncomplete: true)
+                    facts: [stageList], remedies: ["more about it: help pipes"], isIncomplete: true)
             }
             stages.append(try stage())
         }
@@ -86,7 +86,9 @@ extension Parser {
         }
         return SyntaxError(
             "no stage named '\(word)'", span, facts: [stageList],
-            remedies: [meant ?? DidYouMean.sentence(for: word, among: vocabulary.stageNames)].compactMap { $0 })
+            remedies: [
+                meant ?? DidYouMean.sentence(for: word, among: vocabulary.stageNames) ?? "more about it: help pipes"
+            ])
     }
 
     var stageList: String { "stages: \(vocabulary.stageNames.joined(separator: ", "))" }

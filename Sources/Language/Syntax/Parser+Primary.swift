@@ -84,10 +84,9 @@ extension Parser {
         if token.kind == .end || token.kind == .newline {
             remedies = ["a line goes on after '\\' and inside brackets"]
         }
+        if remedies.isEmpty { remedies = ["values are numbers, names, \"text\", [lists] and calls like len(x)"] }
         return SyntaxError(
-            "expected a value, found \(described(token))", token.span,
-            facts: remedies.isEmpty ? ["values are numbers, names, \"text\", [lists] and calls like len(x)"] : [],
-            remedies: remedies, isIncomplete: isIncomplete)
+            "expected a value, found \(described(token))", token.span, remedies: remedies, isIncomplete: isIncomplete)
     }
 
     /// Expressions separated by commas; one comma may stand after the last.

@@ -38,7 +38,9 @@ extension Parser {
                 throw SyntaxError(
                     "this \(isRaw ? "'" : "\"") is never closed", opening,
                     facts: ["text in quotes ends on the line on which it begins"],
-                    remedies: isRaw ? [] : ["a line end inside text is written \\n"])
+                    remedies: isRaw
+                        ? ["type the ' where it ends; a text with ' in it stands in \"\""]
+                        : ["a line end inside text is written \\n"])
             }
             if byte == quote { break }
             switch byte {

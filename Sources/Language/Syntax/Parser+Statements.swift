@@ -70,7 +70,8 @@ extension Parser {
     private mutating func reportUnclosed(_ opening: Span) {
         report(
             SyntaxError(
-                "this '{' is never closed", opening, note: "expected a '}' further on", isIncomplete: true))
+                "this '{' is never closed", opening, note: "expected a '}' further on",
+                remedies: ["type the '}' where it ends"], isIncomplete: true))
     }
 
     private mutating func reportUnopened() {

@@ -97,17 +97,19 @@ struct Parser {
         if token.kind == .end {
             return SyntaxError(
                 "this '\(bracket)' is never closed", opening, note: "expected a '\(closing)' further on",
-                isIncomplete: true)
+                remedies: ["type the '\(closing)' where it ends"], isIncomplete: true)
         }
         let isOnLaterLine = lexer.bytes[opening.lower..<token.span.lower].contains(UInt8(ascii: "\n"))
         let hint = separatorHint(closing, token)
         if isOnLaterLine, hint.isEmpty || token.isName {
             return SyntaxError(
-                "this '\(bracket)' is not closed", opening, note: "expected a '\(closing)' before \(described(token))")
+                "this '\(bracket)' is not closed", opening, note: "expected a '\(closing)' before \(described(token))",
+                remedies: ["type the '\(closing)' where it ends"])
         }
         return SyntaxError(
             "expected '\(closing)', found \(described(token))", token.span,
-            facts: ["inside the '\(bracket)' of \(place(of: opening.lower, withLine: isOnLaterLine))"], remedies: hint)
+            facts: ["inside the '\(bracket)' of \(place(of: opening.lower, withLine: isOnLaterLine))"],
+            remedies: hint.isEmpty ? ["close the '\(bracket)' first"] : hint)
     }
 
     private func separatorHint(_ closing: String, _ token: Token) -> [String] {

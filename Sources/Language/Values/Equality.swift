@@ -18,7 +18,9 @@ enum Equality {
             for (row, other) in zip(first.rows, second.rows) where try !areEqual(row, other) { return false }
             return true
         default:
-            throw Failure(.command, "cannot compare \(left.described) with \(right.described)")
+            throw Failure(
+                .command, "cannot compare \(left.described) with \(right.described)",
+                remedies: ["number(x) makes a number of a text, \"{x}\" a text of a number"])
         }
     }
 

@@ -47,3 +47,25 @@ struct MeasuredLists {
         return extent
     }
 }
+
+extension Value {
+    /// Elements that the value holds, with those of the lists and tables within it.
+    ///
+    /// - Parameter limit: where counting stops, so that asking about a long list is quick.
+    public func elements(upTo limit: Int) -> Int {
+        switch self {
+        case .nothing, .number, .truth, .text, .range, .function, .object: 1
+        case .list(let values): Self.elements(of: values, upTo: limit)
+        case .table(let table): Self.elements(of: table.rows.lazy.map(Value.list), upTo: limit)
+        }
+    }
+
+    private static func elements(of values: some Sequence<Value>, upTo limit: Int) -> Int {
+        var count = 0
+        for value in values {
+            count += value.elements(upTo: limit - count)
+            if count >= limit { break }
+        }
+        return count
+    }
+}

@@ -8,11 +8,19 @@ public enum Limits {
 
     /// - Throws: `Failure` if a text of so many bytes would be longer than a text may be.
     public static func checkText(_ bytes: Int, _ limit: Int = text) throws {
-        if bytes > limit { throw Failure(.command, "a text of more than \(text >> 20) MiB") }
+        if bytes > limit {
+            throw Failure(
+                .command, "a text of more than \(text >> 20) MiB",
+                remedies: ["keep it in parts, or write numbers to a file: export x x.csv"])
+        }
     }
 
     static func checkList(_ count: Int) throws {
-        if count > list { throw Failure(.command, "a list of more than \(list) elements") }
+        if count > list {
+            throw Failure(
+                .command, "a list of more than \(list) elements",
+                remedies: ["compute with a tensor instead, or in parts"])
+        }
     }
 
     /// Bounds what a list holds in all, so that printing, comparing and walking it takes bounded time and stack. A
@@ -23,13 +31,18 @@ public enum Limits {
         var measured = MeasuredLists()
         let extent = measured.extent(of: values)
         if extent.depth > nesting {
-            throw Failure(.command, "lists within lists, more than \(nesting) deep")
+            throw Failure(
+                .command, "lists within lists, more than \(nesting) deep",
+                remedies: ["join lists with + instead of putting one into the other"])
         }
         if extent.elements > list {
-            throw Failure(.command, "lists within lists, with more than \(list) elements in all")
+            throw Failure(
+                .command, "lists within lists, with more than \(list) elements in all",
+                remedies: ["keep fewer at a time"])
         }
         if extent.bytes > text {
-            throw Failure(.command, "a list with more than \(text >> 20) MiB of text")
+            throw Failure(
+                .command, "a list with more than \(text >> 20) MiB of text", remedies: ["keep fewer at a time"])
         }
     }
 }

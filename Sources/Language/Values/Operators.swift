@@ -13,7 +13,10 @@ enum Operators {
         case (.negate, .number(let number)): return .number(-number)
         case (.not, .truth(let truth)): return .truth(!truth)
         case (_, .object(let object)): return try object.applying(operation)
-        case (.negate, _): throw Failure(.command, "'-' needs a number, not \(value.described)")
+        case (.negate, _):
+            throw Failure(
+                .command, "'-' needs a number, not \(value.described)",
+                remedies: ["lists of numbers become tensors by tensor(x); number(text) reads a text"])
         case (.not, _): throw notTruth("not", value)
         }
     }
@@ -44,22 +47,26 @@ enum Operators {
         case .subtract: return .number(try checked(left - right, left, right))
         case .multiply: return .number(try checked(left * right, left, right))
         case .divide:
-            if right == 0 { throw Failure(.command, "division by zero") }
+            if right == 0 { throw divisionByZero() }
             return .number(try checked(left / right, left, right))
         case .remainder:
-            if right == 0 { throw Failure(.command, "division by zero") }
+            if right == 0 { throw divisionByZero() }
             // As in Python the result has the sign of the divisor.
             let remainder = left.truncatingRemainder(dividingBy: right)
             let result = remainder != 0 && (remainder < 0) != (right < 0) ? remainder + right : remainder
             return .number(try checked(result, left, right))
         case .power:
-            if left == 0, right < 0 { throw Failure(.command, "division by zero", facts: ["0 to a negative power"]) }
+            if left == 0, right < 0 { throw divisionByZero(["0 to a negative power"]) }
             return .number(try checked(pow(left, right), left, right))
         case .equal: return .truth(left == right)
         case .notEqual: return .truth(left != right)
         case .less, .lessOrEqual, .greater, .greaterOrEqual: return .truth(compare(operation, left, right))
         case .and, .or: throw notTruth(operation.rawValue, .number(left))
         }
+    }
+
+    private static func divisionByZero(_ facts: [String] = []) -> Failure {
+        Failure(.command, "division by zero", facts: facts, remedies: ["look first: if x != 0 { … }"])
     }
 
     private static func compare<Operand: Comparable>(
@@ -78,14 +85,18 @@ enum Operators {
         if result.isNaN, !isFinite {
             throw Failure(
                 .command, "the result is no number",
-                facts: ["it would come of \(NumberText.of(left)) and \(NumberText.of(right))"])
+                facts: ["it would come of \(NumberText.of(left)) and \(NumberText.of(right))"],
+                remedies: ["look at the values first: print $x"])
         }
         if result.isFinite || !isFinite { return result }
         if result.isNaN {
             throw Failure(
-                .command, "the result is no real number", facts: ["a root of the negative \(NumberText.of(left))"])
+                .command, "the result is no real number", facts: ["a root of the negative \(NumberText.of(left))"],
+                remedies: ["abs(x) before, or clip(x, 0, 1e9)"])
         }
-        throw Failure(.command, "the result is too large for a number")
+        throw Failure(
+            .command, "the result is too large for a number",
+            remedies: ["numbers end at about 1.8e308: compute with smaller ones, or with log(x)"])
     }
 
     /// Text and text, list and list.
@@ -117,16 +128,22 @@ enum Operators {
     }
 
     static func notTruth(_ operation: String, _ value: Value) -> Failure {
-        Failure(.command, "'\(operation)' needs true or false, not \(value.described)")
+        Failure(
+            .command, "'\(operation)' needs true or false, not \(value.described)",
+            remedies: ["compare it with something: x > 0"])
     }
 
     private static func mismatch(_ operation: BinaryOperator, _ left: Value, _ right: Value) -> Failure {
-        var remedies: [String] = []
-        switch (left, right) {
-        case (.text, .number), (.number, .text):
-            remedies = operation == .add ? ["to make text of both: \"{a}{b}\""] : []
-        default: break
-        }
+        let remedies =
+            switch (left, right) {
+            case (.text, .number), (.number, .text):
+                [operation == .add ? "to make text of both: \"{a}{b}\"" : "number(text) reads the number in a text"]
+            case (.list, .list), (.list, .number), (.number, .list), (.range, .number), (.number, .range):
+                ["numbers one by one: tensor(x) \(operation.rawValue) y", "anything else: map(x, v => …)"]
+            case (.text, .text): ["number(text) reads the number in a text"]
+            case (.table, _), (_, .table): ["take a column of it: t.name"]
+            default: ["`vars` shows what each name holds"]
+            }
         return Failure(
             .command, "'\(operation.rawValue)' does not go with \(left.described) and \(right.described)",
             remedies: remedies)

@@ -86,11 +86,12 @@ struct ParameterList: Sendable {
     private func unknown(_ label: Label) -> Problem {
         Problem(
             failure: Failure(
-                .usage, "\(shown) has no parameter named '\(label.name)'", facts: ["usage: \(usage)"],
-                remedies: [DidYouMean.sentence(for: label.name, among: names)].compactMap { $0 }), label: label)
+                .usage, "\(shown) has no parameter named '\(label.name)'",
+                remedies: [DidYouMean.sentence(for: label.name, among: names), "usage: \(usage)"].compactMap { $0 }),
+            label: label)
     }
 
     private func problem(_ message: String, _ label: Label?, _ facts: [String]) -> Problem {
-        Problem(failure: Failure(.usage, message, facts: facts + ["usage: \(usage)"]), label: label)
+        Problem(failure: Failure(.usage, message, facts: facts, remedies: ["usage: \(usage)"]), label: label)
     }
 }

@@ -26,7 +26,8 @@ public struct Rows: Sendable {
         case .nothing, .number, .truth, .text, .function, .object:
             throw Failure(
                 .command, "\(stage) needs rows, and \(value.described) has none",
-                facts: ["tables, lists, ranges, features and rows of features have"])
+                facts: ["tables, lists, ranges, features and rows of features have"],
+                remedies: ["put a table before it: stats layers | …, history | …"])
         }
     }
 

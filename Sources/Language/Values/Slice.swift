@@ -11,7 +11,11 @@ public struct Slice: Sendable, Hashable {
     /// - Throws: `Failure` if the step is zero.
     public init(lower: Int?, upper: Int?, step: Int?, count size: Int) throws {
         let step = step ?? 1
-        guard step != 0 else { throw Failure(.command, "the step of a slice cannot be 0") }
+        guard step != 0 else {
+            throw Failure(
+                .command, "the step of a slice cannot be 0",
+                remedies: ["x[::2] is every other one, x[::-1] the other way round"])
+        }
         let least = step > 0 ? 0 : -1
         let most = step > 0 ? size : size - 1
         let clamped = { (bound: Int) in min(max(bound < 0 ? bound + size : bound, least), most) }
@@ -37,7 +41,8 @@ extension Index {
         guard position >= 0, position < count else {
             let valid =
                 count == 0 ? "the \(what) is empty" : "valid: 0 to \(count - 1), or \(-count) to -1 from the end"
-            throw Failure(.command, "index \(index) is out of range", note: "the \(what) has \(count)", facts: [valid])
+            throw Failure(
+                .command, "index \(index) is out of range", note: "the \(what) has \(count)", remedies: [valid])
         }
         return position
     }

@@ -5,7 +5,9 @@ extension Table {
     /// value, `table[lower:upper, "column"]` a list.
     func subscripted(_ indices: [Index]) throws -> Value {
         guard let first = indices.first, indices.count <= 2 else {
-            throw Failure(.command, "a table has two axes, found \(indices.count) indices")
+            throw Failure(
+                .command, "a table has two axes, found \(indices.count) indices",
+                remedies: ["t[0] is a row, t[\"name\"] a column"])
         }
         if indices.count == 1 {
             if case .named(let name) = first { return .list(column(try position(ofColumn: name))) }
@@ -43,7 +45,10 @@ extension Table {
         case .slice(let lower, let upper, let step):
             let slice = try Slice(lower: lower, upper: upper, step: step, count: rows.count)
             return .list(slice.positions.map { rows[$0][column] })
-        case .named(let name): throw Failure(.command, "rows have numbers, found \"\(name)\"")
+        case .named(let name):
+            throw Failure(
+                .command, "rows have numbers, found \"\(name)\"",
+                remedies: ["t[0] is the first row, t[\"name\"] a column"])
         }
     }
 

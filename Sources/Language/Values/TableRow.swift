@@ -38,7 +38,8 @@ public struct TableRow: HostObject {
     }
 
     public func applying(_ operation: UnaryOperator) throws -> Value {
-        throw Failure(.command, "'\(operation.rawValue)' does not go with a row")
+        throw Failure(
+            .command, "'\(operation.rawValue)' does not go with a row", remedies: ["take a value of it: row.name"])
     }
 
     public func elements() throws -> [Value] { values }

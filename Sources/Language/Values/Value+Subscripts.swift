@@ -14,7 +14,8 @@ extension Value {
             case .slice(let lower, let upper, let step):
                 let slice = try Slice(lower: lower, upper: upper, step: step, count: elements.count)
                 return .list(slice.positions.map { elements[$0] })
-            case .named(let name): throw Failure(.command, "a list has no names, found \"\(name)\"")
+            case .named(let name):
+                throw Failure(.command, "a list has no names, found \"\(name)\"", remedies: ["an index from 0: x[0]"])
             }
         case .text(let text):
             let characters = Array(text)
@@ -24,7 +25,8 @@ extension Value {
             case .slice(let lower, let upper, let step):
                 let slice = try Slice(lower: lower, upper: upper, step: step, count: characters.count)
                 return .text(String(slice.positions.map { characters[$0] }))
-            case .named(let name): throw Failure(.command, "a text has no names, found \"\(name)\"")
+            case .named(let name):
+                throw Failure(.command, "a text has no names, found \"\(name)\"", remedies: ["an index from 0: x[0]"])
             }
         case .range(let bounds):
             let count = bounds.upper - bounds.lower
@@ -38,10 +40,13 @@ extension Value {
                 }
                 try Limits.checkList(slice.count)
                 return .list(slice.positions.map { .number(Double(bounds.lower + $0)) })
-            case .named(let name): throw Failure(.command, "a range has no names, found \"\(name)\"")
+            case .named(let name):
+                throw Failure(.command, "a range has no names, found \"\(name)\"", remedies: ["an index from 0: x[0]"])
             }
         case .nothing, .number, .truth, .function:
-            throw Failure(.command, "\(described) cannot be indexed")
+            throw Failure(
+                .command, "\(described) cannot be indexed",
+                remedies: ["lists, texts, ranges, tables, tensors and features can"])
         }
     }
 
@@ -94,7 +99,9 @@ extension Value {
     /// - Parameter what: `an index`, for the message.
     func wholeNumber(as what: String) throws -> Int {
         guard case .number(let number) = self, number == number.rounded(), abs(number) <= Bounds.largest else {
-            throw Failure(.command, "\(what) must be a whole number, not \(described)")
+            throw Failure(
+                .command, "\(what) must be a whole number, not \(described)",
+                remedies: ["round(x) makes one, floor(x) the one below"])
         }
         return Int(number)
     }

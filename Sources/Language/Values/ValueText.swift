@@ -23,25 +23,31 @@ extension Value {
 
     /// Adds `text` to a longer text.
     ///
+    /// - Parameter checkInterruption: asked every thousand elements of a list; what it throws is passed on.
     /// - Throws: `Failure` as soon as that gets too long: a list may stand for far more text than memory holds.
-    func append(to result: inout String, limit: Int = Limits.text) throws {
+    func append(
+        to result: inout String, limit: Int = Limits.text, checkInterruption: () throws -> Void
+    ) throws {
         if case .text(let text) = self {
             result += text
         } else {
-            try appendSource(to: &result, limit)
+            try appendSource(to: &result, limit, checkInterruption)
         }
         try Limits.checkText(result.utf8.count, limit)
     }
 
-    private func appendSource(to result: inout String, _ limit: Int) throws {
+    private func appendSource(
+        to result: inout String, _ limit: Int, _ checkInterruption: () throws -> Void
+    ) throws {
         guard case .list(let values) = self else {
             result += sourceText
             return try Limits.checkText(result.utf8.count, limit)
         }
         result += "["
         for (position, value) in values.enumerated() {
+            if position.isMultiple(of: 1024) { try checkInterruption() }
             if position > 0 { result += ", " }
-            try value.appendSource(to: &result, limit)
+            try value.appendSource(to: &result, limit, checkInterruption)
         }
         result += "]"
     }

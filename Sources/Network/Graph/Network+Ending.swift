@@ -27,7 +27,8 @@ extension Network {
         let samePath = allLayers.filter { $0.path == layer.path }
         // Paths are alike where a layer is itself named `a/b`.
         guard let own = samePath.first(where: { $0.address == layer.address }) ?? samePath.first else {
-            throw Failure(.command, "the model '\(name)' has no layer '\(layer.path)'")
+            throw Failure(
+                .command, "the model '\(name)' has no layer '\(layer.path)'", remedies: ["`layers` shows them"])
         }
         return own
     }

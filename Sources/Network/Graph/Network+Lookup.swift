@@ -38,7 +38,7 @@ extension Network {
         if matches.count > 1 {
             throw Failure(
                 .command, "'\(name)' is the name of \(matches.count) layers", note: "name the model it stands in too",
-                facts: matches.map(\.path))
+                facts: matches.map(\.path), remedies: ["write one of these"])
         }
         let suggestion = DidYouMean.sentence(for: name, among: all.map(\.path) + all.map(\.name))
         throw Failure(

@@ -36,7 +36,7 @@ extension Journal {
             let statement = entry.text.split(separator: "\n", omittingEmptySubsequences: false)
             let remark = remark(on: entry)
             lines += statement.map { remark + $0 }
-            if withOutput, remark.isEmpty, entry.effect != .aside {
+            if withOutput, remark.isEmpty, entry.effect != .aside, !entry.dependsOnPast {
                 lines += entry.output.map { $0.isEmpty ? "#>" : "#> \($0)" }
             }
         }

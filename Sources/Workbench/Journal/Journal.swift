@@ -8,13 +8,24 @@ public struct Journal: Sendable {
 
     public init(startFolder: String) { self.startFolder = startFolder }
 
-    /// - Returns: the statement's number.
+    /// - Returns: the statement with its number.
     @discardableResult
-    public mutating func record(_ entry: JournalEntry) -> Int {
+    public mutating func record(_ entry: JournalEntry) -> JournalEntry {
         var entry = entry
         entry.number = entries.count + 1
+        entry.dependsOnPast = entry.reads.contains(.past) || !entry.reads.isDisjoint(with: partsFromPast)
         entries.append(entry)
-        return entry.number
+        return entry
+    }
+
+    /// What the session holds that came from what it did, or from a clock.
+    private var partsFromPast: Set<SessionPart> {
+        var parts: Set<SessionPart> = []
+        guard let first = entries.firstIndex(where: \.dependsOnPast) else { return parts }
+        for entry in entries[first...] where isActive(entry) {
+            if entry.dependsOnPast { parts.formUnion(entry.writes) } else { parts.subtract(entry.writes) }
+        }
+        return parts
     }
 
     /// The statements that succeeded, were not taken back, and did not only look around.

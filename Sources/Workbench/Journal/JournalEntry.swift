@@ -29,6 +29,9 @@ public struct JournalEntry: Sendable, Hashable {
     public var reads: Set<SessionPart> = []
     /// What it changed.
     public var writes: Set<SessionPart> = []
+    /// Whether its results come, directly or through something it read, from what the session did until then or from a
+    /// clock: a replay does not have them again.
+    public internal(set) var dependsOnPast = false
     /// What it used that a replay should find the same.
     public var provenance: [ProvenanceFact] = []
 

@@ -48,7 +48,7 @@ struct Slice {
         var mentioned: Set<String> = []
         for entry in entries.reversed() {
             let defined = entry.definedVariables
-            guard isWanted(entry) || entry.writes.contains(.folder) || !defined.isDisjoint(with: mentioned) else {
+            guard isWanted(entry) || !defined.isDisjoint(with: mentioned) else {
                 continue
             }
             kept.insert(entry.number)

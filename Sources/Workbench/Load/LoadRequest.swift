@@ -68,19 +68,24 @@ extension LoadRequest {
             return (
                 "classes",
                 Failure(
-                    .usage, "--classes and --no-top exclude each other", facts: ["without its top there are no classes"]
-                )
+                    .usage, "--classes and --no-top exclude each other",
+                    facts: ["without its top there are no classes"], remedies: ["one of the two"])
             )
         }
         if let classes, !(1...1_000_000).contains(classes) {
             return (
                 "classes",
-                Failure(.usage, "a classifier cannot have \(classes) classes", facts: ["expected: 1 to 1000000"])
+                Failure(
+                    .usage, "a classifier cannot have \(classes) classes", facts: ["expected: 1 to 1000000"],
+                    remedies: ["--classes 10"])
             )
         }
         if let seed, seed < 0 {
             return (
-                "seed", Failure(.usage, "the seed cannot be \(seed)", facts: ["expected: a whole number from 0"])
+                "seed",
+                Failure(
+                    .usage, "the seed cannot be \(seed)", facts: ["expected: a whole number from 0"],
+                    remedies: ["--seed 0"])
             )
         }
         if seed != nil, weights != nil {
@@ -88,7 +93,7 @@ extension LoadRequest {
                 "seed",
                 Failure(
                     .usage, "--weights and --seed exclude each other",
-                    facts: ["a seed is for weights without a file"])
+                    facts: ["a seed is for weights without a file"], remedies: ["one of the two"])
             )
         }
         return nil

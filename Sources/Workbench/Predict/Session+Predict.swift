@@ -68,7 +68,9 @@ extension Session {
         }
         for (option, value) in [("--batch", request.batch), ("--limit", request.limit)] {
             guard let value, value < 1 else { continue }
-            throw Failure(.usage, "\(option) cannot be \(value)", facts: ["expected: a whole number from 1"])
+            throw Failure(
+                .usage, "\(option) cannot be \(value)", facts: ["expected: a whole number from 1"],
+                remedies: ["\(option) 10"])
         }
         if let batch = request.batch, !Setting.batch.allows(.number(batch)) {
             throw Failure(.usage, "--batch cannot be \(batch)", facts: ["expected: \(Setting.batch.expected)"])

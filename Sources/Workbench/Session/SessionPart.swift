@@ -10,6 +10,8 @@ public enum SessionPart: Sendable, Hashable {
     case variable(String)
     /// A file or folder, by its absolute path.
     case file(String)
+    /// What the session did until now, and how long that took: nothing changes it, and no replay has it again.
+    case past
 
     /// As a person names it.
     public var name: String {
@@ -20,6 +22,7 @@ public enum SessionPart: Sendable, Hashable {
         case .folder: "folder"
         case .variable(let name): name
         case .file(let path): path
+        case .past: "past"
         }
     }
 }

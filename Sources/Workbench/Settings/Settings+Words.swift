@@ -19,6 +19,6 @@ extension Settings {
     static func refusal(of value: String, for setting: Setting) -> Failure {
         Failure(
             .usage, "\(setting.rawValue) cannot be \(value)",
-            facts: ["expected: \(setting.expected)"])
+            facts: ["expected: \(setting.expected)"], remedies: ["`set` shows all settings"])
     }
 }

@@ -28,7 +28,9 @@ extension Session {
     public func restore() throws -> ModelState {
         let model = try requireModel()
         guard model.isTruncated else {
-            throw Failure(.command, "the model is whole", facts: ["it was not truncated since it was loaded"])
+            throw Failure(
+                .command, "the model is whole", facts: ["it was not truncated since it was loaded"],
+                remedies: ["truncate -6 cuts it first; undo takes the last change back"])
         }
         let whole = model.changing(network: model.whole)
         var new = state

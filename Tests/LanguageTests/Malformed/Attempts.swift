@@ -20,6 +20,7 @@ extension MalformedPrograms {
           test.relush:1:5
           1 | try {
             |     ^ expected a '}' further on
+          type the '}' where it ends
 
         > try { fail }
         error: expected 'else' after the block of 'try', found the end of the text
@@ -54,6 +55,7 @@ extension MalformedPrograms {
           test.relush:1:19
           1 | try { fail } else {
             |                   ^ expected a '}' further on
+          type the '}' where it ends
 
         > try { print error } else { }
         error: no variable named 'error'
@@ -124,6 +126,7 @@ extension MalformedPrograms {
           test.relush:1:21
           1 | try { fail } else { fail }
             |                     ^^^^ here
+          ask for less
 
         > catch { }
         error: 'catch' is no word of this language

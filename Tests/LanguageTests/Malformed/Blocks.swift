@@ -90,6 +90,7 @@ extension MalformedPrograms {
           test.relush:1:14
           1 | for x in [1] {
             |              ^ expected a '}' further on
+          type the '}' where it ends
 
         > }
         error: this '}' closes nothing
@@ -103,6 +104,7 @@ extension MalformedPrograms {
           test.relush:1:9
           1 | if true { fail
             |         ^ expected a '}' further on
+          type the '}' where it ends
 
         > if true { print 1 } print 2
         error: unexpected 'print' after the statement

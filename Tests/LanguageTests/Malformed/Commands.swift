@@ -125,6 +125,7 @@ extension MalformedPrograms {
           test.relush:1:9
           1 | predict ''
             |         ^^ expected a path
+          the working folder is .
 
         > preprocess cafe
         error: 'cafe' is no choice for preprocess
@@ -162,6 +163,7 @@ extension MalformedPrograms {
           1 | print 1 2
             |         ^
           usage: print [VALUES…] [--plain]
+          more about it: help print
 
         > assert true false
         error: expected an operator, found 'false'
@@ -169,6 +171,7 @@ extension MalformedPrograms {
           1 | assert true false
             |             ^^^^^
           usage: assert CONDITION [--message TEXT]
+          more about it: help assert
 
         > assert 1 = 1
         error: expected an operator, found '='

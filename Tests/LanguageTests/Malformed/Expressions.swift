@@ -27,6 +27,7 @@ extension MalformedPrograms {
           test.relush:1:1
           1 | (1 + 2
             | ^ expected a ')' further on
+          type the ')' where it ends
 
         > (1, 2)
         error: expected ')', found ','
@@ -41,6 +42,7 @@ extension MalformedPrograms {
           test.relush:1:1
           1 | [1, 2
             | ^ expected a ']' further on
+          type the ']' where it ends
 
         > [1 2]
         error: expected ']', found '2'
@@ -55,6 +57,7 @@ extension MalformedPrograms {
           test.relush:1:4
           1 | len(1, 2
             |    ^ expected a ')' further on
+          type the ')' where it ends
 
         > features[]
         error: expected an index, found ']'
@@ -68,6 +71,7 @@ extension MalformedPrograms {
           test.relush:1:9
           1 | features[1
             |         ^ expected a ']' further on
+          type the ']' where it ends
 
         > features[1:2:3:4]
         error: expected ']', found ':'
@@ -244,6 +248,7 @@ extension MalformedPrograms {
           1 | [1; 2]
             |   ^
           inside the '[' of column 1
+          close the '[' first
 
         > features[1,]
         error: expected an index, found ']'

@@ -55,12 +55,14 @@ extension MalformedPrograms {
           test.relush:1:6
           1 | def f(a
             |      ^ expected a ')' further on
+          type the ')' where it ends
 
         > def f() {
         error: this '{' is never closed
           test.relush:1:9
           1 | def f() {
             |         ^ expected a '}' further on
+          type the '}' where it ends
 
         > def f(a b) { }
         error: expected ')', found 'b'
@@ -68,6 +70,7 @@ extension MalformedPrograms {
           1 | def f(a b) { }
             |         ^
           inside the '(' of column 6
+          close the '(' first
 
         > def f(1) { }
         error: expected the name of a parameter, found '1'
@@ -240,8 +243,7 @@ extension MalformedPrograms {
           test.relush:2:6
           2 | f(1, esp = 2)
             |      ^^^
-          usage: f(x, eps = 1)
-          did you mean eps?
+          did you mean eps?   usage: f(x, eps = 1)
 
         > def f(x, eps = 1) { return x }
         > f(eps = 2)
@@ -369,8 +371,7 @@ extension MalformedPrograms {
           test.relush:1:10
           1 | round(1, digts = 2)
             |          ^^^^^
-          usage: round(x[, digits])
-          did you mean digits?
+          did you mean digits?   usage: round(x[, digits])
 
         > round(digits = 2)
         error: round lacks its argument 'x'
@@ -482,8 +483,8 @@ extension MalformedPrograms {
           test.relush:2:19
           2 | def g(h) { return h(1, 2) }
             |                   ^^^^^^^
-          usage: f(x)
           in g(), called at test.relush:3:1
+          usage: f(x)
 
         > def f(x) { let y = y + x; return y }
         > f(1)
@@ -508,6 +509,7 @@ extension MalformedPrograms {
           test.relush:2:1
           2 | f == f
             | ^^^^^^
+          number(x) makes a number of a text, "{x}" a text of a number
 
         > def f(x) { return x }
         > f + 1
@@ -515,6 +517,7 @@ extension MalformedPrograms {
           test.relush:2:1
           2 | f + 1
             | ^^^^^
+          `vars` shows what each name holds
 
         > map([1], round(1))
         when run: error: the number 1 is no function

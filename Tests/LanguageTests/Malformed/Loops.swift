@@ -50,6 +50,7 @@ extension MalformedPrograms {
           test.relush:1:12
           1 | while true {
             |            ^ expected a '}' further on
+          type the '}' where it ends
 
         > break
         error: 'break' outside a loop
@@ -63,6 +64,7 @@ extension MalformedPrograms {
           test.relush:1:1
           1 | continue
             | ^^^^^^^^ it belongs into the braces of a `for` or `while`
+          to leave the script write `quit`
 
         > if true { break }
         error: 'break' outside a loop
@@ -83,6 +85,7 @@ extension MalformedPrograms {
           test.relush:1:11
           1 | def f() { continue }
             |           ^^^^^^^^ it belongs into the braces of a `for` or `while`
+          to leave the def write `return`
 
         > break 3
         error: 'break' outside a loop

@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import Language
@@ -39,17 +40,18 @@ import Testing
         #expect(found == malformed.errors)
     }
 
-    /// What, where, and the facts or what to type next; errors of computing may have nothing to add.
-    @Test func everyErrorBeforeRunningHasAllParts() {
-        let errors = Self.all.filter { !$0.errors.hasPrefix("when run: ") }
-        #expect(errors.count >= 200)
-        #expect(Set(Self.all.map(\.program)).count == Self.all.count)
-        for malformed in errors {
-            for error in malformed.errors.split(separator: "error: ").map({ $0.split(separator: "\n") }) {
-                #expect(error.count >= 4, "\(malformed.program)")
-                #expect(error.count > 4 || error.dropFirst(3).first?.contains("^ ") == true, "\(malformed.program)")
-            }
+    @Test(arguments: all)
+    func haveAllFourParts(_ malformed: Case) {
+        for diagnostic in Shell().diagnostics(malformed.program).found {
+            #expect(!diagnostic.failure.message.isEmpty)
+            #expect(diagnostic.span != nil, "where")
+            #expect(!diagnostic.failure.remedies.isEmpty, "what to type next")
         }
+    }
+
+    @Test func thereAreHundredsAndNoneTwice() {
+        #expect(Self.all.count { !$0.errors.hasPrefix("when run: ") } >= 200)
+        #expect(Set(Self.all.map(\.program)).count == Self.all.count)
     }
 
     /// What does not parse or resolve runs nothing, however right its beginning is.

@@ -83,5 +83,6 @@ extension MalformedPrograms {
           test.relush:1:3
           1 | 1 \ 2
             |   ^ joins the next line only as the last on its line
+          leave it out; a division is written /
         """#
 }

@@ -70,30 +70,35 @@ extension MalformedPrograms {
           test.relush:1:18
           1 | load m.h5 --seed x
             |                  ^ expected a whole number of at least 0
+          for example 1
 
         > load m.h5 --seed 1.5
         error: --seed cannot be '1.5'
           test.relush:1:18
           1 | load m.h5 --seed 1.5
             |                  ^^^ expected a whole number of at least 0
+          for example 1
 
         > load m.h5 --seed -1
         error: --seed cannot be '-1'
           test.relush:1:18
           1 | load m.h5 --seed -1
             |                  ^^ expected a whole number of at least 0
+          for example 1
 
         > load m.h5 --input 224
         error: --input cannot be '224'
           test.relush:1:19
           1 | load m.h5 --input 224
             |                   ^^^ expected a size, height × width, like 224x224
+          for example 224x224
 
         > load m.h5 --input 224x0
         error: --input cannot be '224x0'
           test.relush:1:19
           1 | load m.h5 --input 224x0
             |                   ^^^^^ expected a size, height × width, like 224x224
+          for example 224x224
 
         > load -seed 3
         error: options have two dashes, found '-seed'
@@ -109,6 +114,7 @@ extension MalformedPrograms {
           1 | load m.h5 -seed 3
             |           ^^^^^
           options of load: --input, --weights, --seed, --no-top
+          write --seed
 
         > predict -- --batch | x
         error: no stage named 'x'
@@ -116,6 +122,7 @@ extension MalformedPrograms {
           1 | predict -- --batch | x
             |                      ^
           stages: where, sort, first, group, stats zeros, export, print
+          more about it: help pipes
 
         > preprocess tf --resize nearst
         error: 'nearst' is no choice for --resize
@@ -130,6 +137,7 @@ extension MalformedPrograms {
           test.relush:1:20
           1 | preprocess --scale wide
             |                    ^^^^ expected a number
+          for example 0.5 or 1e-6
 
         > print 1 --plane
         error: no option '--plane' belongs here
@@ -158,5 +166,6 @@ extension MalformedPrograms {
           1 | fail --fast
             |      ^^^^^^
           fail has no options
+          more about it: help fail
         """#
 }

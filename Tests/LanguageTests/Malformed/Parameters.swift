@@ -81,24 +81,28 @@ extension MalformedPrograms {
           test.relush:1:19
           1 | param x: number = "a"
             |                   ^^^ expected a number
+          another type before it: x: text = …
 
         > param x: truth = 1
         error: the default of 'x' is the number 1
           test.relush:1:18
           1 | param x: truth = 1
             |                  ^ expected true or false
+          another type before it: x: number = …
 
         > param x: size = 3
         error: the default of 'x' is the number 3
           test.relush:1:17
           1 | param x: size = 3
             |                 ^ expected a size, height × width, like 224x224
+          another type before it: x: number = …
 
         > param x: layer = 1.5
         error: the default of 'x' is the number 1.5
           test.relush:1:18
           1 | param x: layer = 1.5
             |                  ^^^ expected a layer's name or index
+          another type before it: x: number = …
 
         > param x = y
         error: the default of 'x' has to be known before anything runs
@@ -121,6 +125,7 @@ extension MalformedPrograms {
           test.relush:1:11
           1 | param x = 1 / 0
             |           ^^^^^ in the default of 'x'
+          look first: if x != 0 { … }
 
         > param x = 1 "help {x}"
         error: the help of a parameter holds no values
@@ -191,6 +196,7 @@ extension MalformedPrograms {
           test.relush:1:17
           1 | param x: path = 3
             |                 ^ expected the path of a file or folder
+          another type before it: x: number = …
 
         > param x = 1, y = 2
         error: unexpected ',' after the statement

@@ -47,6 +47,7 @@ extension MalformedPrograms {
           1 | table |
             |       ^ the next line may go on with it
           stages: where, sort, first, group, stats zeros, export, print
+          more about it: help pipes
 
         > table | ; print 1
         error: expected a stage after '|', found ';'
@@ -123,6 +124,7 @@ extension MalformedPrograms {
           test.relush:1:15
           1 | table | first x
             |               ^ expected a whole number of at least 0
+          for example 1
 
         > table | export
         error: export needs FILE
@@ -204,6 +206,7 @@ extension MalformedPrograms {
           test.relush:1:1
           1 | (table | first
             | ^ expected a ')' further on
+          type the ')' where it ends
 
         > print (table | frist)
         error: no stage named 'frist'
@@ -260,6 +263,7 @@ extension MalformedPrograms {
           1 | 5 | first
             |     ^^^^^
           tables, lists, ranges, features and rows of features have
+          put a table before it: stats layers | …, history | …
 
         > print 1 | first
         when run: error: no value comes out here for the pipe to pass on
@@ -281,6 +285,7 @@ extension MalformedPrograms {
           test.relush:1:15
           1 | table | where name > 1
             |               ^^^^^^^^
+          number(text) reads the number in a text
 
         > "x" | where value > 1
         when run: error: where needs rows, and the text "x" has none
@@ -288,6 +293,7 @@ extension MalformedPrograms {
           1 | "x" | where value > 1
             |       ^^^^^^^^^^^^^^^
           tables, lists, ranges, features and rows of features have
+          put a table before it: stats layers | …, history | …
 
         > [1] | stats zeros | first
         when run: error: first needs rows, and the text "stats zeros" has none
@@ -295,5 +301,6 @@ extension MalformedPrograms {
           1 | [1] | stats zeros | first
             |                     ^^^^^
           tables, lists, ranges, features and rows of features have
+          put a table before it: stats layers | …, history | …
         """#
 }

@@ -15,6 +15,7 @@ extension MalformedPrograms {
           1 | print 'abc
             |       ^
           text in quotes ends on the line on which it begins
+          type the ' where it ends; a text with ' in it stands in ""
 
         > print "a\q"
         error: unknown escape '\q'

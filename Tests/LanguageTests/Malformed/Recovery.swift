@@ -90,6 +90,7 @@ extension MalformedPrograms {
           1 | [1; 2]; fail now
             |   ^
           inside the '[' of column 1
+          close the '[' first
         error: fail takes no arguments
           test.relush:1:14
           1 | [1; 2]; fail now
@@ -104,6 +105,7 @@ extension MalformedPrograms {
           test.relush:1:9
           1 | let a = (1 + 2
             |         ^ expected a ')' before 'let'
+          type the ')' where it ends
         error: no variable named 'c'
           test.relush:3:7
           3 | print c
@@ -124,6 +126,7 @@ extension MalformedPrograms {
           2 | print 'two
             |       ^
           text in quotes ends on the line on which it begins
+          type the ' where it ends; a text with ' in it stands in ""
         error: no variable named 'three'
           test.relush:3:7
           3 | print three
@@ -137,6 +140,7 @@ extension MalformedPrograms {
           test.relush:1:14
           1 | for x in [1] {
             |              ^ expected a '}' further on
+          type the '}' where it ends
         error: no command named 'truncte'
           test.relush:2:5
           2 |     truncte -1

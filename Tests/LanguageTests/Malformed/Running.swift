@@ -6,12 +6,14 @@ extension MalformedPrograms {
           test.relush:1:1
           1 | 1 / 0
             | ^^^^^
+          look first: if x != 0 { … }
 
         > 1 mod 0
         when run: error: division by zero
           test.relush:1:1
           1 | 1 mod 0
             | ^^^^^^^
+          look first: if x != 0 { … }
 
         > 0 ^ -1
         when run: error: division by zero
@@ -19,12 +21,14 @@ extension MalformedPrograms {
           1 | 0 ^ -1
             | ^^^^^^
           0 to a negative power
+          look first: if x != 0 { … }
 
         > 10 ^ 400
         when run: error: the result is too large for a number
           test.relush:1:1
           1 | 10 ^ 400
             | ^^^^^^^^
+          numbers end at about 1.8e308: compute with smaller ones, or with log(x)
 
         > (-8) ^ 0.5
         when run: error: the result is no real number
@@ -32,6 +36,7 @@ extension MalformedPrograms {
           1 | (-8) ^ 0.5
             | ^^^^^^^^^^
           a root of the negative -8
+          abs(x) before, or clip(x, 0, 1e9)
 
         > "a" + 1
         when run: error: '+' does not go with the text "a" and the number 1
@@ -45,42 +50,49 @@ extension MalformedPrograms {
           test.relush:1:1
           1 | "a" * 2
             | ^^^^^^^
+          number(text) reads the number in a text
 
         > -"a"
         when run: error: '-' needs a number, not the text "a"
           test.relush:1:1
           1 | -"a"
             | ^^^^
+          lists of numbers become tensors by tensor(x); number(text) reads a text
 
         > not 1
         when run: error: 'not' needs true or false, not the number 1
           test.relush:1:1
           1 | not 1
             | ^^^^^
+          compare it with something: x > 0
 
         > 1 and true
         when run: error: 'and' needs true or false, not the number 1
           test.relush:1:1
           1 | 1 and true
             | ^
+          compare it with something: x > 0
 
         > true or 1; true and 1
         when run: error: 'and' needs true or false, not the number 1
           test.relush:1:21
           1 | true or 1; true and 1
             |                     ^
+          compare it with something: x > 0
 
         > 1 < "a"
         when run: error: '<' does not go with the number 1 and the text "a"
           test.relush:1:1
           1 | 1 < "a"
             | ^^^^^^^
+          number(text) reads the number in a text
 
         > [1] == 1
         when run: error: cannot compare a list of 1 with the number 1
           test.relush:1:1
           1 | [1] == 1
             | ^^^^^^^^
+          number(x) makes a number of a text, "{x}" a text of a number
 
         > if 1 { }
         when run: error: a condition must be true or false, not the number 1
@@ -108,12 +120,14 @@ extension MalformedPrograms {
           test.relush:1:8
           1 | [1, 2][0.5]
             |        ^^^
+          round(x) makes one, floor(x) the one below
 
         > [1, 2]["a"]
         when run: error: a list has no names, found "a"
           test.relush:1:1
           1 | [1, 2]["a"]
             | ^^^^^^^^^^^
+          an index from 0: x[0]
 
         > [[1]][0, 0]
         when run: error: a list has one axis, found 2 indices
@@ -127,6 +141,7 @@ extension MalformedPrograms {
           test.relush:1:1
           1 | [1][::0]
             | ^^^^^^^^
+          x[::2] is every other one, x[::-1] the other way round
 
         > "abc"[3]
         when run: error: index 3 is out of range
@@ -140,6 +155,7 @@ extension MalformedPrograms {
           test.relush:1:1
           1 | true[0]
             | ^^^^^^^
+          lists, texts, ranges, tables, tensors and features can
 
         > features.fles
         when run: error: a row has no member 'fles'
@@ -174,6 +190,7 @@ extension MalformedPrograms {
           test.relush:1:4
           1 | 0..1.5
             |    ^^^
+          round(x) makes one, floor(x) the one below
 
         > _
         when run: error: there is no result yet
@@ -187,6 +204,7 @@ extension MalformedPrograms {
           test.relush:1:1
           1 | fail
             | ^^^^ here
+          ask for less
 
         > predict missing/*.png
         when run: error: nothing matches 'missing/*.png'
@@ -208,30 +226,35 @@ extension MalformedPrograms {
           test.relush:1:1
           1 | predict ([])
             | ^^^^^^^^^^^^ files and folders
+          look first: if len(x) > 0 { … }
 
         > predict (1)
         when run: error: PATH cannot be the number 1
           test.relush:1:9
           1 | predict (1)
             |         ^^^ expected a path
+          text stands in quotes: "{x}" makes it of a value
 
         > load (7)
         when run: error: FILE cannot be the number 7
           test.relush:1:6
           1 | load (7)
             |      ^^^ expected a path
+          text stands in quotes: "{x}" makes it of a value
 
         > truncate (1.5)
         when run: error: LAYER cannot be the number 1.5
           test.relush:1:10
           1 | truncate (1.5)
             |          ^^^^^ expected a layer's name or index
+          a name or an index stands in `layers`
 
         > let s = "x"; load m.h5 --seed $s
         when run: error: --seed cannot be the text "x"
           test.relush:1:31
           1 | let s = "x"; load m.h5 --seed $s
             |                               ^^ expected a whole number of at least 0
+          for example 1
 
         > preprocess ("caf" + "e")
         when run: error: 'cafe' is no choice for preprocess

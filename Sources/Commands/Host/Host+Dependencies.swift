@@ -1,0 +1,71 @@
+import Language
+import Platform
+import Workbench
+
+/// What a running statement depends on and what it writes, beside the session's state and the variables, which keep
+/// their own record: a saved script goes by it.
+extension Host {
+    /// Notes which files a command reads and writes, and whether a saved script must keep it for its results.
+    func note(_ invocation: Invocation, isKept: Bool) {
+        let signature = invocation.signature
+        // The last stage of a pipe shows what came through it.
+        if !isKept, signature.effect == .result || invocation.input != nil && !invocation.isAside { noteResult() }
+        for (name, kind, words) in signature.valueKinds {
+            let arguments = invocation.arguments[name] ?? invocation.options[name].map { [$0] } ?? []
+            let paths = arguments.compactMap(\.value.asText).filter { !words.contains($0) }
+            switch kind {
+            case .existingPath, .valueOrPath: for path in paths { noteReading(path) }
+            case .newPath where signature.effect != .aside:
+                noteResult()
+                for path in paths { noteWriting(path) }
+            default: break
+            }
+        }
+    }
+
+    /// The running statement showed a result.
+    func noteResult() { for level in levels.indices { levels[level].running?.shows = true } }
+
+    /// The running statement reads a file or folder, or looks whether it is there.
+    ///
+    /// - Parameter path: may be a pattern; what may match it lies in the folder before the first `*`, `?`, `[` or `{`.
+    func noteReading(_ path: String) { note(path, in: \.partsRead) }
+
+    private func noteWriting(_ path: String) { note(path, in: \.filesWritten) }
+
+    /// The running statement depends on the working folder.
+    func noteReadingFolder() { noteReading(.folder) }
+
+    /// The running statement gives a value that says what the session did, or how long something took.
+    func noteReadingPast() { noteReading(.past) }
+
+    private func noteReading(_ part: SessionPart) {
+        for level in levels.indices { levels[level].running?.partsRead.insert(part) }
+    }
+
+    private func note(_ path: String, in parts: WritableKeyPath<RunningStatement, Set<SessionPart>>) {
+        let expanded = FileSystem.expandingTilde(path)
+        if !expanded.hasPrefix("/") { noteReadingFolder() }
+        let fixed = expanded.split(separator: "/", omittingEmptySubsequences: false).prefix { part in
+            !part.contains { "*?[{".contains($0) }
+        }
+        let part = SessionPart.file(Self.absolute(fixed.joined(separator: "/")))
+        for level in levels.indices { levels[level].running?[keyPath: parts].insert(part) }
+    }
+
+    /// The whole path of a file, however it is written.
+    static func absolute(_ path: String) -> String {
+        Path.normalized(Path.join(FileSystem.currentFolder, FileSystem.expandingTilde(path)))
+    }
+}
+
+extension Signature {
+    /// Every parameter and option that takes a value, with the words that it knows beside what it is for.
+    fileprivate var valueKinds: [(name: String, kind: ArgumentKind, words: Set<String>)] {
+        parameters.map { parameter in
+            var words: Set<String> = []
+            for case .words(let known) in parameter.suggestions { words.formUnion(known) }
+            return (parameter.name, parameter.kind, words)
+        } + options.compactMap { option in option.kind.map { (option.name, $0, []) } }
+    }
+}
