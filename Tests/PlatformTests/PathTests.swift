@@ -27,4 +27,10 @@ import Testing
         #expect(Path.relative("test/b/img.png", to: "test/") == "b/img.png")
         #expect(Path.relative("tests/img.png", to: "test") == "tests/img.png")
     }
+
+    @Test(arguments: [
+        ("a/b", "a/b"), ("./a//b/", "a/b"), ("a/../b", "b"), ("/../a", "/a"), ("/", "/"), ("", "."), ("../a", "../a"),
+        ("a/../../b", "../b"), ("/a/b/..", "/a"),
+    ])
+    func normalized(path: String, expected: String) { #expect(Path.normalized(path) == expected) }
 }

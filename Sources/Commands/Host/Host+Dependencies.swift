@@ -49,7 +49,9 @@ extension Host {
         let fixed = expanded.split(separator: "/", omittingEmptySubsequences: false).prefix { part in
             !part.contains { "*?[{".contains($0) }
         }
-        let part = SessionPart.file(Self.absolute(fixed.joined(separator: "/")))
+        let folder = fixed.joined(separator: "/")
+        // Of `/*.png` nothing is left but the root.
+        let part = SessionPart.file(Self.absolute(folder.isEmpty && expanded.hasPrefix("/") ? "/" : folder))
         for level in levels.indices { levels[level].running?[keyPath: parts].insert(part) }
     }
 

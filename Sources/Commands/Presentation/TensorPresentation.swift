@@ -23,6 +23,7 @@ enum TensorPresentation {
         case 2: blocks += matrix(tensor, digits: digits, isWhole: isWhole)
         default:
             blocks.append(.facts(facts(tensor, digits: digits)))
+            if tensor.count > longVector { blocks.append(ZeroMap.block(tensor)) }
             if isWhole { blocks += slices(tensor, digits: digits) }
         }
         return blocks
@@ -61,7 +62,8 @@ enum TensorPresentation {
         let column = NumberColumn(shown, digits: digits)
         let grid = Block.grid(Grid(cells: shown.map(column.text)))
         guard isCut else { return [grid] }
-        return [grid, .text("… and \(Figures.count(tensor.count - shown.count)) more; `show` prints all of them")]
+        let more = "… and \(Figures.count(tensor.count - shown.count)) more; `show` prints all of them"
+        return [ZeroMap.block(tensor), grid, .text(more)]
     }
 
     /// A table of the corners of a large matrix; all of one as a table, or row by row where that would be too wide.
@@ -85,7 +87,8 @@ enum TensorPresentation {
             [row.map(String.init) ?? "…"] + numbers.map { $0.map(format.text) ?? "…" }
         }
         let heads = shownColumns.map { (name: $0.map(String.init) ?? "…", alignment: ReportTable.Alignment.right) }
-        return [.table(ReportTable(columns: [("", .right)] + heads, rows: cells))]
+        let table = Block.table(ReportTable(columns: [("", .right)] + heads, rows: cells))
+        return !isWhole && tensor.count > longVector ? [ZeroMap.block(tensor), table] : [table]
     }
 
     /// All indices, or the first and the last with a gap between them.

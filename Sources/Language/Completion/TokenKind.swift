@@ -4,7 +4,7 @@ public enum TokenKind: Sendable, Hashable { case plain, command, keyword, text, 
 extension Interpreter {
     /// What each byte of a text belongs to. Works on texts that are not complete, and goes by words only.
     public func kinds(of text: String) -> [TokenKind] {
-        var scan = KindScan(Array(text.utf8), vocabulary: completionVocabulary)
+        var scan = KindScan(Array(text.utf8), vocabulary: vocabulary)
         return scan.run()
     }
 }

@@ -2,7 +2,7 @@ extension Interpreter {
     /// What may still be typed after a text, as the signature of its last command or function says: `predict ` is
     /// followed by `PATH… [--batch N]`. Empty if that is not known.
     public func usageHint(after text: String) -> String {
-        UsageHint(vocabulary: completionVocabulary).text(after: text)
+        UsageHint(vocabulary: vocabulary).text(after: text)
     }
 }
 

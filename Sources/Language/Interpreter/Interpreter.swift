@@ -16,10 +16,10 @@ public final class Interpreter {
     public static let maximumNesting = 64
 
     let host: any CommandHost
-    private let arguments: [String]
+    let arguments: [String]
     let vocabulary: Vocabulary
-    private var scopes: [Scope]
-    private var nesting = 0
+    var scopes: [Scope]
+    var nesting = 0
     private let depth = Depth()
     /// What runs now, innermost last.
     private(set) var evaluators: [Evaluator] = []
@@ -49,23 +49,11 @@ public final class Interpreter {
     /// Forgets the variables and the last result, also of the scripts and the prompt that run the present one.
     public func forgetVariables() { for scope in scopes { scope.clear() } }
 
-    /// The words that hints and colours go by.
-    var completionVocabulary: Vocabulary { vocabulary }
-
     /// Remembers the variables of now, also those of the scripts and the prompt that run the present one; calling the
     /// result puts them back.
     public func variablesRestorePoint() -> () -> Void {
         let remembered = scopes.map { (scope: $0, content: $0.content) }
         return { for (scope, content) in remembered { scope.restore(content) } }
-    }
-
-    /// What completion goes by at the prompt.
-    var completionWords: Completion.Words {
-        Completion.Words(
-            vocabulary: vocabulary, variables: variables,
-            hostValues: host.hostNames.compactMap { name in
-                (try? host.value(ofHostName: name)).map { Variable(name: name, value: $0) }
-            })
     }
 
     public func parse(_ source: SourceText) -> Parsed {
@@ -110,43 +98,7 @@ public final class Interpreter {
         }
     }
 
-    /// Runs a script from within a command (`run`, `source`, `replay`).
-    ///
-    /// - Throws: `Diagnostic` for the first thing that is wrong with it, before anything of it runs, or for its first
-    ///   statement that fails; `Failure` if scripts are nested too deeply.
-    public func run(
-        script source: SourceText, arguments: [String], scope choice: ScopeChoice,
-        observer: StatementObserver = StatementObserver()
-    ) throws {
-        guard nesting < Self.maximumNesting else {
-            throw Failure(
-                .command, "scripts run one another more than \(Self.maximumNesting) deep",
-                facts: ["the innermost is \(source.name)"], remedies: ["look for a script that runs itself"])
-        }
-        let outer = scope
-        let lendsArguments = choice == .shared && !arguments.isEmpty
-        let outerArguments = lendsArguments ? outer["args"] : nil
-        scopes.append(choice == .own ? Scope(arguments: arguments) : outer)
-        if lendsArguments { outer["args"] = .list(arguments.map(Value.text)) }
-        nesting += 1
-        defer {
-            nesting -= 1
-            scopes.removeLast()
-            if lendsArguments { outer["args"] = outerArguments }
-        }
-        let parsed = parse(source)
-        if let first = check(parsed).first { throw first }
-        do {
-            guard let values = try values(for: parsed, given: arguments) else { return }
-            try execute(parsed, values, observer)
-        } catch let refusal as RefusedArguments {
-            // Without a place of its own it gets that of the command.
-            if refusal.diagnostic.span == nil { throw refusal.diagnostic.failure }
-            throw refusal.diagnostic
-        }
-    }
-
-    private func execute(
+    func execute(
         _ parsed: Parsed, _ arguments: ScriptArguments.Values, _ observer: StatementObserver
     ) throws {
         let evaluator = Evaluator(
@@ -195,32 +147,5 @@ public final class Interpreter {
             restoreVariables()
             restoreHost()
         }
-    }
-}
-
-/// Thrown instead of running a text in which something is wrong: everything that is, in the order of the text.
-public struct RefusedProgram: Error, Sendable {
-    public let diagnostics: [Diagnostic]
-}
-
-/// What whoever runs a script may do around its statements: echo them, compare their results.
-public struct StatementObserver {
-    public var willRun: (StatementText) throws -> Void
-    public var didRun: (StatementRecord) throws -> Void
-    /// Told why a statement failed, when everything is as it was before it; the next one follows unless this throws.
-    /// Without it a script ends at its first failure.
-    public var didFail: ((StatementText, any Error) throws -> Void)?
-    /// Whether the host gets a record of each statement, as if it had been typed, and each goes back for itself.
-    public var recordsStatements: Bool
-
-    public init(
-        willRun: @escaping (StatementText) throws -> Void = { _ in },
-        didRun: @escaping (StatementRecord) throws -> Void = { _ in },
-        didFail: ((StatementText, any Error) throws -> Void)? = nil, recordsStatements: Bool = false
-    ) {
-        self.willRun = willRun
-        self.didRun = didRun
-        self.didFail = didFail
-        self.recordsStatements = recordsStatements
     }
 }

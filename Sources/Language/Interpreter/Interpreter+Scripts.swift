@@ -1,0 +1,71 @@
+public import Diagnostics
+
+/// Scripts that commands run, and what scripts are given.
+extension Interpreter {
+    /// Runs a script from within a command (`run`, `source`, `replay`).
+    ///
+    /// - Throws: `Diagnostic` for the first thing that is wrong with it, before anything of it runs, or for its first
+    ///   statement that fails; `Failure` if scripts are nested too deeply.
+    public func run(
+        script source: SourceText, arguments: [String], scope choice: ScopeChoice,
+        observer: StatementObserver = StatementObserver()
+    ) throws {
+        guard nesting < Self.maximumNesting else {
+            throw Failure(
+                .command, "scripts run one another more than \(Self.maximumNesting) deep",
+                facts: ["the innermost is \(source.name)"], remedies: ["look for a script that runs itself"])
+        }
+        let outer = scope
+        let lendsArguments = choice == .shared && !arguments.isEmpty
+        let outerArguments = lendsArguments ? outer["args"] : nil
+        scopes.append(choice == .own ? Scope(arguments: arguments) : outer)
+        if lendsArguments { outer["args"] = .list(arguments.map(Value.text)) }
+        nesting += 1
+        defer {
+            nesting -= 1
+            scopes.removeLast()
+            if lendsArguments { outer["args"] = outerArguments }
+        }
+        let parsed = parse(source)
+        if let first = check(parsed).first { throw first }
+        do {
+            guard let values = try values(for: parsed, given: arguments) else { return }
+            try execute(parsed, values, observer)
+        } catch let refusal as RefusedArguments {
+            // Without a place of its own it gets that of the command.
+            if refusal.diagnostic.span == nil { throw refusal.diagnostic.failure }
+            throw refusal.diagnostic
+        }
+    }
+
+    struct RefusedArguments: Error {
+        var diagnostic: Diagnostic
+    }
+
+    /// What the parameters of a script are given; nothing if it was only asked for help.
+    func values(for parsed: Parsed, given words: [String]) throws -> ScriptArguments.Values? {
+        let parameters = parsed.program.parameters
+        if parameters.isEmpty { return ScriptArguments.Values() }
+        if presentsHelp(of: parsed, words) { return nil }
+        var arguments = ScriptArguments(parsed, vocabulary: vocabulary) { [host] path in
+            try !host.expand(glob: Word.escapedForPattern(path)).isEmpty
+        }
+        do {
+            return try arguments.values(of: words)
+        } catch let failure as Failure {
+            throw RefusedArguments(diagnostic: Diagnostic(failure))
+        } catch let diagnostic as Diagnostic {
+            throw RefusedArguments(diagnostic: diagnostic)
+        }
+    }
+
+    /// Shows what a script takes, if its words ask for that instead of running it.
+    ///
+    /// - Returns: whether they do.
+    public func presentsHelp(of parsed: Parsed, _ words: [String]) -> Bool {
+        let parameters = parsed.program.parameters
+        guard !parameters.isEmpty, ScriptArguments.asksForHelp(words) else { return false }
+        host.presentHelp(ScriptUsage.text(parameters, parsed.source), source: parsed.source)
+        return true
+    }
+}
