@@ -98,6 +98,7 @@ import Workbench
     @Test(arguments: [
         ("truncate fc1\nassert 1 == 1", Failure.Kind.command, "no model is loaded"),
         ("load model.h5\npredict no-such-folder\ntruncate 99", .data, "there is no file or folder 'no-such-folder'"),
+        ("let x = 1\nassert x == 2", .assertion, "the assertion does not hold"),
         ("load nothing.h5", .data, "cannot read 'nothing.h5': no such file or folder"),
     ])
     func aScriptThatWouldFailFailsTheCheck(script: String, kind: Failure.Kind, message: String) throws {
@@ -164,6 +165,12 @@ import Workbench
         #expect(found[1].images == 4)
         #expect(found[3].images == nil)
         #expect(found[4].images == 1)
+    }
+
+    @Test func assertionsOnResultsAreNotHeld() throws {
+        let bench = try bench("load model.h5\nlet f = predict images\nassert len(f) == 4\nassert 1 == 1")
+        #expect(try lines(bench).map(\.known) == [true, true, true, true])
+        #expect(bench.output("check steps.relush").hasPrefix("4 statements, no errors\n"))
     }
 
     @Test func theReasonOfAFailureStandsOnce() throws {

@@ -26,6 +26,15 @@ import Testing
         #expect(bench.output("replay steps.relush \(words)").hasSuffix(expected))
     }
 
+    /// A list that stands behind an option is the value of that option as a whole.
+    @Test func listsOfTheCallerStayWhole() throws {
+        try write("param names: list\nparam n = 1\nprint names, n")
+        #expect(bench.output("let l = [\"a, b\", \"c\"]; run steps.relush --names $l") == "[\"a, b\", \"c\"] 1\n")
+        #expect(bench.output("run steps.relush --names (0..2) --n 5").contains("error:"))
+        #expect(bench.output("run steps.relush --n 5 --names ([1])") == "[1] 5\n")
+        #expect(bench.output("let none = []; run steps.relush --names $none") == "[] 1\n")
+    }
+
     @Test func soDoesACheckedReplay() throws {
         try write(Self.script + "#> 14\n")
         #expect(bench.output("replay steps.relush 7 2 --check --quiet").contains("as recorded: 1 of 4"))

@@ -23,9 +23,13 @@ import Workbench
 
     /// A process that another test begins holds the locks of all files that are open at that moment, until it has become
     /// another program.
-    private func seeLost(_ count: Int) {
+    @discardableResult private func seeLost(_ count: Int) -> [LostSession] {
         let end = Date(timeIntervalSinceNow: 60)
-        while LostSession.all(in: sessions).count != count, Date() < end { usleep(1000) }
+        while true {
+            let lost = LostSession.all(in: sessions)
+            if lost.count == count || Date() > end { return lost }
+            usleep(1000)
+        }
     }
 
     @Test func withoutAnyThereIsAnEmptyTable() throws {
@@ -108,8 +112,7 @@ import Workbench
         for length in 0..<text.utf8.count {
             try String(text.utf8.prefix(length))?.write(toFile: path, atomically: true, encoding: .utf8)
             let expected = text.utf8.prefix(length).count { $0 == UInt8(ascii: "\n") } - 1
-            seeLost(expected > 0 ? 1 : 0)
-            let lost = LostSession.all(in: sessions)
+            let lost = seeLost(expected > 0 ? 1 : 0)
             let statements = lost.flatMap(\.statements)
             #expect(statements == Array(["let a = 1", "let b = \"x\\ny\""].prefix(statements.count)))
             #expect(statements.count == max(0, expected))

@@ -8,7 +8,7 @@ final class DryRun {
     /// So many steps are gone through to see what is in a statement: turns of loops, and statements in them.
     private static let mostSteps = 100_000
     /// What finding out a cost counts for, since it takes longer.
-    private static let stepsOfEstimate = 100
+    private static let stepsOfEstimate = 200
 
     let host: Host
     private let interpreter: Interpreter
@@ -41,8 +41,8 @@ final class DryRun {
     func value(of command: Command, _ call: Call) throws -> Value {
         switch command.dry {
         case .skipped: return unknown
-        // Of rows that are not computed yet, nothing is known but that others come of them.
-        case .run where call.invocation.input?.isUnknown == true: return unknown
+        // Of what is not computed yet, nothing is known but that something comes of it.
+        case .run where command.signature.effect != .state && call.invocation.dependsOnUnknown: return unknown
         case .run: return try command.body(call).value
         case .estimated(let estimate):
             let cost = try known.cost(of: call) {

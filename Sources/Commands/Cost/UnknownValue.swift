@@ -56,3 +56,11 @@ extension Value {
         }
     }
 }
+
+extension Invocation {
+    /// Whether an argument, or what came through the pipe, is unknown.
+    var dependsOnUnknown: Bool {
+        input?.isUnknown == true || arguments.values.contains { $0.contains { $0.value.isUnknown } }
+            || options.values.contains { $0.value.isUnknown }
+    }
+}

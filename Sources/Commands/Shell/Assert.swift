@@ -13,7 +13,7 @@ extension CommandList {
             examples: [
                 Example("assert len(features) == 4", "the features of four images"),
                 Example("assert zeros(features) < 90%", "not suspiciously sparse"),
-            ])
+            ]), dry: .run
     ) { call in
         guard let condition = call.invocation.arguments["condition"]?.first else {
             throw Failure(.command, "assert needs a condition")

@@ -25,7 +25,8 @@ extension Evaluator {
                     Invocation.Argument(try values(expression, forRowsOf: input, command), span: argument.span)
                 ]
             } else {
-                arguments[argument.name, default: []] += try values(of: argument, command.signature)
+                let previous = arguments[argument.name]?.last?.value
+                arguments[argument.name, default: []] += try values(of: argument, command.signature, after: previous)
             }
         }
         if let input, case .parameter(let name) = command.signature.input {
@@ -60,7 +61,10 @@ extension Evaluator {
         try asCommandFailure { throw diagnostic(failure, span) }
     }
 
-    private func values(of argument: CommandNode.Argument, _ signature: Signature) throws -> [Invocation.Argument] {
+    /// - Parameter previous: the argument before it, of the same parameter.
+    private func values(
+        of argument: CommandNode.Argument, _ signature: Signature, after previous: Value? = nil
+    ) throws -> [Invocation.Argument] {
         let name = label(argument, signature)
         switch argument.source {
         case .literal(let value): return [Invocation.Argument(value, span: argument.span)]
@@ -74,6 +78,11 @@ extension Evaluator {
             if argument.kind.takesRest { return [try comparison(expression)] }
             let value = try evaluate(expression)
             if argument.repeats, case .list(let elements) = value {
+                // `run s.relush --names $names`: the whole list is the value of the script's parameter.
+                if signature.passesOptions, case .text(let word)? = previous, word.hasPrefix("--"), !word.contains("=")
+                {
+                    return [Invocation.Argument(.text(value.sourceText), span: argument.span)]
+                }
                 return try elements.map { try accepted($0, argument, name) }
             }
             return [try accepted(value, argument, name)]

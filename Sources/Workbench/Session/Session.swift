@@ -28,9 +28,9 @@ public final class Session {
     private var context: ComputeContext?
     private var loads = 0
     /// The plan of the last `predict`, for the case that the next one is of the same kind.
-    private var lastPlan: (key: PlanKey, plan: NetworkPlan)?
+    var lastPlan: (key: PlanKey, plan: NetworkPlan)?
     /// What an interrupted `predict` had done.
-    private(set) var unfinished: UnfinishedPredict?
+    var unfinished: UnfinishedPredict?
     /// Told why a `predict` cannot go on from what an interrupted one had done, before it computes anything.
     public var whenNothingIsKept: ((_ obstacle: String) -> Void)?
     /// Speed of the last `predict`, and the threads that it had.
@@ -107,45 +107,6 @@ public final class Session {
         commit(fresh)
     }
 
-    /// Makes sure that there is memory for a task. Before a task is refused that would fit without them, the old states
-    /// are given up, whose weights and features may hold much of it.
-    ///
-    /// - Throws: `Failure` with the numbers.
-    func requireMemory(_ check: MemoryCheck) throws {
-        if hasMemory(check) { return }
-        if let spareStates, check.fits(availableMemory() + spareStates.bytes()) { spareStates.giveUp() }
-        try check.require(availableMemory())
-    }
-
-    /// Whether there is memory for a task. The last plan and what an interrupted `predict` had done, which only save
-    /// time, are given up for it.
-    func hasMemory(_ check: MemoryCheck) -> Bool {
-        if check.fits(availableMemory()) { return true }
-        lastPlan = nil
-        if check.fits(availableMemory()) { return true }
-        unfinished = nil
-        return check.fits(availableMemory())
-    }
-
-    /// Bytes that the machine can still give.
-    public var memoryAvailable: Int { availableMemory() }
-
-    /// Keeps what an interrupted `predict` had done in place of what another one had.
-    func keep(_ work: UnfinishedPredict) { unfinished = work }
-
-    /// What an interrupted `predict` over the same had done; it is then the caller's alone.
-    func takeUnfinished(_ key: UnfinishedPredict.Key) -> UnfinishedPredict? {
-        guard unfinished?.key == key else { return nil }
-        defer { unfinished = nil }
-        return unfinished
-    }
-
-    /// Images that an interrupted `predict` has done, and all of its images; `nil` if there is no such `predict`.
-    public var keptImages: (done: Int, total: Int)? { unfinished.map { ($0.work.done, $0.key.files.count) } }
-
-    /// How many of the images an interrupted `predict` over the same has done.
-    func keptImages(_ key: UnfinishedPredict.Key) -> Int { unfinished?.key == key ? unfinished?.work.done ?? 0 : 0 }
-
     /// Remembers how fast images were computed.
     func noteSpeed(images: Int, multiplyAdds: Int?, seconds: Double) {
         guard images > 0, seconds > 0, let multiplyAdds, multiplyAdds > 0 else { return }
@@ -166,30 +127,9 @@ public final class Session {
         unfinished = other.unfinished
     }
 
-    var lastPlanKey: PlanKey? { lastPlan?.key }
-
     func nextLoad() -> Int {
         loads += 1
         return loads
-    }
-
-    /// What a plan is good for. The size of the images belongs to the model.
-    struct PlanKey: Hashable {
-        let model: Int
-        let output: String
-        let batch: Int
-        let threads: Int
-    }
-
-    /// The last plan if it is the same, or a new one in its place: weights are packed once for a series of `predict`.
-    func plan(_ layout: PlanLayout, _ key: PlanKey) throws -> NetworkPlan {
-        if let lastPlan, lastPlan.key == key { return lastPlan.plan }
-        lastPlan = nil
-        let plan = try progress.during("preparing weights", .bytes) {
-            try NetworkPlan(layout) { done, total in progress.advance(to: done, of: total) }
-        }
-        lastPlan = (key, plan)
-        return plan
     }
 
     /// Threads and kernels for the settings of now; the threads are kept from request to request.
@@ -200,29 +140,6 @@ public final class Session {
         let fresh = try ComputeContext(threads: state.settings.threads, isInterrupted: isInterrupted)
         context = fresh
         return fresh
-    }
-
-    /// The model of now.
-    ///
-    /// - Throws: `Failure` if none is loaded.
-    public func requireModel() throws -> ModelState {
-        guard let model = state.model else {
-            throw Failure(
-                .command, "no model is loaded", remedies: ["load MODEL.h5, or load vgg19"])
-        }
-        return model
-    }
-
-    /// The features of the last `predict`.
-    ///
-    /// - Throws: `Failure` if there are none.
-    public func requireFeatures() throws -> FeatureSet {
-        guard let features = state.features else {
-            throw Failure(
-                .command, "there are no features yet",
-                remedies: [state.model == nil ? "load a model, then predict FOLDER" : "predict FOLDER"])
-        }
-        return features
     }
 
     /// - Throws: `Failure.interrupted` once the person wants the running request to stop.
