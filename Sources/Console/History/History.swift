@@ -36,7 +36,7 @@ public struct History {
         // Some slack, so that the file is not written anew at every start.
         if statements.count > limit + limit / 5 {
             try file.replace { bytes in
-                HistoryLines.statements(bytes).suffix(limit).flatMap { HistoryLines.encode($0) }
+                HistoryReader.statements(bytes).suffix(limit).flatMap { HistoryLines.encode($0) }
             }
         }
         return statements.suffix(limit).map(\.statement)
@@ -47,7 +47,7 @@ public struct History {
 
     private func read() throws -> [HistoryLines.Numbered] {
         guard FileSystem.status(file.path) != nil else { return [] }
-        return HistoryLines.statements(try FileSystem.read(file.path))
+        return HistoryReader.statements(try FileSystem.read(file.path))
     }
 
     /// Writes down that a statement begins.
