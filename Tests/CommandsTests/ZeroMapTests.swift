@@ -14,17 +14,24 @@ import Testing
         #expect(ZeroMap.signs(Tensor([values.count], values), piece: piece) == expected)
     }
 
-    @Test func standsWithWhatIsNotShownInFull() throws {
+    /// Units are columns, channels the last axis.
+    @Test func unitsAndChannels() {
+        #expect(ZeroMap.signs(Tensor([2, 3], [0, 1, 0, 0, 1, 1]), piece: 1) == "█·▒")
+        #expect(ZeroMap.signs(Tensor([2, 1, 3], [0, 1, 0, 0, 1, 1]), piece: 2) == "▒▒")
+    }
+
+    @Test(arguments: [
+        ([1280], "a sign stands for 20 values"), ([20, 64], "a sign stands for 1 column"),
+        ([2, 5, 128], "a sign stands for 2 channels"),
+    ])
+    func standsWithWhatIsNotShownInFull(extents: [Int], legend: String) throws {
         let bench = try Bench()
-        let half = [Float](repeating: 0, count: 640) + [Float](repeating: 2, count: 640)
+        let units = extents[extents.count - 1]
+        let values = (0..<1280).map { $0 % units < units / 2 ? Float(0) : 2 }
+        bench.interpreter.define("t", .object(TensorValue(Tensor(Shape(extents), values))))
         let map = "zeros  " + String(repeating: "█", count: 32) + String(repeating: "·", count: 32) + "\n"
-        for shape in [[1280], [40, 32], [1280, 1, 1]] {
-            bench.interpreter.define("t", .object(TensorValue(Tensor(Shape(shape), half))))
-            #expect(bench.output("t").contains(map), "\(shape)")
-            #expect(bench.output("t").contains("a sign stands for 20 values"))
-        }
-        bench.interpreter.define("t", .object(TensorValue(Tensor([1280], half))))
-        #expect(!bench.output("show t").contains("█"))
-        #expect(!bench.output("t[0:1000]").contains("█"))
+        #expect(bench.output("t").contains(map) && bench.output("t").contains(legend))
+        bench.interpreter.define("t", .object(TensorValue(Tensor([1280], values))))
+        #expect(!bench.output("show t").contains("a sign stands for") && !bench.output("t[0:1000]").contains("zeros  "))
     }
 }

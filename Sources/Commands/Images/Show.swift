@@ -16,7 +16,8 @@ extension CommandList {
             ],
             input: .parameter("value"), effect: .result,
             details: [
-                "An expression as a statement prints the same, but shortens what is long. A word, and what stands in "
+                "An expression as a statement prints the same, but shortens what is long, and says in a row of signs where its "
+                    + "zeros lie. A word, and what stands in "
                     + "quotes, is a file, unless the word begins with the name of a variable. A text that a variable or "
                     + "an expression gives is printed, unless there is a file of that name."
             ],

@@ -1,8 +1,8 @@
 import Engine
 import Reporting
-import Statistics
 
-/// Where the zeros of many values lie, at a glance: a row of signs, each for as many values, in reading order.
+/// Where the zeros of many values lie, at a glance: a row of signs, each for as many places of the last axis, which is
+/// that of the units, or of the channels.
 enum ZeroMap {
     private static let width = 64
     /// Between "no zeros" and "nothing but zeros", by the share of zeros.
@@ -10,21 +10,29 @@ enum ZeroMap {
 
     /// - Parameter tensor: with at least one value.
     static func block(_ tensor: Tensor) -> Block {
-        let piece = (tensor.count + width - 1) / width
+        let units = tensor.shape.extents.last ?? 1
+        let piece = (units + width - 1) / width
+        let what = tensor.shape.rank < 2 ? "value" : tensor.shape.rank == 2 ? "column" : "channel"
         return .text(
             "zeros  \(signs(tensor, piece: piece))\n       · none, ░ ▒ ▓ some, █ nothing but zeros; a sign stands for "
-                + Figures.count(piece, "value"))
+                + Figures.count(piece, what))
     }
 
-    /// - Parameter piece: values for each sign; the last one may have fewer.
+    /// - Parameter piece: places of the last axis for each sign; the last one may have fewer.
     static func signs(_ tensor: Tensor, piece: Int) -> String {
+        let units = tensor.shape.extents.last ?? 1
+        var zeros = [Int](repeating: 0, count: units)
         tensor.withElements { values in
-            String(
-                stride(from: 0, to: values.count, by: piece).map { start in
-                    let part = UnsafeBufferPointer(rebasing: values[start..<min(start + piece, values.count)])
-                    return sign(zeros: ZeroCount(of: part).zeros, of: part.count)
-                })
+            for row in stride(from: 0, to: values.count, by: units) {
+                for unit in 0..<units where values[row + unit] == 0 { zeros[unit] += 1 }
+            }
         }
+        let rows = tensor.count / units
+        return String(
+            stride(from: 0, to: units, by: piece).map { start in
+                let part = zeros[start..<min(start + piece, units)]
+                return sign(zeros: part.reduce(0, +), of: part.count * rows)
+            })
     }
 
     private static func sign(zeros: Int, of count: Int) -> Character {
