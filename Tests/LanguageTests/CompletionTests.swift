@@ -49,11 +49,12 @@ struct FakeWorld: CompletionProvider {
     @Test(arguments: [
         // The beginning of a statement: commands, names, functions.
         ("lo¦", "lo", "load"), ("st¦", "st", "stats zeros | stats layers"), ("tot¦", "tot", "total | totals"),
-        ("le¦", "le", "len(…"), ("la¦", "la", "layers | layers(…"), ("xyz¦", "xyz", ""),
+        ("le¦", "le", "len(… | let"), ("la¦", "la", "layers | layers(…"), ("xyz¦", "xyz", ""),
         ("load x; tru¦", "tru", "truncate"),
         ("load x\ntru¦", "tru", "truncate"), ("if true { tru¦", "tru", "truncate"), ("} tru¦", "tru", "truncate"),
-        ("let x = tru¦", "tru", "truncate"), ("x = tru¦", "tru", "truncate"), ("let tru¦", "", ""),
-        ("tr¦uncate", "tr", "truncate"), ("fea¦", "fea", "features"), ("mo¦", "mo", "model"),
+        ("let x = tru¦", "tru", "truncate | true"), ("x = tru¦", "tru", "truncate | true"), ("let tru¦", "", ""),
+        ("tr¦uncate", "tr", "truncate | try"), ("if true { bre¦", "bre", "break"), ("1 + fal¦", "fal", "false"),
+        ("fal¦", "fal", ""), ("fea¦", "fea", "features"), ("mo¦", "mo", "model"),
         // The second word of a command.
         ("stats z¦", "z", "zeros"), ("stats ¦", "", "zeros | layers"), ("stats x¦", "x", ""), ("stats foo z¦", "z", ""),
         // Arguments by their kind.
@@ -149,7 +150,8 @@ struct FakeWorld: CompletionProvider {
             "apoz | name | total | totals | rates | model | features | filter(… | layers(… | len(… | map(… | max(… | round(… "
                 + "| zeros(…"
         ),
-        ("rates | where apoz > 1 and n¦", "n", "name"), ("rates | where len(n¦", "n", "name"),
+        ("rates | where apoz > 1 and n¦", "n", "name | nothing | not"),
+        ("rates | where len(n¦", "n", "name | nothing | not"),
         ("rates | where (a¦", "a", "apoz | assert"),
         ("let x = rates | where a¦", "a", "apoz"), ("x = rates | sort a¦", "a", "apoz | asc"),
         ("print (rates | where a¦", "a", "apoz"),
@@ -166,7 +168,8 @@ struct FakeWorld: CompletionProvider {
         // What was given before, where anything may stand.
         ("run x old¦", "old", "older"), ("run x ¦", "", "older | 'two words'"), ("layers x¦", "x", "xyz*"),
         // A command in brackets, once it has begun.
-        ("print (tru¦", "tru", "truncate"), ("let x = (ta¦", "ta", "table"), ("(truncate c¦", "c", "conv1 | conv2"),
+        ("print (tru¦", "tru", "truncate | true"), ("let x = (ta¦", "ta", "table"),
+        ("(truncate c¦", "c", "conv1 | conv2"),
         (
             "layers(¦)", "",
             "pattern = … | total | totals | rates | model | features | filter(… | layers(… | len(… | map(… | max(… | round(… "
@@ -215,6 +218,7 @@ struct FakeWorld: CompletionProvider {
         #expect(
             found.map(\.explanation) == [
                 "takes a model", "lists the layers", "layers([pattern]): names of layers", "len(x): number of elements",
+                "word of the language",
             ])
         #expect(completion("features¦", try shell()).candidates.map(\.explanation) == ["row, row of 4"])
     }

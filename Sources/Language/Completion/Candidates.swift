@@ -79,6 +79,20 @@ extension Completion {
             }
         }
 
+        /// Words of the language, for whoever has begun one: there are many other things to find where nothing stands yet.
+        ///
+        /// - Parameter isBeginning: whether a statement begins with the word, and not a value.
+        func keywords(for expected: CompletionPlace.Expected, word: String, isBeginning: Bool) -> [Candidate] {
+            switch expected {
+            case .statement, .expression: break
+            default: return []
+            }
+            guard !word.isEmpty else { return [] }
+            return starting(
+                with: word,
+                (isBeginning ? Keyword.starting : Keyword.values).map { Candidate($0, "word of the language") })
+        }
+
         private var functions: [Candidate] {
             words.vocabulary.functions.values.sorted { $0.name < $1.name }
                 .map { Candidate($0.name + "(", "\($0.usage): \($0.summary)", isWhole: false) }

@@ -56,10 +56,17 @@ extension Completion {
         let found =
             candidates.labels(of: place.call, word: place.word)
             + candidates.candidates(for: place.expected, word: place.word)
+            + candidates.keywords(for: place.expected, word: place.word, isBeginning: Self.isBeginning(bytes, place))
         let start = place.wordStart
         replaced = start..<bytes.count
         var seen: Set<String> = []
         self.candidates = found.filter { seen.insert($0.text).inserted }
+    }
+
+    /// Whether the word at the cursor is the first of its statement.
+    private static func isBeginning(_ bytes: [UInt8], _ place: CompletionPlace) -> Bool {
+        let before = bytes[..<place.wordStart].last { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+        return before.map { "\n;{}".utf8.contains($0) } ?? true
     }
 }
 

@@ -52,6 +52,8 @@ enum Keyword {
         "let", "if", "else", "for", "in", "and", "or", "not", "mod", "true", "false", "nothing",
         "while", "break", "continue", "def", "return", "try", "param",
     ]
-    /// Those that begin a statement, for "did you mean".
+    /// Those that a value may begin with.
+    static let values = ["true", "false", "nothing", "not"]
+    /// Those that begin a statement, for completion and "did you mean".
     static let starting = ["let", "if", "for", "while", "break", "continue", "def", "return", "try", "param"]
 }
