@@ -42,6 +42,18 @@ import Workbench
         }
     }
 
+    @Test func itCostsWhatTheStatementCosts() throws {
+        let interrupted = try Interrupted()
+        let bench = interrupted.bench
+        #expect(interrupted.press(during: "predict images --batch 1").contains("resume goes on"))
+        // Half of them is done.
+        #expect(try bench.json("cost resume").contains(#""images":2"#))
+        #expect(bench.host.session.state.features == nil)
+        try bench.run("truncate -1")
+        #expect(try bench.json("cost resume").contains(#""images":4"#))
+        #expect(bench.output("cost resume").hasPrefix("resume: 4 images\n"))
+    }
+
     @Test func theInterruptedStatementIsRunAgain() throws {
         let interrupted = try Interrupted()
         let bench = interrupted.bench

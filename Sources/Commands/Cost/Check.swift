@@ -19,8 +19,12 @@ extension CommandList {
             examples: [Example("check steps.relush", "line by line, and together")], passesOptions: true)
     ) { call in
         let source = try call.placing(at: "file") { try ScriptFile.source(call.text("file") ?? "") }
+        let words = call.values("argument").map(\.text)
+        if try call.host.requireInterpreter().presentsHelp(of: call.host.requireInterpreter().parse(source), words) {
+            return Outcome()
+        }
         let statements = try DryRun(of: call.host, isEmpty: true).statements(
-            of: source, arguments: call.values("argument").map(\.text))
+            of: source, arguments: words)
         let outcome = CheckPresentation.outcome(statements)
         guard !call.isKept, let failure = statements.lazy.compactMap(\.failure).first else { return outcome }
         call.host.show(
