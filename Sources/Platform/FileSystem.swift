@@ -34,6 +34,13 @@ public enum FileSystem {
         return path.hasPrefix("~/") ? Path.join(Environment.home, String(path.dropFirst(2))) : path
     }
 
+    /// The path as a person writes it: from `~` on where it lies in the home folder.
+    public static func abbreviatingHome(_ path: String) -> String {
+        let home = Environment.home
+        guard !home.isEmpty, home != "/", path.hasPrefix(home + "/") else { return path }
+        return "~" + path.dropFirst(home.count)
+    }
+
     /// Creates a folder and those above it; one that exists is left as it is.
     ///
     /// - Parameter isPrivate: whether nobody else may look into what is created.

@@ -19,7 +19,7 @@ import Testing
 
     @Test(arguments: [
         "let s = \"{e}\"", "let s = join(e, \", \")", "let s = map(e, x => x + 1)", "let s = filter(e, x => x > 0.5)",
-        "let s = e | where value > 0.5", "for x in e { x }",
+        "let s = e | where value > 0.5", "let s = e | count value", "for x in e { x }",
     ])
     func listsOfManyAreLeft(script: String) throws {
         let key = Key()
@@ -32,6 +32,16 @@ import Testing
         } catch let diagnostic as Diagnostic {
             #expect(diagnostic.failure.kind == .interrupted)
         }
+        #expect(!bench.interpreter.variables.contains { $0.name == "s" })
+    }
+
+    @Test(arguments: ["let s = split(t, \"a\")", "let s = replace(t, \"bc\", \"d\")"])
+    func longTextsAreLeft(script: String) throws {
+        let key = Key()
+        let bench = try Bench(isInterrupted: { key.isPressed })
+        try bench.run("let t = join(map(0..<40000, x => \"abc\"), \"\")")
+        key.pressed.store(key.asked.load(ordering: .relaxed) + 4, ordering: .relaxed)
+        #expect(throws: Diagnostic.self) { try bench.run(script) }
         #expect(!bench.interpreter.variables.contains { $0.name == "s" })
     }
 }

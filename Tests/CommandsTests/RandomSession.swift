@@ -77,7 +77,12 @@ struct RandomSession {
         default:
             return pick([
                 "stats apoz | where apoz > 50% | first 2", "history | last 3", "let \(name()) = stats apoz | count",
-                "let \(name()) = vars | count", "vars | first 2 | select name",
+                "let \(name()) = vars | count", "let t = vars; t", "vars | first 2 | select name",
+                "let \(name()) = map([1, 2], v => v + \(number()))",
+                "let \(name()) = filter(0..<9, v => v > \(number()))",
+                "let n = 0; while n < \(random.below(4)) { n = n + 1; if n == 2 { break } }",
+                "source steps.relush \(number())",
+                "run steps.relush --k \(number())", "try { source steps.relush x } else { print error }",
                 "features | first 2", "[3, 1, 2] | sort | first \(random.below(3))",
             ])
         }

@@ -14,7 +14,7 @@ import Workbench
     /// Runs a session as it would be typed: what fails, fails alone.
     private func played(_ seed: Int) throws -> (bench: Bench, session: [String]) {
         let bench = try Bench()
-        try "let a = 4\nlet s = a + 1\ntruncate fc1\npredict images --limit 3\n"
+        try "param k = 4\nlet a = k\nlet s = a + 1\ntruncate fc1\npredict images --limit 3\n"
             .write(toFile: "\(bench.folder)/steps.relush", atomically: true, encoding: .utf8)
         let session = RandomSession(seed: UInt64(seed), count: Self.length).statements
         for statement in session { _ = bench.output(statement) }

@@ -87,6 +87,29 @@ import Workbench
         #expect(!bench.output("replay session.relush --check").contains("error: "))
     }
 
+    /// Defaults of settings and whole paths are of one machine, and a replay is not held to them.
+    @Test func whatIsOfThisMachineIsNotRecorded() throws {
+        try bench.run(
+            "set threads 1; let v = set; v; let p = pwd; p; print 7; save session.relush --output")
+        let script = try read("session.relush")
+        #expect(script.split(separator: "\n").filter { $0.hasPrefix("#>") } == ["#> 7"])
+    }
+
+    @Test func aSessionThatPrintsNothingIsChecked() throws {
+        try bench.run("let a = 1; save session.relush --output")
+        #expect(bench.output("replay session.relush --check").hasSuffix("0 of 1 statement compared\n"))
+        try bench.run("save session.relush --force")
+        #expect(bench.output("replay session.relush --check").contains("has recorded no output to check"))
+    }
+
+    @Test func savingWithinAScriptIsRefused() throws {
+        try write("let s = 1\nsave session.relush\n")
+        for command in ["run steps.relush", "source steps.relush", "replay steps.relush"] {
+            #expect(bench.output(command).contains("save keeps what was typed"), "\(command)")
+        }
+        #expect(!FileManager.default.fileExists(atPath: "\(bench.folder)/session.relush"))
+    }
+
     /// A file that a statement looks for has to be there when it is run again.
     @Test(arguments: [
         "exists(\"features.npy\")", "len(read(\"features.npy\"))", "ls features.npy | count",
@@ -150,8 +173,8 @@ import Workbench
             bench.output("vars") == """
                 name   type    value
                 model  model   small, 7 layers, output 2
-                x      number  0.333333
                 names  list    ["a"]
+                x      number  0.333333
 
                 """)
         try bench.run("reset")

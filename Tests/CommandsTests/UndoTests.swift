@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Language
 import Testing
+import Workbench
 
 @testable import Commands
 
@@ -84,6 +85,20 @@ import Testing
         #expect(bench.host.changes(from: looked, to: bench.host.moment).isEmpty)
         try bench.run("undo; redo")
         #expect(bench.host.changes(from: looked, to: bench.host.moment).isEmpty)
+    }
+
+    /// The memory of lists is said without looking at everything in them.
+    @Test func listsOfListsAreMeasured() throws {
+        try bench.run("let x = 1; let pairs = map(0..<50000, v => [v, v]); pairs = 0")
+        let stride = MemoryLayout<Value>.stride
+        var holdings = MemoryHoldings()
+        Value.list((0..<50000).map { Value.list([.number(Double($0)), .number(Double($0))]) }).add(to: &holdings)
+        // Every list within looked at takes three of the elements that are looked at.
+        #expect(holdings.total == 50000 * stride * 3)
+        var table = MemoryHoldings()
+        Value.table(Table(columns: ["a"], rows: [[.text("abcd")], [.number(1)]])).add(to: &table)
+        #expect(table.total == 2 * stride + 2 * stride + 4)
+        #expect(bench.host.history.past.last?.holdings.total ?? 0 >= holdings.total)
     }
 
     private var facts: String { "model     small, 5 layers, output 8\nfeatures  4 × 8, fc1 of small\n" }

@@ -18,6 +18,8 @@ extension CommandList {
             ],
             examples: [Example("check steps.relush", "line by line, and together")], passesOptions: true)
     ) { call in
+        // Times are estimated by what ran until now.
+        call.host.noteReadingPast()
         let source = try call.placing(at: "file") { try ScriptFile.source(call.text("file") ?? "") }
         let words = call.values("argument").map(\.text)
         if try call.host.requireInterpreter().presentsHelp(of: call.host.requireInterpreter().parse(source), words) {

@@ -15,6 +15,8 @@ extension CommandList {
         let folder = FileSystem.currentFolder
         var record = Record()
         record["folder"] = .text(folder)
-        return Outcome(.text(folder), [.text(folder)], record: record)
+        var outcome = Outcome(.text(folder), [.text(folder)], record: record)
+        outcome.isOfThisMachine = true
+        return outcome
     }
 }

@@ -9,6 +9,7 @@ extension CommandList {
             examples: [Example("pwd", "where am I?")]), dry: .run
     ) { call in
         call.host.noteReadingFolder()
+        call.host.noteReadingPast()
         let folder = FileSystem.currentFolder
         var record = Record()
         record["folder"] = .text(folder)

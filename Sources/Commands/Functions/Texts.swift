@@ -48,7 +48,7 @@ extension Functions {
                 Example("split(\"a/0.png\", \"/\")", "[\"a\", \"0.png\"]"),
                 Example("split(features.files[0], \"/\")[-1]", "the name of a file without its folder"),
             ]
-        ) { arguments, _ in
+        ) { arguments, host in
             let (text, separator) = try (
                 arguments[0].text("text", of: "split"), arguments[1].text("separator", of: "split")
             )
@@ -57,13 +57,12 @@ extension Functions {
                     .command, "split() needs a separator", facts: ["found an empty text"],
                     remedies: ["for its characters: `for c in text { … }`, or text[0]"])
             }
-            return try list(
-                text.split(separator: separator, omittingEmptySubsequences: false).map { .text(String($0)) })
+            return try list(parts(of: text, between: separator, host).map(Value.text))
         },
         Function(
             "replace", ["text", "part", "by"], summary: "a text with every occurrence of a part replaced",
             examples: [Example("replace(\"a/0.png\", \".png\", \".npy\")", "a/0.npy")]
-        ) { arguments, _ in
+        ) { arguments, host in
             let text = try arguments[0].text("text", of: "replace")
             let part = try arguments[1].text("part", of: "replace")
             let other = try arguments[2].text("by", of: "replace")
@@ -72,7 +71,7 @@ extension Functions {
                     .command, "replace() needs a part to replace", facts: ["found an empty text"],
                     remedies: ["replace(\"a.png\", \".png\", \".npy\")"])
             }
-            let parts = text.split(separator: part, omittingEmptySubsequences: false)
+            let parts = try parts(of: text, between: part, host)
             let (bytes, overflow) = other.utf8.count.multipliedReportingOverflow(by: parts.count - 1)
             try Limits.checkText(overflow ? .max : min(bytes, .max / 2) + text.utf8.count)
             return .text(parts.joined(separator: other))
@@ -102,6 +101,28 @@ extension Functions {
             examples: [Example("type(features)", "features"), Example("type(50%)", "number")]
         ) { arguments, _ in .text(arguments[0].typeName) },
     ]
+
+    /// What stands between the places where a text holds another one, to the letter.
+    ///
+    /// - Throws: on Ctrl-C.
+    private static func parts(of text: String, between separator: String, _ host: Host) throws -> [String] {
+        let (bytes, pattern) = (Array(text.utf8), Array(separator.utf8))
+        var parts: [String] = []
+        var (start, position) = (0, 0)
+        while position + pattern.count <= bytes.count {
+            if position.isMultiple(of: 65536) { try host.checkInterruption() }
+            guard bytes[position] == pattern[0], bytes[position..<position + pattern.count].elementsEqual(pattern)
+            else {
+                position += 1
+                continue
+            }
+            parts.append(String(decoding: bytes[start..<position], as: UTF8.self))
+            if parts.count.isMultiple(of: 1024) { try host.checkInterruption() }
+            position += pattern.count
+            start = position
+        }
+        return parts + [String(decoding: bytes[start...], as: UTF8.self)]
+    }
 
     private static func changing(
         _ name: String, _ summary: String, _ example: String, _ result: String,

@@ -20,6 +20,8 @@ struct Command: Sendable {
 struct Outcome {
     var value: Value
     var report: Report
+    /// Whether the report says what is so on this machine only, such as a whole path: a replay is not held to it.
+    var isOfThisMachine = false
 
     init(_ value: Value = .nothing, _ blocks: [Block] = [], record: Record = Record()) {
         self.value = value

@@ -32,7 +32,8 @@ extension Host {
 
     /// A statement that changed something can be taken back from now on.
     func pushStep(number: Int?, text: String, from earlier: Moment, to later: Moment, _ changes: Set<SessionPart>) {
-        guard !changes.isEmpty else { return }
+        // The last result alone is no step.
+        guard !changes.isEmpty, changes != [.variable("_")] else { return }
         var holdings = MemoryHoldings()
         holdings.add(earlier.state, changedIn: later.state)
         holdings.add(later.state, changedIn: earlier.state)
@@ -142,23 +143,5 @@ extension Host {
                     ? "only what changes the session or a variable can be taken back; `history` shows what was typed"
                     : "undo --list shows them"
             ])
-    }
-}
-
-extension Value {
-    /// Adds the large pieces of memory that a value holds.
-    func add(to holdings: inout MemoryHoldings) {
-        switch self {
-        case .object(let features as FeaturesValue):
-            holdings.add(features.features)
-            holdings.add(features.tensor)
-        case .object(let tensor as TensorValue): holdings.add(tensor.tensor)
-        case .object(let model as ModelValue): holdings.add(model.model)
-        case .list(let values):
-            values.withUnsafeBytes { holdings.add(elements: $0) }
-            for value in values { value.add(to: &holdings) }
-        case .table(let table): for row in table.rows { Value.list(row).add(to: &holdings) }
-        default: break
-        }
     }
 }

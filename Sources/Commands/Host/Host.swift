@@ -109,7 +109,9 @@ public final class Host: CommandHost {
         let outcome = try command.body(Call(invocation: invocation, host: self, isKept: isKept))
         let report = isKept ? outcome.report.remarks : outcome.report
         if !report.blocks.isEmpty || !report.record.entries.isEmpty {
-            show(report, name, invocation.source, invocation.span, isAside: invocation.isAside)
+            show(
+                report, name, invocation.source, invocation.span, isAside: invocation.isAside || outcome.isOfThisMachine
+            )
         }
         return outcome.value
     }

@@ -17,7 +17,7 @@ final class CheckedReplay {
     /// - Throws: `Failure` if the script has recorded nothing.
     init(_ source: SourceText, statements: [StatementText], from first: Int, tolerance: Double, host: Host) throws {
         recorded = try RecordedOutput(source, statements: statements)
-        guard !recorded.lines.isEmpty else {
+        guard !recorded.lines.isEmpty || RecordedOutput.isNone(source) else {
             throw Failure(
                 .command, "'\(source.name)' has recorded no output to check",
                 facts: ["recorded lines begin with \(RecordedOutput.mark)"],

@@ -27,7 +27,8 @@ enum HistoryOfAll {
             statement.session.map { .text($0) } ?? .nothing,
             .text(statement.text),
             statement.seconds.map { .number($0) } ?? .nothing,
-            statement.succeeded.map { .truth($0) } ?? .nothing,
+            // An old version wrote down what it ran, and not how that ended.
+            .truth(statement.succeeded ?? (statement.session == nil)),
         ]
     }
 }

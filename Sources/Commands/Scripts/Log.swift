@@ -20,8 +20,8 @@ extension CommandList {
             details: [
                 "Each statement stands as it was typed, with what it printed below it as lines that begin with #>. What "
                     + "failed, looked around or worked on the session itself stands as a comment. So the transcript is a "
-                    + "script, and `replay FILE --check` holds a later run against it. Every statement is in the file once "
-                    + "it has run."
+                    + "script, and `replay FILE --check` holds a later run against it; only an `undo` that goes back before "
+                    + "its beginning is a comment too. Every statement is in the file once it has run."
             ],
             examples: [
                 Example("log session.relush; log off", "what is typed between them"),

@@ -1,5 +1,6 @@
 import Diagnostics
 import Language
+import Workbench
 
 /// What a saved script says that its statements printed: lines that begin with `#>`, below the statement.
 struct RecordedOutput {
@@ -10,6 +11,14 @@ struct RecordedOutput {
     }
 
     static let mark = "#>"
+    /// At the head of a script whose statements printed nothing when that was to be recorded.
+    static let noneLine = "\(Provenance.mark) results none"
+
+    /// Whether nothing is recorded because nothing was printed.
+    static func isNone(_ source: SourceText) -> Bool {
+        Provenance(headOf: String(decoding: source.bytes, as: UTF8.self)).lines.contains(
+            Provenance.Line("results", "none"))
+    }
 
     /// By the index of the statement among those of the top level. Statements that begin on one line share what stands
     /// below, which is then the last one's.

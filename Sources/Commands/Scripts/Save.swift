@@ -46,6 +46,12 @@ extension CommandList {
             })
     ) { call in
         let host = call.host
+        guard host.levels.count == 1 else {
+            throw Failure(
+                .command, "save keeps what was typed, and not what a script does that another statement runs",
+                facts: ["it stands in '\(call.invocation.source.name)'"],
+                remedies: ["start relush with that script", "or save after it"])
+        }
         let path = FileSystem.expandingTilde(call.text("file") ?? "")
         let choice = try choice(call)
         try call.placing(at: "file") {
@@ -54,7 +60,8 @@ extension CommandList {
         let journal = host.session.journal
         let entries = journal.entries(choice)
         let facts = entries.filter { $0.succeeded && !journal.undone.contains($0.number) }.flatMap(\.provenance)
-        let head = try host.provenance(facts).text
+        var head = try host.provenance(facts).text
+        if call.has("output"), !journal.hasResults(choice) { head.append(RecordedOutput.noneLine) }
         try call.placing(at: "file") {
             try FileSystem.write(
                 journal.script(choice, head: head, withOutput: call.has("output")), to: path)

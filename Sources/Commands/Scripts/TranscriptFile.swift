@@ -39,6 +39,7 @@ final class TranscriptFile {
             mark = "# not run again: "
         }
         var lines = Self.lines(entry.text).map { mark + $0 }
+        if isBeyond { lines.append("# It goes back before this transcript, which no replay of it can.") }
         lines += output.map { line in
             if line.isAside || entry.dependsOnPast || !mark.isEmpty { return "# \(line.text)" }
             return line.text.isEmpty ? "#>" : "#> \(line.text)"

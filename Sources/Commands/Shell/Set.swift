@@ -31,12 +31,16 @@ extension CommandList {
             }), dry: .run
     ) { call in
         let session = call.host.session
+        if call.value("value") == nil { call.host.noteReadingPast() }
         guard let name = call.text("name") else { return listing(Setting.allCases, session.state.settings) }
         let setting = try Setting(named: name)
         if let value = call.value("value") {
             session.use(try session.state.settings.setting(setting, toWord: value.text))
         }
-        return listing([setting], session.state.settings)
+        // The defaults of some depend on the processor.
+        var outcome = listing([setting], session.state.settings)
+        outcome.isOfThisMachine = true
+        return outcome
     }
 
     /// The words that each setting may be set to, beside numbers.

@@ -17,7 +17,11 @@ extension CommandList {
             return (name, value)
         }
         host.interpreter?.noteReadingVariables()
-        let own = host.interpreter?.variables.map { (name: $0.name, value: $0.value) } ?? []
+        // By name: in the order of their definition a saved script, which leaves out what was overwritten, would
+        // give others.
+        let own = (host.interpreter?.variables ?? []).map { (name: $0.name, value: $0.value) }.sorted {
+            $0.name < $1.name
+        }
         let rows = (held + own).map { variable in
             [variable.name, variable.value.typeName, ValueText.inline(variable.value, digits: host.digits)]
         }

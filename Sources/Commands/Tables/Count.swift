@@ -18,7 +18,7 @@ extension CommandList {
         let columns = try call.columns("column", of: rows)
         guard !columns.isEmpty else { return call.outcome(showing: .number(Double(rows.count))) }
         let values = try columns.map(rows.column)
-        let groups = try RowGroups(values).members
+        let groups = try RowGroups(values, checkInterruption: call.host.checkInterruption).members
         // Stable: equal counts stay in the order in which the values first appear.
         let ranked = groups.indices.sorted {
             groups[$0].count != groups[$1].count ? groups[$0].count > groups[$1].count : $0 < $1

@@ -26,7 +26,7 @@ extension CommandList {
     ) { call in
         let rows = try call.rows
         let keys = try call.columns("column", of: rows)
-        let groups = try RowGroups(keys.map(rows.column))
+        let groups = try RowGroups(keys.map(rows.column), checkInterruption: call.host.checkInterruption)
         var table = Table(
             columns: keys + ["count"], rows: groups.members.map { members in [.number(Double(members.count))] })
         for (group, first) in groups.members.map({ $0[0] }).enumerated() {
@@ -108,10 +108,13 @@ struct RowGroups {
     /// The positions of the rows of each group, in the order in which the groups first appear.
     private(set) var members: [[Int]] = []
 
-    /// - Parameter columns: of the same length, at least one.
-    init(_ columns: [[Value]]) throws {
+    /// - Parameters:
+    ///   - columns: of the same length, at least one.
+    ///   - checkInterruption: asked every thousand rows; what it throws is passed on.
+    init(_ columns: [[Value]], checkInterruption: () throws -> Void) throws {
         var groups: [[RowKey]: Int] = [:]
         for row in columns[0].indices {
+            if row.isMultiple(of: 1024) { try checkInterruption() }
             let key = try columns.map { try RowKey($0[row]) }
             if let group = groups[key] {
                 members[group].append(row)

@@ -31,7 +31,10 @@ public struct Parsed: Sendable {
         var parser = Parser(bytes: source.bytes, vocabulary: vocabulary, knownNames: knownNames)
         program = parser.program()
         diagnostics = parser.errors.map { Diagnostic($0.failure, source: source, span: $0.span) }
-        isIncomplete = parser.isIncomplete && parser.errors.allSatisfy(\.isIncomplete)
+        // In an open block the person may still go back to a line that is wrong.
+        let openBlock = parser.openBlockStart ?? .max
+        isIncomplete =
+            parser.isIncomplete && parser.errors.allSatisfy { $0.isIncomplete || $0.span.lower > openBlock }
         assumedNames = parser.assumedNames
     }
 

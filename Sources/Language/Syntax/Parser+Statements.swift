@@ -68,6 +68,7 @@ extension Parser {
     }
 
     private mutating func reportUnclosed(_ opening: Span) {
+        openBlockStart = min(openBlockStart ?? opening.lower, opening.lower)
         report(
             SyntaxError(
                 "this '{' is never closed", opening, note: "expected a '}' further on",

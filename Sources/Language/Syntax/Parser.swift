@@ -14,6 +14,8 @@ struct Parser {
     var position = 0
     var errors: [SyntaxError] = []
     var isIncomplete = false
+    /// Where a block begins, the outermost, before whose `}` the text ends.
+    var openBlockStart: Int?
     /// Names that statements which did not parse would have given a value.
     var assumedNames: Set<String> = []
 

@@ -35,13 +35,22 @@ extension Journal {
             // Only "\n" separates lines of the language; any other kind of line break is part of a text.
             let statement = entry.text.split(separator: "\n", omittingEmptySubsequences: false)
             let remark = remark(on: entry)
+            if entry.dependsOnPast, remark.isEmpty { lines.append(Self.remarkOnPast) }
             lines += statement.map { remark + $0 }
-            if withOutput, remark.isEmpty, entry.effect != .aside, !entry.dependsOnPast {
-                lines += entry.output.map { $0.isEmpty ? "#>" : "#> \($0)" }
-            }
+            if withOutput { lines += results(of: entry).map { $0.isEmpty ? "#>" : "#> \($0)" } }
         }
         return lines.joined(separator: "\n") + "\n"
     }
+
+    /// Whether a statement of a choice printed something that a replay prints again.
+    public func hasResults(_ choice: Choice) -> Bool { entries(choice).contains { !results(of: $0).isEmpty } }
+
+    private func results(of entry: JournalEntry) -> [String] {
+        guard remark(on: entry).isEmpty, entry.effect != .aside, !entry.dependsOnPast else { return [] }
+        return entry.output
+    }
+
+    private static let remarkOnPast = "# Depends on the past of its session, or on the machine; a replay may differ:"
 
     /// What makes a comment of a statement that is not to be run again.
     private func remark(on entry: JournalEntry) -> String {

@@ -15,17 +15,21 @@ public struct Journal: Sendable {
         entry.number = entries.count + 1
         entry.dependsOnPast = entry.reads.contains(.past) || !entry.reads.isDisjoint(with: partsFromPast)
         entries.append(entry)
+        if entry.dependsOnPast || !partsFromPast.isEmpty { followPast(entry) }
         return entry
     }
 
     /// What the session holds that came from what it did, or from a clock.
-    private var partsFromPast: Set<SessionPart> {
-        var parts: Set<SessionPart> = []
-        guard let first = entries.firstIndex(where: \.dependsOnPast) else { return parts }
-        for entry in entries[first...] where isActive(entry) {
-            if entry.dependsOnPast { parts.formUnion(entry.writes) } else { parts.subtract(entry.writes) }
-        }
-        return parts
+    private var partsFromPast: Set<SessionPart> = []
+
+    private mutating func followPast(_ entry: JournalEntry) {
+        guard isActive(entry) else { return }
+        if entry.dependsOnPast { partsFromPast.formUnion(entry.writes) } else { partsFromPast.subtract(entry.writes) }
+    }
+
+    private mutating func followPastAgain() {
+        partsFromPast = []
+        for entry in entries { followPast(entry) }
     }
 
     /// The statements that succeeded, were not taken back, and did not only look around.
@@ -41,6 +45,7 @@ public struct Journal: Sendable {
     public mutating func takeBack(from number: Int) -> Set<Int> {
         let numbers = Set(entries.dropFirst(number - 1).map(\.number)).subtracting(undone)
         undone.formUnion(numbers)
+        followPastAgain()
         return numbers
     }
 
@@ -48,6 +53,7 @@ public struct Journal: Sendable {
     public mutating func bringBack(_ numbers: Set<Int>) {
         if let last = numbers.max() { _ = takeBack(from: last + 1) }
         undone.subtract(numbers)
+        followPastAgain()
     }
 
     /// The numbers of the statements that a saved script keeps.

@@ -82,7 +82,7 @@ extension Session {
             return ["the published classifier is for images of 224×224; at other sizes use --no-top"]
         }
         let path = Path.join(weightsFolder, architecture.weightsFileName(includesTop: !request.withoutTop))
-        return ["trained weights would be taken from \(path), which is not there"]
+        return ["trained weights would be taken from \(FileSystem.abbreviatingHome(path)), which is not there"]
     }
 
     /// The first dense layer grows with the size of the images; the rest is small.

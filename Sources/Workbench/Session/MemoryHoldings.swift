@@ -33,8 +33,13 @@ public struct MemoryHoldings: Sendable {
 
     /// Elements that lie in one piece of memory.
     public mutating func add(elements: UnsafeRawBufferPointer) {
-        guard let base = elements.baseAddress, elements.count > 0 else { return }
-        bytes[.elements(address: Int(bitPattern: base))] = elements.count
+        add(bytes: elements.count, at: elements.baseAddress)
+    }
+
+    /// Something of so many bytes, with all that hangs on it, that is known by the address at which it begins.
+    public mutating func add(bytes count: Int, at address: UnsafeRawPointer?) {
+        guard let address, count > 0 else { return }
+        bytes[.elements(address: Int(bitPattern: address))] = count
     }
 
     public mutating func formUnion(_ other: MemoryHoldings) { bytes.merge(other.bytes) { max($0, $1) } }

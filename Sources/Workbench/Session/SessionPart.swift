@@ -10,7 +10,8 @@ public enum SessionPart: Sendable, Hashable {
     case variable(String)
     /// A file or folder, by its absolute path.
     case file(String)
-    /// What the session did until now, and how long that took: nothing changes it, and no replay has it again.
+    /// What the session did until now, how long that took, and where and on what machine it is: nothing changes it, and
+    /// no replay has it again.
     case past
 
     /// As a person names it.
