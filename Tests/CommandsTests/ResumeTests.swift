@@ -48,10 +48,7 @@ import Workbench
         #expect(interrupted.press(during: "predict images --batch 1").contains("resume goes on"))
         #expect(bench.output("cost resume").contains("2 of them are done"))
         #expect(bench.host.session.state.features == nil)
-        try bench.run("truncate -1")
-        let output = bench.output("cost resume")
-        #expect(output.hasPrefix("resume: 4 images\n"))
-        #expect(!output.contains("are done"))
+        #expect(bench.output("cost resume").hasPrefix("resume: 4 images\n"))
     }
 
     @Test func theInterruptedStatementIsRunAgain() throws {
