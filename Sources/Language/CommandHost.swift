@@ -95,6 +95,9 @@ public protocol CommandHost: AnyObject {
     /// throws, the statement fails instead.
     func attemptFailed() throws
 
+    /// Told that the first block of a `try` ran to its end; if this throws, the statement fails.
+    func attemptSucceeded() throws
+
     /// Told of every statement that `record` will be told of, before anything of it runs.
     func begin(_ statement: StatementText)
 
@@ -110,6 +113,8 @@ extension CommandHost {
     public func begin(_ statement: StatementText) {}
 
     public func attemptFailed() throws {}
+
+    public func attemptSucceeded() throws {}
 
     /// For a host whose commands change nothing.
     public func restorePoint() -> () -> Void { {} }

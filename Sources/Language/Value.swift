@@ -85,6 +85,17 @@ extension HostObject {
     public func rows(_ positions: [Int]) throws -> Value { .nothing }
 }
 
+extension Value {
+    /// Whether it only stands for a value that is computed later, or holds one that does.
+    public var isUnknown: Bool {
+        switch self {
+        case .object(let object): object.isUnknown
+        case .list(let values): values.contains(where: \.isUnknown)
+        case .nothing, .number, .truth, .text, .range, .table, .function: false
+        }
+    }
+}
+
 /// One index between brackets, not yet checked against a size.
 public enum Index: Sendable {
     case at(Int)

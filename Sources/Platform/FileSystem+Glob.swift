@@ -24,6 +24,13 @@ extension FileSystem {
     }
 }
 
+extension FileSystem {
+    /// Whether a name within a folder matches a component of a pattern, which has no braces.
+    public static func matches(_ component: String, _ name: String) -> Bool {
+        GlobPattern(component).matches(name)
+    }
+}
+
 /// One pattern without braces, matched component by component against the folders of the disk.
 private struct GlobWalk {
     private enum Component {

@@ -25,7 +25,11 @@ final class SessionRunner: SourceRunner {
         host.interpreter = interpreter
     }
 
-    func check(_ source: SourceText) -> [Diagnostic] { interpreter.check(interpreter.parse(source)) }
+    func check(_ source: SourceText) -> [Diagnostic] {
+        let parsed = interpreter.parse(source)
+        let found = interpreter.check(parsed)
+        return found.isEmpty ? interpreter.checkArguments(for: parsed) : found
+    }
 
     func run(_ source: SourceText) throws {
         do {

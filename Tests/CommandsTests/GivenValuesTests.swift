@@ -56,7 +56,51 @@ import Testing
         #expect(output.hasPrefix("error: no option '--chekc' for replay\n"))
         #expect(output.contains("did you mean --check?"))
         #expect(bench.output("replay steps.relush a --quiet") == "[\"a\"]\n")
-        #expect(bench.output("replay steps.relush -- --chekc").hasSuffix("[\"--\", \"--chekc\"]\n"))
+        #expect(bench.output("replay steps.relush -- --chekc").hasSuffix("[\"--chekc\"]\n"))
+        #expect(bench.output("replay steps.relush --quiet -- a -- b") == "[\"a\", \"--\", \"b\"]\n")
+    }
+
+    /// Parameters that are called like options of `replay` are given behind `--`.
+    @Test(arguments: ["-- --quiet 5", "-- --quiet=5", "--quiet -- --quiet 5", "--from 2 -- 5"])
+    func whatFollowsTheDashesIsForTheScript(words: String) throws {
+        try write("param quiet: number = 1\nparam step: number = 2\nprint quiet, step")
+        #expect(bench.output("replay steps.relush \(words)").hasSuffix("5 2\n"))
+    }
+
+    @Test(arguments: [
+        ("1, [2, 3]", "[1, [2, 3]]"), ("1,[2]", "[1, [2]]"), ("\\\"a, b\\\", \\\"c\\\"", "[\"a, b\", \"c\"]"),
+        ("[1, 2]", "[1, 2]"), ("a[1],b", "[\"a[1]\", \"b\"]"), ("[conv1, a/b.png]", "[\"conv1\", \"a/b.png\"]"),
+        ("", "[]"),
+        ("f(1),x", "[\"f(1)\", \"x\"]"),
+    ])
+    func listsAreReadWhole(word: String, expected: String) throws {
+        try write("param l: list\nprint l")
+        #expect(bench.output("run steps.relush --l \"\(word)\"") == expected + "\n")
+    }
+
+    @Test(arguments: ["1,,2", ",", "1,", "[f(1)]", "1, [2", "2, 3]", "[1, g(2)]", "\\\"a, b"])
+    func listsThatAreNoneAreRefused(word: String) throws {
+        try write("param l: list\nprint l")
+        let output = bench.output("run steps.relush --l \"\(word)\"")
+        #expect(output.hasPrefix("error: l cannot be '"), "\(output)")
+        #expect(output.contains("for example --l "))
+    }
+
+    /// `relush --check steps.relush VALUES…`
+    @Test(arguments: [
+        ([], ""), (["7", "--l", "1,2"], ""), (["x"], "n cannot be 'x'"),
+        (["1", "2", "--m", "3"], "no parameter '--m'"),
+    ])
+    func aCheckLooksAtThem(words: [String], problem: String) {
+        let interpreter = Interpreter(host: bench.host, arguments: words)
+        let parsed = interpreter.parse(SourceText(name: "x", Self.script))
+        let found = interpreter.checkArguments(for: parsed).map(\.failure.message).joined()
+        #expect(problem.isEmpty ? found.isEmpty : found.contains(problem))
+    }
+
+    @Test func aCheckTellsOfTheScriptsParameters() throws {
+        try write(Self.script)
+        #expect(bench.output("check steps.relush --help").hasPrefix("usage: steps.relush [N] [L…]\n"))
     }
 
     /// `relush steps.relush 7`, with `save` at its end.

@@ -42,6 +42,15 @@ import Workbench
         }
     }
 
+    @Test func itCostsWhatTheStatementCosts() throws {
+        let interrupted = try Interrupted()
+        let bench = interrupted.bench
+        #expect(interrupted.press(during: "predict images --batch 1").contains("resume goes on"))
+        #expect(bench.output("cost resume").contains("2 of them are done"))
+        #expect(bench.host.session.state.features == nil)
+        #expect(bench.output("cost resume").hasPrefix("resume: 4 images\n"))
+    }
+
     @Test func theInterruptedStatementIsRunAgain() throws {
         let interrupted = try Interrupted()
         let bench = interrupted.bench

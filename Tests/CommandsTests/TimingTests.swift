@@ -33,11 +33,12 @@ import Workbench
 
     @Test func itIsASettingThatUndoTakesBack() throws {
         let bench = try Bench()
+        #expect(try bench.value("(timing)").text == "off")
         try bench.run("set timing on")
         #expect(bench.host.session.state.settings.saysTimes)
         try bench.run("undo")
         #expect(!bench.host.session.state.settings.saysTimes)
-        #expect(try bench.json("timing").contains(#""timing":false"#))
+        #expect(try bench.json("timing").contains(#""timing":"off""#))
     }
 
     @Test func theJournalHoldsWhatAStatementStandsFor() throws {

@@ -21,8 +21,12 @@ extension CommandList {
         // Times are estimated by what ran until now.
         call.host.noteReadingPast()
         let source = try call.placing(at: "file") { try ScriptFile.source(call.text("file") ?? "") }
+        let words = call.values("argument").map(\.text)
+        if try call.host.requireInterpreter().presentsHelp(of: call.host.requireInterpreter().parse(source), words) {
+            return Outcome()
+        }
         let statements = try DryRun(of: call.host, isEmpty: true).statements(
-            of: source, arguments: call.values("argument").map(\.text))
+            of: source, arguments: words)
         let outcome = CheckPresentation.outcome(statements)
         guard !call.isKept, let failure = statements.lazy.compactMap(\.failure).first else { return outcome }
         call.host.show(

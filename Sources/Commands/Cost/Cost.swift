@@ -25,8 +25,11 @@ extension CommandList {
         guard let inner = call.invocation.arguments["command"]?.first?.command else {
             throw Failure(.command, "cost needs a command")
         }
-        let costs = try DryRun(of: call.host, isEmpty: false).costs(of: inner)
+        let dryRun = DryRun(of: call.host, isEmpty: false)
+        let costs = try dryRun.costs(of: inner)
+        let unknown = dryRun.passedOver
         guard let total = CommandCost.total(costs.map(\.cost)) else {
+            if let unknown { return nothingKnown(of: inner.signature.name, unknown) }
             var record = Record()
             record["command"] = .text(inner.signature.name)
             record["estimated_seconds"] = .whole(0)
@@ -34,10 +37,29 @@ extension CommandList {
                 .table(Table(columns: ["what", "value"], rows: [[.text("estimated_seconds"), .number(0)]])),
                 [.text("\(inner.signature.name) costs next to nothing")], record: record)
         }
+        var record = CostPresentation.record(total, of: inner.signature.name)
+        var facts = CostPresentation.facts(total)
+        if let unknown {
+            record["unknown"] = .whole(unknown.count)
+            facts.append(("unknown", words(unknown)))
+        }
         return Outcome(
             .table(CostPresentation.table(total)),
-            [.headline("\(inner.signature.name): \(total.what)"), .facts(CostPresentation.facts(total))],
-            record: CostPresentation.record(total, of: inner.signature.name))
+            [.headline("\(inner.signature.name): \(total.what)"), .facts(facts)], record: record)
+    }
+
+    private static func nothingKnown(of command: String, _ unknown: (reason: String, count: Int)) -> Outcome {
+        var record = Record()
+        record["command"] = .text(command)
+        record["unknown"] = .whole(unknown.count)
+        return Outcome(
+            .table(Table(columns: ["what", "value"], rows: [[.text("unknown"), .number(Double(unknown.count))]])),
+            [.text("what \(command) costs is unknown: \(words(unknown))")], record: record)
+    }
+
+    /// `2 statements: it depends on what is computed`.
+    private static func words(_ unknown: (reason: String, count: Int)) -> String {
+        "\(Figures.count(unknown.count, "statement")): \(unknown.reason)"
     }
 }
 

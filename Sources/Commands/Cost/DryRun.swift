@@ -8,17 +8,35 @@ final class DryRun {
     /// So many steps are gone through to see what is in a statement: turns of loops, and statements in them.
     private static let mostSteps = 100_000
     /// What finding out a cost counts for, since it takes longer.
-    private static let stepsOfEstimate = 200
+    static let stepsOfEstimate = 200
+
+    /// What had been met that is not known when a statement began.
+    struct Mark {
+        /// What was asked of an unknown value, or failed for such a reason.
+        var looks: Int
+        /// What was passed over that may fail when it runs.
+        var uncertain: Int
+    }
 
     let host: Host
     private let interpreter: Interpreter
     let looks = UnknownValue.Looks()
+    var uncertain = 0
     /// What the commands of the running statement would cost, those that cost something.
-    private(set) var costs: [(command: String, cost: CommandCost)] = []
+    var costs: [(command: String, cost: CommandCost)] = []
     private var steps = 0
-    /// Looks at unknown values before the running statement.
-    private var looksBefore = 0
-    private var known = KnownCosts()
+    /// Before the running statement, and before those of the scripts that run within it.
+    private var marks = [Mark(looks: 0, uncertain: 0)]
+    /// Whether what fails now would fail as well if everything were known.
+    private var isDefinite = false
+    var known = KnownCosts()
+    /// What statements left behind of which cannot be told what they did.
+    var doubts = Doubts()
+    /// Whether a file that is in doubt was asked for.
+    var readsDoubtfulFile = false
+    private(set) var hasPassedOverStatements = false
+    /// Why the first of the statements was passed over, within the running one; and how many were.
+    private(set) var passedOver: (reason: String, count: Int)?
     /// Whether a `predict` would have made features by now.
     var hasFeatures = false
 
@@ -32,35 +50,18 @@ final class DryRun {
         host.interpreter = interpreter
         host.dryRun = self
         guard !isEmpty else { return }
+        host.resumption = original.resumption
         for variable in original.interpreter?.variables ?? [] { interpreter.define(variable.name, variable.value) }
     }
 
     var unknown: Value { .object(UnknownValue(looks: looks)) }
 
-    /// What the host does with a command instead of running it.
-    func value(of command: Command, _ call: Call) throws -> Value {
-        switch command.dry {
-        case .skipped: return unknown
-        // Of what is not computed yet, nothing is known but that something comes of it.
-        case .run where command.signature.effect != .state && call.invocation.dependsOnUnknown: return unknown
-        case .run: return try command.body(call).value
-        case .estimated(let estimate):
-            let cost = try known.cost(of: call) {
-                try count(Self.stepsOfEstimate)
-                return try estimate(call)
-            }
-            costs.append((command.signature.name, cost))
-            return cost.value ?? unknown
-        }
-    }
-
     func countStep() throws { try count(1) }
 
-    private func count(_ number: Int) throws {
+    func count(_ number: Int) throws {
         steps += number
         guard steps <= Self.mostSteps else {
-            looks.add()
-            throw Failure(.command, "it takes more than \(Figures.count(Self.mostSteps)) steps")
+            throw notKnown("it takes more than \(Figures.count(Self.mostSteps)) steps")
         }
     }
 
@@ -69,8 +70,54 @@ final class DryRun {
     /// - Throws: `Failure` if it may have done so only because something is not known yet: it cannot be told then
     ///   which block would run.
     func attemptFailed() throws {
-        guard looks.total > looksBefore else { return }
-        throw Failure(.command, "whether it fails is known only when it runs")
+        isDefinite = false
+        guard looks.total > mark.looks || doubts.areAboutEverything else { return }
+        throw notKnown("whether it fails is known only when it runs")
+    }
+
+    /// The first block of a `try` did not fail.
+    ///
+    /// - Throws: `Failure` if it may do so when it runs.
+    func attemptSucceeded() throws {
+        guard looks.total > mark.looks || uncertain > mark.uncertain else { return }
+        throw notKnown("whether it fails is known only when it runs")
+    }
+
+    private var mark: Mark { marks[marks.count - 1] }
+
+    /// A statement of a script that runs within the running statement begins.
+    func enter() {
+        marks.append(Mark(looks: looks.total, uncertain: uncertain))
+        isDefinite = false
+    }
+
+    func leave() { if marks.count > 1 { marks.removeLast() } }
+
+    /// A statement within the running one failed, and everything is as it was before it.
+    ///
+    /// - Throws: the error if the statement would fail; otherwise the next one follows.
+    func failed(_ statement: StatementText, _ error: any Error) throws {
+        guard let diagnostic = Self.diagnostic(error), mayRunAllTheSame else {
+            isDefinite = true
+            throw error
+        }
+        passOver(statement, diagnostic)
+    }
+
+    /// Whether what failed may have done so only because something is not known.
+    private var mayRunAllTheSame: Bool {
+        !isDefinite && (looks.total > mark.looks || doubts.areAboutEverything)
+    }
+
+    private func passOver(_ statement: StatementText, _ diagnostic: Diagnostic) {
+        hasPassedOverStatements = true
+        passedOver = (passedOver?.reason ?? Self.reason(diagnostic.failure), (passedOver?.count ?? 0) + 1)
+        doubt(statement)
+    }
+
+    private static func diagnostic(_ error: any Error) -> Diagnostic? {
+        let diagnostic = error as? Diagnostic ?? (error as? Failure).map { Diagnostic($0) }
+        return diagnostic?.failure.kind == .interrupted ? nil : diagnostic
     }
 
     /// What is wrong with an unknown value says only that it is unknown.
@@ -79,16 +126,20 @@ final class DryRun {
     }
 
     /// What one command, whose arguments are known, would cost.
+    ///
+    /// `passedOver` says of which statements it cannot be told.
     func costs(of invocation: Invocation) throws -> [(command: String, cost: CommandCost)] {
         begin()
-        _ = try host.run(invocation, isKept: true)
+        _ = try host.run(invocation, isKept: false)
         return costs
     }
 
     private func begin() {
         costs = []
         steps = 0
-        looksBefore = looks.total
+        marks = [Mark(looks: looks.total, uncertain: uncertain)]
+        isDefinite = false
+        passedOver = nil
     }
 
     /// Goes through a script statement by statement, from the working folder of now, which is the same afterwards.
@@ -104,35 +155,22 @@ final class DryRun {
         let observer = StatementObserver(
             willRun: { [self] _ in begin() },
             didRun: { [self] record in
-                statements.append(DryStatement(line: record.line, text: record.text, costs: costs, outcome: .known))
+                statements.append(
+                    DryStatement(
+                        line: record.line, text: record.text, costs: costs,
+                        outcome: passedOver.map { .unknown($0.reason) } ?? .known))
             },
             didFail: { [self] statement, error in
-                let diagnostic = error as? Diagnostic ?? (error as? Failure).map { Diagnostic($0) }
-                guard let diagnostic, diagnostic.failure.kind != .interrupted else { throw error }
+                guard let diagnostic = Self.diagnostic(error) else { throw error }
                 // What looked at something unknown cannot be told from what would fail.
-                let outcome: DryStatement.Outcome =
-                    looks.total > looksBefore ? .unknown(Self.reason(diagnostic.failure)) : .failing(diagnostic)
+                let isUnknown = mayRunAllTheSame
+                if isUnknown { passOver(statement, diagnostic) }
                 statements.append(
-                    DryStatement(line: statement.line, text: statement.text, costs: costs, outcome: outcome))
-                if case .failing = outcome { looks.add() }
+                    DryStatement(
+                        line: statement.line, text: statement.text, costs: costs,
+                        outcome: isUnknown ? .unknown(Self.reason(diagnostic.failure)) : .failing(diagnostic)))
             })
         do { try script.run(script.parse(source), observer: observer) } catch is QuitRequest { return statements }
         return statements
     }
-}
-
-/// What is known of one statement before it runs.
-struct DryStatement {
-    enum Outcome {
-        case known
-        /// It depends on what is computed only when it runs; and why that shows.
-        case unknown(String)
-        /// It would fail, as far as can be seen.
-        case failing(Diagnostic)
-    }
-
-    var line: Int
-    var text: String
-    var costs: [(command: String, cost: CommandCost)]
-    var outcome: Outcome
 }

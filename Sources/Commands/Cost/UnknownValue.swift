@@ -46,17 +46,6 @@ struct UnknownValue: HostObject {
     }
 }
 
-extension Value {
-    /// Whether it is unknown, or holds something that is.
-    var isUnknown: Bool {
-        switch self {
-        case .object(let object): object is UnknownValue
-        case .list(let values): values.contains(where: \.isUnknown)
-        case .nothing, .number, .truth, .text, .range, .table, .function: false
-        }
-    }
-}
-
 extension Invocation {
     /// Whether an argument, or what came through the pipe, is unknown.
     var dependsOnUnknown: Bool {

@@ -29,12 +29,18 @@ extension Host {
     /// The running statement reads a file or folder, or looks whether it is there.
     ///
     /// - Parameter path: may be a pattern; what may match it lies in the folder before the first `*`, `?`, `[` or `{`.
-    func noteReading(_ path: String) { note(path, in: \.partsRead) }
+    func noteReading(_ path: String) {
+        dryRun?.noteReading(path)
+        note(path, in: \.partsRead)
+    }
 
     private func noteWriting(_ path: String) { note(path, in: \.filesWritten) }
 
     /// The running statement depends on the working folder.
-    func noteReadingFolder() { noteReading(.folder) }
+    func noteReadingFolder() {
+        dryRun?.noteReading(".")
+        noteReading(.folder)
+    }
 
     /// The running statement gives a value that says what the session did, or how long something took.
     func noteReadingPast() { noteReading(.past) }
@@ -45,14 +51,20 @@ extension Host {
 
     private func note(_ path: String, in parts: WritableKeyPath<RunningStatement, Set<SessionPart>>) {
         let expanded = FileSystem.expandingTilde(path)
-        if !expanded.hasPrefix("/") { noteReadingFolder() }
+        if !expanded.hasPrefix("/") { noteReading(.folder) }
+        let part = SessionPart.file(Self.beginning(of: path))
+        for level in levels.indices { levels[level].running?[keyPath: parts].insert(part) }
+    }
+
+    /// Where a path is, or where everything is that a pattern may match: absolute.
+    static func beginning(of path: String) -> String {
+        let expanded = FileSystem.expandingTilde(path)
         let fixed = expanded.split(separator: "/", omittingEmptySubsequences: false).prefix { part in
             !part.contains { "*?[{".contains($0) }
         }
         let folder = fixed.joined(separator: "/")
         // Of `/*.png` nothing is left but the root.
-        let part = SessionPart.file(Self.absolute(folder.isEmpty && expanded.hasPrefix("/") ? "/" : folder))
-        for level in levels.indices { levels[level].running?[keyPath: parts].insert(part) }
+        return absolute(folder.isEmpty && expanded.hasPrefix("/") ? "/" : folder)
     }
 
     /// The whole path of a file, however it is written.
@@ -63,7 +75,7 @@ extension Host {
 
 extension Signature {
     /// Every parameter and option that takes a value, with the words that it knows beside what it is for.
-    fileprivate var valueKinds: [(name: String, kind: ArgumentKind, words: Set<String>)] {
+    var valueKinds: [(name: String, kind: ArgumentKind, words: Set<String>)] {
         parameters.map { parameter in
             var words: Set<String> = []
             for case .words(let known) in parameter.suggestions { words.formUnion(known) }

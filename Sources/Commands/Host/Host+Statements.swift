@@ -99,6 +99,7 @@ extension Host {
         var inner = observer
         inner.willRun = { [self] statement in
             try observer.willRun(statement)
+            dryRun?.enter()
             levels[levels.count - 1].running = RunningStatement(
                 text: statement, start: MonotonicClock.seconds, before: moment)
         }
@@ -110,7 +111,14 @@ extension Host {
                     changes(from: running.before, to: now))
             }
             levels[levels.count - 1].running = nil
+            dryRun?.leave()
             try observer.didRun(record)
+        }
+        if let dryRun {
+            inner.didFail = { statement, error in
+                defer { dryRun.leave() }
+                try dryRun.failed(statement, error)
+            }
         }
         try interpreter.run(script: script, arguments: arguments, scope: scope, observer: inner)
     }

@@ -93,6 +93,7 @@ public final class Host: CommandHost {
 
     public func value(ofHostName name: String) throws -> Value {
         switch name {
+        case "model" where dryRun?.doubts.parts.contains(.model) == true: dryRun?.unknown ?? .nothing
         case "model": .object(ModelValue(try session.requireModel()))
         case "features" where dryRun?.hasFeatures == true: dryRun?.unknown ?? .nothing
         case "features": .object(FeaturesValue(try session.requireFeatures()))
@@ -119,8 +120,7 @@ public final class Host: CommandHost {
         guard let function = Functions.byName[name] else {
             throw Failure(.command, "there is no function '\(name)'")
         }
-        // A file may be large.
-        if let dryRun, name == "read" || arguments.contains(where: \.isUnknown) { return dryRun.unknown }
+        if let dryRun { return try dryRun.value(of: name, arguments) { try function.body(arguments, self) } }
         return try function.body(arguments, self)
     }
 
@@ -143,7 +143,10 @@ public final class Host: CommandHost {
         if !isMuted { sinks.report(report, command, source, span) }
     }
 
-    public func expand(glob pattern: String) throws -> [String] { try FileSystem.glob(pattern) }
+    public func expand(glob pattern: String) throws -> [String] {
+        try dryRun?.requireKnown(pattern)
+        return try FileSystem.glob(pattern)
+    }
 
     public func checkInterruption() throws {
         try session.checkInterruption()
@@ -151,6 +154,8 @@ public final class Host: CommandHost {
     }
 
     public func attemptFailed() throws { try dryRun?.attemptFailed() }
+
+    public func attemptSucceeded() throws { try dryRun?.attemptSucceeded() }
 
     public var stackLeft: Int { Machine.stackLeft ?? 256 << 10 }
 
@@ -166,8 +171,10 @@ public final class Host: CommandHost {
 
     public func restorePoint() -> () -> Void {
         let (restoreSession, folder) = (session.restorePoint(), FileSystem.currentFolder)
-        return {
+        let doubts = dryRun?.doubts
+        return { [weak dryRun] in
             restoreSession()
+            if let doubts { dryRun?.doubts.goBack(to: doubts) }
             // A folder that is gone by now cannot be gone back to.
             if folder != FileSystem.currentFolder { try? FileSystem.changeFolder(folder) }
         }

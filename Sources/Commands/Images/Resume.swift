@@ -16,7 +16,7 @@ extension CommandList {
             ],
             examples: [
                 Example("predict images # Ctrl-C, and then: resume", "the images that were left")
-            ], setsVariables: true)
+            ], setsVariables: true), dry: .run
     ) { call in
         let host = call.host
         guard !call.isKept else {

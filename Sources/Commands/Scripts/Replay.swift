@@ -58,8 +58,10 @@ extension CommandList {
 
     /// What is for the script. One without parameters has no use for an option: it is one of `replay`, mistyped.
     private static func arguments(_ call: Call, _ source: SourceText) throws -> [String] {
-        let words = call.values("argument").map(\.text)
+        var words = call.values("argument").map(\.text)
         let options = words.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }
+        // It ends the options of `replay`; what follows may still be names of parameters.
+        if let end = words.firstIndex(of: "--") { words.remove(at: end) }
         guard let wrong = options.first, try !call.host.requireInterpreter().parse(source).takesParameters else {
             return words
         }

@@ -112,7 +112,10 @@ extension Evaluator {
         for part in pattern {
             switch part {
             case .text(let literal): text += literal
-            case .value(let expression): text += Word.escapedForPattern(try evaluate(expression).text)
+            case .value(let expression):
+                let value = try evaluate(expression)
+                if value.isUnknown { return [try accepted(value, argument, name)] }
+                text += Word.escapedForPattern(value.text)
             }
         }
         let paths = try located(argument.span) { try host.expand(glob: text) }

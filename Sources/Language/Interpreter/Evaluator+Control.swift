@@ -64,8 +64,9 @@ extension Evaluator {
         guard case .attempt(let body, let place, let otherwise) = statement.kind else { return .next }
         let goBack = restorePoint()
         let (frame, before) = (Array(frames[base...]), result)
+        let flow: Flow
         do {
-            return try execute(block: body)
+            flow = try execute(block: body)
         } catch {
             guard let message = Self.message(error) else { throw error }
             try located(statement.span) { try host.attemptFailed() }
@@ -73,8 +74,10 @@ extension Evaluator {
             frames.replaceSubrange(base..., with: frame)
             result = before
             frames[base + place] = .text(message)
+            return try execute(block: otherwise)
         }
-        return try execute(block: otherwise)
+        try located(statement.span) { try host.attemptSucceeded() }
+        return flow
     }
 
     /// Of a failure; an interruption and the wish to leave are none.

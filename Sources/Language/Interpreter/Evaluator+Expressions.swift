@@ -81,6 +81,7 @@ extension Evaluator {
     @inline(never) private func membership(_ expression: Expression) throws -> Value {
         guard case .membership(let element, let container, let isNegated) = expression.kind else { return .nothing }
         let (first, second) = (try evaluate(element), try evaluate(container))
+        if let value = [first, second].first(where: \.isUnknown) { return value }
         return .truth(try located(expression.span) { try Membership.contains(second, first) } != isNegated)
     }
 
@@ -111,7 +112,7 @@ extension Evaluator {
 
     @inline(never) private func interpolation(_ expression: Expression) throws -> Value {
         guard case .interpolation(let parts) = expression.kind else { return .nothing }
-        return .text(try text(parts, expression.span))
+        do { return .text(try text(parts, expression.span)) } catch let part as UnknownPart { return part.value }
     }
 
     @inline(never) private func function(_ expression: Expression) throws -> Value {
@@ -119,13 +120,17 @@ extension Evaluator {
         return try function(code, captures, expression.span)
     }
 
-    func text(_ parts: [TextPart], _ span: Span) throws -> String {
+    /// Of a text in which something is not computed yet, nothing is known either.
+    private struct UnknownPart: Error { let value: Value }
+
+    private func text(_ parts: [TextPart], _ span: Span) throws -> String {
         var result = ""
         for part in parts {
             switch part {
             case .text(let text): result += text
             case .value(let expression):
                 let value = try evaluate(expression)
+                if value.isUnknown { throw UnknownPart(value: value) }
                 try located(span) { try value.append(to: &result, checkInterruption: host.checkInterruption) }
             }
         }

@@ -59,6 +59,16 @@ extension Interpreter {
         }
     }
 
+    /// What is wrong with the words that this interpreter was given for a text, whose `check` found nothing; without any
+    /// words nothing is, since they may come when it runs.
+    public func checkArguments(for parsed: Parsed) -> [Diagnostic] {
+        guard !arguments.isEmpty else { return [] }
+        do { _ = try values(for: parsed, given: arguments) } catch {
+            return [(error as? RefusedArguments)?.diagnostic].compactMap(\.self)
+        }
+        return []
+    }
+
     /// Shows what a script takes, if its words ask for that instead of running it.
     ///
     /// - Returns: whether they do.

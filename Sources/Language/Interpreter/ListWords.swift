@@ -13,23 +13,35 @@ struct ListWords {
         self.name = name
     }
 
-    /// Numbers if all elements are, otherwise texts; in brackets, whatever the language reads there.
+    /// Numbers if all elements are, otherwise texts; with brackets or quotes, whatever the language reads there.
     ///
-    /// - Throws: `Failure` (usage) for brackets that are no list.
+    /// - Throws: `Failure` (usage) for brackets that are no list, and for elements that are missing.
     func value(_ vocabulary: Vocabulary) throws -> Value {
         guard words.count == 1 else { return Self.list(words) }
         let text = Self.trimmed(words[0][...])
-        guard text.hasPrefix("[") || text.hasSuffix("]") && !text.contains("[") else { return Self.list(pieces(text)) }
-        if let value = constant(String(text), vocabulary) { return value }
+        let parts = try pieces(text)
+        guard parts.contains(where: Self.isOfTheLanguage) else { return Self.list(parts) }
+        if let value = constant(String(text), vocabulary) ?? constant("[\(text)]", vocabulary) { return value }
         // Texts without quotes, as without the brackets.
         let inner = text.dropFirst().dropLast()
-        guard text.count > 1, text.hasPrefix("["), text.hasSuffix("]"), !inner.contains(where: { "[]\"'".contains($0) })
+        guard text.count > 1, text.hasPrefix("["), text.hasSuffix("]"),
+            !inner.contains(where: { "[](){}\"'".contains($0) })
         else {
-            throw Failure(
-                .usage, "\(name) cannot be '\(words[0])'", note: "expected \(ScriptParameter.Kind.list.expected)",
-                facts: ["what begins or ends with a bracket is read as a list of the language"])
+            throw refusal("what stands in brackets or quotes is read as a list of the language")
         }
-        return Self.list(pieces(inner))
+        return Self.list(try pieces(inner))
+    }
+
+    /// Whether a piece begins or ends what only the language can read.
+    private static func isOfTheLanguage(_ piece: String) -> Bool {
+        guard let first = piece.first else { return false }
+        return "[\"'".contains(first) || piece.hasSuffix("]") && !piece.contains("[")
+    }
+
+    private func refusal(_ fact: String) -> Failure {
+        Failure(
+            .usage, "\(name) cannot be '\(words[0])'", note: "expected \(ScriptParameter.Kind.list.expected)",
+            facts: [fact])
     }
 
     private func constant(_ text: String, _ vocabulary: Vocabulary) -> Value? {
@@ -41,7 +53,12 @@ struct ListWords {
         return .list(values)
     }
 
-    private func pieces(_ text: Substring) -> [String] { text.split(separator: ",").map { String(Self.trimmed($0)) } }
+    private func pieces(_ text: Substring) throws -> [String] {
+        if Self.trimmed(text).isEmpty { return [] }
+        let pieces = text.split(separator: ",", omittingEmptySubsequences: false).map { String(Self.trimmed($0)) }
+        guard !pieces.contains("") else { throw refusal("an element is empty") }
+        return pieces
+    }
 
     private static func list(_ parts: [String]) -> Value {
         let numbers = parts.compactMap(ArgumentKind.number(in:))
