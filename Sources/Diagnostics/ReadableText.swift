@@ -4,6 +4,18 @@ public enum ReadableText {
     /// Every control character replaced by `U+FFFD`: for a cell, a label, a piece of a message.
     public static func inLine(_ text: String) -> String { replacing(text) { _ in true } }
 
+    /// The same, but what breaks a line and what indents the next one is one blank: for a text of several lines in a cell.
+    public static func inCell(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\t") }) else {
+            return inLine(text)
+        }
+        let lines = withPlainLineEnds(text).split(separator: "\n", omittingEmptySubsequences: false)
+        let trimmed = lines.enumerated().map { number, line in
+            number == 0 ? line : line.drop { $0 == " " || $0 == "\t" }
+        }
+        return inLine(trimmed.joined(separator: " ").replacing("\t", with: " "))
+    }
+
     /// The same, but lines stay lines and tabs stay tabs: for running text. A line may end as Windows writes it.
     public static func inLines(_ text: String) -> String {
         replacing(text.utf8.contains(UInt8(ascii: "\r")) ? withPlainLineEnds(text) : text) { $0 != "\n" && $0 != "\t" }

@@ -14,7 +14,7 @@ extension Block {
             .table(
                 ReportTable(
                     columns: table.columns.map { (ReadableText.inLine($0.name), $0.alignment) },
-                    rows: table.rows.map { $0.map(ReadableText.inLine) }))
+                    rows: table.rows.map { $0.map(ReadableText.inCell) }, nameColumn: table.nameColumn))
         case .grid(let grid): .grid(Grid(cells: grid.cells.map(ReadableText.inLine)))
         case .chart(let chart):
             .chart(

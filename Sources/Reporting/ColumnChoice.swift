@@ -1,5 +1,5 @@
-/// Which columns of a table are shown where not all of them fit: the one that names the rows with those before it, and
-/// of the others the first ones and the last ones.
+/// Which columns of a table are shown where not all of them fit: the one that names the rows, before it those that
+/// stand there, and of the others the last ones and the first ones.
 struct ColumnChoice {
     /// Columns in order; nothing where some are left out.
     let shown: [Int?]
@@ -12,23 +12,44 @@ struct ColumnChoice {
     ///   - width: of the terminal; nothing where there is no limit.
     init(widths: [Int], name: Int?, gap: Int, width: Int?) {
         let all = Array(widths.indices)
-        let total = { (columns: [Int]) in columns.reduce(0) { $0 + widths[$1] + gap } - gap }
-        // The first ones and one more are shown however narrow the terminal is.
-        let first = Array(0...min(name ?? 0, max(widths.count - 1, 0)))
-        guard let width, widths.count > first.count + 1, total(all) > width else {
+        let total = { (columns: [Int?]) in columns.reduce(-gap) { $0 + ($1.map { widths[$0] } ?? 1) + gap } }
+        guard let width, widths.count > 2, total(all) > width else {
             shown = all
             omitted = []
             return
         }
-        var (front, back) = (first, [widths.count - 1])
-        let ellipsis = 1 + gap
-        while front.count + back.count < widths.count {
-            let takesFront = front.count - first.count < back.count
-            let next = takesFront ? front.count : widths.count - 1 - back.count
-            guard total(front + back + [next]) + ellipsis <= width else { break }
-            if takesFront { front.append(next) } else { back.insert(next, at: 0) }
+        var chosen: [Int] = []
+        for column in Self.order(widths.count, name: name ?? 0) {
+            let wider = (chosen + [column]).sorted()
+            // Two are shown however narrow the terminal is.
+            if chosen.count >= 2, total(Self.marked(wider, of: widths.count)) > width { break }
+            chosen = wider
         }
-        shown = front + [nil] + back
-        omitted = Array(front.count..<(widths.count - back.count))
+        shown = Self.marked(chosen, of: widths.count)
+        omitted = all.filter { !chosen.contains($0) }
+    }
+
+    /// The columns, those first that are left out last: the name, the last one, what stands before the name, and then
+    /// from both ends.
+    private static func order(_ count: Int, name: Int) -> [Int] {
+        var rest = Array((name + 1)..<max(count, name + 1))
+        var order = [name] + [rest.popLast()].compactMap(\.self) + Array(0..<name)
+        while !rest.isEmpty {
+            order.append(rest.removeFirst())
+            if let last = rest.popLast() { order.append(last) }
+        }
+        return order
+    }
+
+    /// Columns with a mark wherever some are left out.
+    private static func marked(_ columns: [Int], of count: Int) -> [Int?] {
+        var marked: [Int?] = []
+        var next = 0
+        for column in columns {
+            if column > next { marked.append(nil) }
+            marked.append(column)
+            next = column + 1
+        }
+        return next < count ? marked + [nil] : marked
     }
 }

@@ -64,10 +64,15 @@ public struct ReportTable: Sendable {
 
     public var columns: [(name: String, alignment: Alignment)]
     public var rows: [[String]]
+    /// The column that names the rows, which is left out and cut last; where nothing is said, one that the texts tell.
+    public var nameColumn: Int?
 
-    public init(columns: [(name: String, alignment: Alignment)], rows: [[String]]) {
+    public init(
+        columns: [(name: String, alignment: Alignment)], rows: [[String]], nameColumn: Int? = nil
+    ) {
         self.columns = columns
         self.rows = rows
+        self.nameColumn = nameColumn
     }
 }
 

@@ -5,6 +5,8 @@ enum TableText {
     private static let gap = "  "
     /// No column is cut below this many cells.
     private static let narrowest = 8
+    /// Sentences get this many at least.
+    private static let sentence = 12
 
     static func lines(_ table: ReportTable, width: Int?, style: Style) -> [String] {
         guard !table.columns.isEmpty else { return [] }
@@ -39,9 +41,11 @@ enum TableText {
     ) -> (shown: [ShownColumn?], omitted: [Int], name: Int?) {
         let alignments = table.columns.map(\.alignment)
         let natural = naturalWidths(names: table.columns.map(\.name), rows: table.rows)
-        let name = table.columns.firstIndex { $0.alignment == .left && !$0.name.isEmpty }
+        let name = nameColumn(table)
         let needed = natural.indices.map { column in
             if alignments[column] == .right { return natural[column] }
+            // A sentence goes on below, at its spaces.
+            if column == natural.count - 1, column != name { return sentenceWidth(table, column, natural[column]) }
             // A name longer than half of a line is a path or a sentence, whose ends tell enough.
             let most = column == name ? max((width ?? 0) / 2, narrowest) : narrowest
             return min(natural[column], most)
@@ -50,7 +54,7 @@ enum TableText {
         let shown = choice.shown.compactMap(\.self)
         var widths = natural
         if let width {
-            let gaps = gap.count * (choice.shown.count - 1) + (choice.omitted.isEmpty ? 0 : 1)
+            let gaps = gap.count * (choice.shown.count - 1) + choice.shown.count { $0 == nil }
             var excess = shown.reduce(gaps - width) { $0 + natural[$1] }
             cut(shown.filter { alignments[$0] == .left && $0 != name }, of: &widths, by: &excess)
             if let name { cut([name], of: &widths, by: &excess) }
@@ -59,6 +63,32 @@ enum TableText {
             column.map { ShownColumn(index: $0, width: widths[$0], alignment: alignments[$0]) }
         }
         return (columns, choice.omitted, name)
+    }
+
+    /// The column that names the rows: the first one with texts, unless a later one tells rows apart far better. Whether
+    /// a layer has a ReLU, or what kind a file is of, names nothing.
+    private static func nameColumn(_ table: ReportTable) -> Int? {
+        if let name = table.nameColumn { return name }
+        var best: (column: Int, different: Int)?
+        for column in table.columns.indices
+        where table.columns[column].alignment == .left && !table.columns[column].name.isEmpty {
+            let different = Set(cells(table, column)).count
+            if let best, best.different * 4 > different * 3 { continue }
+            best = (column, different)
+        }
+        return best?.column
+    }
+
+    private static func cells(_ table: ReportTable, _ column: Int) -> [String] {
+        table.rows.compactMap { column < $0.count ? $0[column] : nil }
+    }
+
+    /// What a column needs that goes on below where it holds sentences: its longest word, within limits.
+    private static func sentenceWidth(_ table: ReportTable, _ column: Int, _ natural: Int) -> Int {
+        let words = cells(table, column).map { $0.split(separator: " ") }
+        guard words.contains(where: { $0.count > 1 }) else { return min(natural, narrowest) }
+        let longest = words.joined().reduce(0) { max($0, DisplayWidth.of(String($1))) }
+        return min(natural, max(sentence, min(longest, 2 * narrowest)))
     }
 
     /// Takes what is too much from some columns, always from the widest.
@@ -79,14 +109,16 @@ enum TableText {
         return Wrapping.lines(cells[last.index], width: last.width).enumerated().map { number, part in
             var cells = number == 0 ? cells : cells.map { _ in "" }
             cells[last.index] = part
-            return line(cells, columns)
+            return line(cells, columns, gapMark: number == 0 ? "…" : " ")
         }
     }
 
-    /// The cells of one row; an ellipsis where columns are left out.
-    private static func line(_ cells: [String], _ columns: [ShownColumn?]) -> String {
+    /// The cells of one row.
+    ///
+    /// - Parameter gapMark: what stands where columns are left out.
+    private static func line(_ cells: [String], _ columns: [ShownColumn?], gapMark: String = "…") -> String {
         let pieces = columns.enumerated().map { position, column -> String in
-            guard let column else { return "…" }
+            guard let column else { return gapMark }
             let text = column.index < cells.count ? cells[column.index] : ""
             let cell = DisplayWidth.shortened(text, to: column.width)
             let padding = DisplayWidth.padding(after: cell, to: column.width)

@@ -6,7 +6,7 @@ enum Wrapping {
     /// laid out already and stay as they are.
     static func lines(_ text: String, width: Int?) -> [String] {
         let given = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard let width, width > 10 else { return given }
+        guard let width, width >= 8 else { return given }
         return given.flatMap { line in
             line.hasPrefix(" ") || DisplayWidth.of(line) <= width
                 ? [line] : broken(line, width: width)

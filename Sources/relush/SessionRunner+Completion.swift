@@ -13,7 +13,7 @@ extension SessionRunner {
             })
     }
 
-    func usageHint(after text: String) -> String { interpreter.usageHint(after: text) }
+    func usageHint(after text: String) -> String { interpreter.usageHint(after: text, provider: host) }
 
     func kinds(of text: String) -> [TextKind] { interpreter.kinds(of: text) }
 }

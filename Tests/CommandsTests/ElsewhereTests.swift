@@ -150,6 +150,7 @@ import Testing
                   test.relush:1:1
                   1 | %ls
                     | ^
+                  expected: the word itself at the beginning of the line
                   write `ls`
 
                 """)

@@ -87,6 +87,11 @@ import Testing
         ("help '|'", "SOURCE | STAGE"), ("help take", "first 5"), ("help numpy", "functions stand by themselves"),
         ("help SELECT", "a query is a pipe"), ("if true { help ls }", "ls: lists a folder"),
         ("let x = \"zeros\"; help $x", "zeros("),
+        // Signs that mean something else in a statement.
+        ("help =>", "a short function"), ("help #>", "save FILE --output"), ("help #:", "save FILE --output"),
+        ("help #", "a short function"), ("help --", "a short function"), ("help => ; print 5", "a short function"),
+        ("if true { help #>\n}", "save FILE --output"),
+        ("help # where to begin", "Tab completes everything"),
     ])
     func topicsAsTheyAreTyped(script: String, part: String) throws {
         let output = try Bench().output(script)

@@ -50,7 +50,7 @@ import Testing
         let bench = try Bench()
         #expect(
             try bench.json("let x = 3; let t = \"a\"; let r = 0..4; vars; set precision") == #"""
-                {"relush":1,"line":1,"command":"vars","result":{"x":{"type":"number","value":3},"t":{"type":"text","value":"a"},"r":{"type":"range","value":"0..<5"}}}
+                {"relush":1,"line":1,"command":"vars","result":{"r":{"type":"range","value":"0..<5"},"t":{"type":"text","value":"a"},"x":{"type":"number","value":3}}}
                 {"relush":1,"line":1,"command":"set","result":{"precision":6,"settings":[{"setting":"precision","value":6,"default":6,"from":"default"}]}}
 
                 """#)

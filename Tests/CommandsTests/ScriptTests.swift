@@ -38,6 +38,22 @@ import Workbench
                 """)
     }
 
+    @Test func saveSaysHowManyGiveWhatIsAskedFor() throws {
+        let one = bench.output("let two_words = 'a b'; save session.relush --for two_words")
+        #expect(one == "wrote session.relush: 1 of 1 statement, which gives two_words\n")
+        let two = bench.output("let a = 1; let b = a + 1; save other.relush --for b")
+        #expect(two.hasSuffix("which give b\n"))
+    }
+
+    /// Whoever comes from Keras expects a model in it.
+    @Test(arguments: [("m.h5", "models are not written"), ("m.keras", "models are not written"), ("f.npy", "export")])
+    func saveWritesNoScriptThatLooksLikeAModel(file: String, part: String) throws {
+        let output = bench.output("let x = 1; save \(file)")
+        #expect(output.contains("save writes a script") && output.contains(part), "\(output)")
+        #expect(!FileManager.default.fileExists(atPath: "\(bench.folder)/\(file)"))
+        #expect(bench.output("load model.h5; model.save(\"m.h5\")").contains("models are not written"))
+    }
+
     @Test func aScriptThatRunsItselfEnds() throws {
         try write("run \"\(bench.folder)/steps.relush\"\n")
         #expect(bench.output("run steps.relush").contains("deep"))

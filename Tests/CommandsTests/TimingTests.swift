@@ -33,12 +33,14 @@ import Workbench
 
     @Test func itIsASettingThatUndoTakesBack() throws {
         let bench = try Bench()
-        #expect(try bench.value("(timing)").text == "off")
+        #expect(try bench.value("(timing)").text == "false")
         try bench.run("set timing on")
         #expect(bench.host.session.state.settings.saysTimes)
         try bench.run("undo")
         #expect(!bench.host.session.state.settings.saysTimes)
-        #expect(try bench.json("timing").contains(#""timing":"off""#))
+        #expect(try bench.json("timing").contains(#""timing":false"#))
+        #expect(try bench.json("set timing").contains(#""timing":false"#))
+        #expect(bench.output("let t = timing; (set timing)[0].value == t") == "true\n")
     }
 
     @Test func theJournalHoldsWhatAStatementStandsFor() throws {

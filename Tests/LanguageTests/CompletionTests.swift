@@ -14,11 +14,14 @@ struct FakeWorld: CompletionProvider {
     }
 
     func scriptParameters(of path: String) -> [Completion.ScriptParameter] {
+        if path == "list.relush" {
+            return [Completion.ScriptParameter("names", .text, summary: "", usage: "[NAMES…]", takesRest: true)]
+        }
         guard path == "lesson file.relush" else { return [] }
         return [
             Completion.ScriptParameter("images", .existingPath, summary: "what is looked at"),
             Completion.ScriptParameter("at_layer", .layer, summary: ""),
-            Completion.ScriptParameter("quick", .choice(["true", "false"]), summary: ""),
+            Completion.ScriptParameter("quick", .choice(["true", "false"]), summary: "", usage: "[QUICK]"),
         ]
     }
 
@@ -107,6 +110,15 @@ struct FakeWorld: CompletionProvider {
         ("run 'lesson file.relush' --quick ¦", "", "true | false | --images | --at_layer"),
         ("run 'lesson file.relush' --quick false v¦", "v", "vgg19.h5"),
         ("run 'lesson file.relush' a b true ¦", "", ""),
+        // The options of the command that runs it are its own, until a `--`.
+        ("again x --¦", "--", "--quiet | --from"), ("again x --fr¦", "--fr", "--from"),
+        ("again x --quiet --¦", "--", "--from"), ("again --quiet x --¦", "--", "--from"),
+        ("again x a --from 3 --q¦", "--q", "--quiet"), ("again x -- --¦", "--", ""),
+        ("again x ¦", "", "--quiet | --from"), ("again x --mode=l¦", "l", ""),
+        ("again 'lesson file.relush' --¦", "--", "--images | --at_layer | --quick | --quiet | --from"),
+        ("again 'lesson file.relush' --from 2 d¦", "d", ""),
+        ("again 'lesson file.relush' --from 2 t c¦", "c", "conv1 | conv2"),
+        ("again 'lesson file.relush' -- --q¦", "--q", "--quick"),
         // The types of parameters.
         ("param x: ¦", "", "number | text | truth | list | path | layer | size"), ("param x:nu¦", "nu", "number"),
         ("param x: number = to¦", "to", "total | totals"), ("param x = to¦", "to", "total | totals"),
@@ -152,7 +164,7 @@ struct FakeWorld: CompletionProvider {
         ),
         ("rates | where apoz > 1 and n¦", "n", "name | nothing | not"),
         ("rates | where len(n¦", "n", "name | nothing | not"),
-        ("rates | where (a¦", "a", "apoz | assert"),
+        ("rates | where (a¦", "a", "apoz | assert | again"),
         ("let x = rates | where a¦", "a", "apoz"), ("x = rates | sort a¦", "a", "apoz | asc"),
         ("print (rates | where a¦", "a", "apoz"),
         ("rates | sort ¦", "", "apoz | name | asc | desc"), ("rates | sort apoz d¦", "d", "desc"),

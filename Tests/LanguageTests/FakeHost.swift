@@ -86,6 +86,16 @@ final class FakeHost: CommandHost {
                 Parameter("arg", .textOrNumber, .anyNumber, summary: "what the script finds in args"),
             ], effect: .state, setsVariables: true, passesOptions: true),
         Signature(
+            "again", summary: "runs a script again",
+            parameters: [
+                Parameter("file", .existingPath, summary: "a script"),
+                Parameter("arg", .textOrNumber, .anyNumber, summary: "what the script finds in args"),
+            ],
+            options: [
+                Option("quiet", summary: "without its statements"),
+                Option("from", .wholeNumber(minimum: 1), placeholder: "N", summary: "where to begin"),
+            ], effect: .state, passesOptions: true),
+        Signature(
             "cd", summary: "goes to a folder", parameters: [Parameter("folder", .existingFolder, summary: "where to")],
             effect: .state),
         Signature(

@@ -10,7 +10,8 @@ import Testing
         "if true {", "if true {\n print 1", "if true { } else {", "for x in [1] {", "for x in [1] { if true {",
         "let x = (", "print (1", "print [1,\n 2", "predict (", "predict $args[", "stats zeros features[",
         "\\", "print 1, \\", "predict a \\", "1 + \\", "if true { # note", "[ # note", "print (\n\n",
-        "if true { print (1", "let x = [\n  1,\n  2,", "def f(x) {\n  return x +", "if true {\n  truncte -1\n", "if true {\n  print \"a\n",
+        "if true { print (1", "let x = [\n  1,\n  2,", "def f(x) {\n  return x +", "if true {\n  truncte -1\n",
+        "if true {\n  print \"a\n",
     ])
     func goesOn(_ text: String) { #expect(Shell().interpreter.isIncomplete(text)) }
 

@@ -18,7 +18,24 @@ import Testing
         ("# predict ", ""), ("print \"predict ", ""),
     ])
     func whatMayFollow(text: String, hint: String) throws {
-        #expect(Shell().interpreter.usageHint(after: text) == hint)
+        #expect(Shell().interpreter.usageHint(after: text, provider: FakeWorld()) == hint)
+    }
+
+    /// What a script says that it takes, and the options of the command that runs it.
+    @Test(arguments: [
+        ("run 'lesson file.relush' ", "IMAGES AT_LAYER [QUICK]"), ("run 'lesson file.relush' a ", "AT_LAYER [QUICK]"),
+        ("run 'lesson file.relush' --at-layer ", "AT_LAYER"), ("run 'lesson file.relush' --at", "_layer AT_LAYER"),
+        ("run 'lesson file.relush' --at_layer x ", "IMAGES [QUICK]"), ("run 'lesson file.relush' a", ""),
+        ("run 'lesson file.relush' --qu", "ick"), ("run 'lesson file.relush' a b true ", ""),
+        ("run other.relush ", "[ARG…]"), ("run list.relush a ", "[NAMES…]"), ("run list.relush a b ", "[NAMES…]"),
+        ("again other.relush ", "[ARG…] [--quiet] [--from N]"), ("again other.relush --from ", "N"),
+        ("again other.relush --quiet --fr", "om N"), ("again other.relush a --quiet ", "[ARG…] [--from N]"),
+        ("again 'lesson file.relush' a ", "AT_LAYER [QUICK] [--quiet] [--from N]"),
+        ("again 'lesson file.relush' --qui", ""), ("again 'lesson file.relush' -- ", "IMAGES AT_LAYER [QUICK]"),
+        ("again 'lesson file.relush' --from 2 --at_layer ", "AT_LAYER"),
+    ])
+    func whatAScriptTakes(text: String, hint: String) throws {
+        #expect(Shell().interpreter.usageHint(after: text, provider: FakeWorld()) == hint)
     }
 
     /// A letter a byte: command, keyword, text, number, # comment, option, and a dot for everything else.

@@ -28,7 +28,9 @@ import Testing
         let report = Report(blocks: [.text("a\tb\r\nc\nd\re")])
         #expect(TextRenderer().render(report) == "a\tb\nc\nd\u{FFFD}e\n")
         let table = ReportTable(columns: [("n", .left)], rows: [["a\tb\nc"]])
-        #expect(TextRenderer().render(Report(blocks: [.table(table)])) == "n\na\u{FFFD}b\u{FFFD}c\n")
+        #expect(TextRenderer().render(Report(blocks: [.table(table)])) == "n\na b c\n")
+        let block = ReportTable(columns: [("n", .left)], rows: [["for i in a {\r\n    print\ti\n}\u{7}"]])
+        #expect(TextRenderer().render(Report(blocks: [.table(block)])) == "n\nfor i in a { print i }\u{FFFD}\n")
     }
 
     @Test func inNoError() {

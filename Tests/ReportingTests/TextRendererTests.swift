@@ -112,6 +112,72 @@ import Testing
                 """)
     }
 
+    @Test func sentencesGoOnBelowInANarrowTerminalToo() {
+        let settings = ReportTable(
+            columns: [
+                ("setting", .left), ("value", .right), ("default", .right), ("from", .left), ("what it does", .left),
+            ],
+            rows: [
+                ["threads", "2", "2", "default", "threads that compute; never changes a result"],
+                ["precision", "6", "6", "default", "significant digits"],
+            ])
+        #expect(
+            TextRenderer(width: 40).render(Report(blocks: [.table(settings)])) == """
+                setting    value  …  what it does
+                threads        2  …  threads that
+                                     compute; never
+                                     changes a result
+                precision      6  …  significant digits
+                … 2 more: default, from
+
+                """)
+        let narrow = TextRenderer(width: 28).render(Report(blocks: [.table(settings)]))
+        #expect(
+            narrow.hasPrefix(
+                """
+                setting    …  what it does
+                threads    …  threads that
+                              compute; never
+                              changes a
+                              result
+                precision  …  significant
+                              digits
+                … 3 more: 
+                """))
+    }
+
+    /// Wherever it stands, and whatever stands before it.
+    @Test func whatNamesTheRowsIsAlwaysShown() {
+        let numbers = ["units", "parameters", "multiply_adds"]
+        let layers = ReportTable(
+            columns: numbers.map { ($0, .right) } + [("relu", .left), ("name", .left), ("kind", .left)],
+            rows: [
+                ["64", "1,792", "89,915,392", "true", "block1_conv1", "conv"],
+                ["64", "36,928", "1,852,899,328", "true", "block1_conv2", "conv"],
+                ["", "0", "0", "false", "block1_pool", "pool"],
+            ])
+        #expect(
+            TextRenderer(width: 40).render(Report(blocks: [.table(layers)]))
+                == """
+                units  parameters  …  name          kind
+                   64       1,792  …  block1_conv1  conv
+                   64      36,928  …  block1_conv2  conv
+                                0  …  block1_pool   pool
+                … 2 more: multiply_adds, relu
+
+                """)
+        for width in 21...80 {
+            let lines = TextRenderer(width: width).render(Report(blocks: [.table(layers)])).split(separator: "\n")
+            #expect(lines.filter { $0.contains("block1_") }.count == 3, "\(width)")
+            #expect(lines.allSatisfy { $0.count <= width }, "\(width)")
+        }
+        // A history, where the statement says what the row is, not its time.
+        let past = ReportTable(
+            columns: [("time", .left), ("text", .left), ("succeeded", .left)],
+            rows: [["2026-01-02 03:04:05", "stats zeros features --at conv1", "true"]], nameColumn: 1)
+        #expect(TextRenderer(width: 48).render(Report(blocks: [.table(past)])).contains("stats zeros f"))
+    }
+
     @Test func numbersAreNeverCut() {
         let table = ReportTable(
             columns: [("name", .left), ("values", .right)], rows: [["a-very-long-name", "143,667,240"]])

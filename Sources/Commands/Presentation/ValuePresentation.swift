@@ -90,7 +90,8 @@ enum ValuePresentation {
         }
         return ReportTable(
             columns: columns.map { ($0.name, $0.alignment) },
-            rows: shown.indices.map { row in columns.map { $0.cells[row] } })
+            rows: shown.indices.map { row in columns.map { $0.cells[row] } },
+            nameColumn: ["name", "text"].lazy.compactMap { table.columns.firstIndex(of: $0) }.first)
     }
 }
 
@@ -106,7 +107,9 @@ struct TableColumn {
         let isNumeric = table.rows.allSatisfy { row in
             switch row[index] {
             case .number, .nothing: true
-            case .truth, .text, .list, .range, .table, .function, .object: false
+            // A time is cut as little as a number.
+            case .text(let text): Self.isTime(text)
+            case .truth, .list, .range, .table, .function, .object: false
             }
         }
         alignment = isNumeric ? .right : .left
@@ -119,6 +122,15 @@ struct TableColumn {
             case let value?: ValueText.inline(value, digits: digits)
             }
         }
+    }
+
+    /// Whether a text is a time as `WallClock` writes it: `2026-05-17 14:03:59`.
+    private static func isTime(_ text: String) -> Bool {
+        let pattern = "0000-00-00 00:00:00"
+        return text.utf8.count == pattern.utf8.count
+            && zip(text.utf8, pattern.utf8).allSatisfy { byte, sign in
+                sign == UInt8(ascii: "0") ? (0x30...0x39).contains(byte) : byte == sign
+            }
     }
 }
 

@@ -37,6 +37,7 @@ extension CommandList {
                 Example("save session.relush --all --force", "everything, replacing an older one"),
             ],
             check: { known in
+                if let file = known.text("file") { try refuseOtherFormat(file) }
                 guard known.has("for"), known.has("all") else { return }
                 throw ArgumentFailure(
                     "all",
@@ -70,7 +71,7 @@ extension CommandList {
         record["file"] = .text(path)
         record["statements"] = .whole(entries.count)
         record["all_statements"] = .whole(journal.entries.count)
-        let purpose = call.optionText("for").map { ", which give \($0)" } ?? ""
+        let purpose = call.optionText("for").map { ", which \(entries.count == 1 ? "gives" : "give") \($0)" } ?? ""
         return Outcome(
             .nothing,
             [
@@ -78,6 +79,26 @@ extension CommandList {
                     "wrote \(path): \(Figures.count(entries.count)) of "
                         + Figures.count(journal.entries.count, "statement") + purpose)
             ], record: record)
+    }
+
+    /// A script in a file that everybody takes for a model or an array is a mistake of who comes from Keras or NumPy.
+    private static func refuseOtherFormat(_ file: String) throws {
+        let ending = Path.extension(file)
+        let isModel = ["h5", "hdf5", "keras"].contains(ending)
+        guard isModel || ["npy", "npz"].contains(ending) else { return }
+        throw ArgumentFailure(
+            "file",
+            Failure(
+                .usage, "'\(file)' is the name of \(isModel ? "a model" : "an array"), and save writes a script",
+                facts: [
+                    isModel
+                        ? "models are not written: load reads them, and truncate changes only what runs"
+                        : "export writes values"
+                ],
+                remedies: [
+                    "the session as a script: save \(file.dropLast(ending.count))relush",
+                    isModel ? "the features: export features FILE" : "export VALUE FILE.npy",
+                ]))
     }
 
     private static func choice(_ call: Call) throws -> Journal.Choice {

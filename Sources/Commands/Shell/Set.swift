@@ -52,7 +52,7 @@ extension CommandList {
             }
         })
 
-    /// A table of settings; as a value with a number where a setting has one, and otherwise the word that sets it.
+    /// A table of settings; as a value with a number or a truth where a setting has one, and otherwise the word that sets it.
     private static func listing(_ settings: [Setting], _ values: Settings) -> Outcome {
         var record = Record()
         var details: [Datum] = []
@@ -87,14 +87,16 @@ extension CommandList {
     private static func value(_ value: SettingValue) -> Value {
         switch value {
         case .number(let number): .number(Double(number))
-        case .truth, .automatic: .text(value.text)
+        case .truth(let truth): .truth(truth)
+        case .automatic: .text(value.text)
         }
     }
 
     private static func datum(_ value: SettingValue) -> Datum {
         switch value {
         case .number(let number): .whole(number)
-        case .truth, .automatic: .text(value.text)
+        case .truth(let truth): .truth(truth)
+        case .automatic: .text(value.text)
         }
     }
 }

@@ -23,10 +23,7 @@ extension CommandList {
         }
         let saysTimes = session.state.settings.saysTimes
         var record = Record()
-        // As `set` has it.
-        record["timing"] = .text(word(saysTimes))
-        return Outcome(.text(word(saysTimes)), [.text("timing is \(word(saysTimes))")], record: record)
+        record["timing"] = .truth(saysTimes)
+        return Outcome(.truth(saysTimes), [.text("timing is \(saysTimes ? "on" : "off")")], record: record)
     }
-
-    private static func word(_ truth: Bool) -> String { truth ? "on" : "off" }
 }

@@ -19,8 +19,7 @@ extension Completion {
             case .stage: starting(with: word, stages)
             case .expression: starting(with: word, columns + names + functions)
             case .word(let texts): starting(with: word, texts.map { Candidate($0) })
-            case .scriptArgument(let wanted, let file, let words):
-                scriptArguments(of: file, after: words, wanted, word)
+            case .scriptArgument(let wanted, let script): scriptArguments(script, wanted, word)
             case .member(let base): starting(with: word, members(of: base))
             case .index(let base): texts(names(within: base).map { ($0, "") }, word)
             case .functionText(let name):
@@ -55,7 +54,7 @@ extension Completion {
             }.map { Candidate("\($0) = ", "parameter", isWhole: false) }
         }
 
-        private func starting(with word: String, _ candidates: [Candidate]) -> [Candidate] {
+        func starting(with word: String, _ candidates: [Candidate]) -> [Candidate] {
             candidates.filter { $0.text.hasPrefix(word) }
         }
 
@@ -98,7 +97,7 @@ extension Completion {
                 .map { Candidate($0.name + "(", "\($0.usage): \($0.summary)", isWhole: false) }
         }
 
-        private func optionNames(_ options: [Option]) -> [Candidate] {
+        func optionNames(_ options: [Option]) -> [Candidate] {
             options.map { Candidate("--\($0.name)", $0.summary) }
         }
 

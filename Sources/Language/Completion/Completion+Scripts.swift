@@ -7,15 +7,25 @@ extension Completion {
         /// How its value is completed.
         public var kind: ArgumentKind
         public var summary: String
+        /// How it stands in the script's usage: `IMAGES`, `[EPS]`, `LAYERS…`.
+        public var usage: String
+        /// Whether all words that are left go to it.
+        public var takesRest: Bool
 
-        public init(_ name: String, _ kind: ArgumentKind, summary: String) {
+        public init(
+            _ name: String, _ kind: ArgumentKind, summary: String, usage: String? = nil, takesRest: Bool = false
+        ) {
             self.name = name
             self.kind = kind
             self.summary = summary
+            self.usage = usage ?? name.uppercased()
+            self.takesRest = takesRest
         }
 
-        init(_ parameter: Language.ScriptParameter) {
+        init(_ parameter: Language.ScriptParameter, isLast: Bool) {
             name = parameter.name
+            usage = ScriptUsage.word(parameter, isLast: isLast)
+            takesRest = parameter.kind == .list && isLast
             summary = parameter.help
             kind =
                 switch parameter.kind {
@@ -33,41 +43,32 @@ extension Completion {
 extension Interpreter {
     /// The parameters that a script declares at its top; empty if it does not parse that far.
     public func parameters(ofScript source: SourceText) -> [Completion.ScriptParameter] {
-        parse(source).program.parameters.map { Completion.ScriptParameter($0) }
+        let parameters = parse(source).program.parameters
+        return parameters.map { Completion.ScriptParameter($0, isLast: $0.name == parameters.last?.name) }
     }
 }
 
 extension Completion.Candidates {
-    /// What may follow the words that a script is given already: the next value, or the name of a parameter.
-    func scriptArguments(of file: String, after words: [String], _ wanted: CompletionPlace.Wanted, _ word: String)
-        -> [Completion.Candidate]
-    {
-        let parameters = provider.scriptParameters(of: Self.unquoted(file).text)
-        guard !parameters.isEmpty else { return arguments(wanted, word) }
-        var free = parameters
-        var position = words.startIndex
-        while position < words.endIndex {
-            let typed = words[position]
-            position += 1
-            guard typed.hasPrefix("--") else {
-                if !free.isEmpty { free.removeFirst() }
-                continue
-            }
-            let name = typed.dropFirst(2).prefix { $0 != "=" }.replacing("-", with: "_")
-            guard let index = free.firstIndex(where: { $0.name == name }) else { continue }
-            let parameter = free.remove(at: index)
-            if typed.contains("=") { continue }
-            if position == words.endIndex {
-                return values(of: parameter, wanted, word) + (parameter.kind.isTruth ? names(of: free, word) : [])
-            }
-            if !parameter.kind.isTruth || ["true", "false"].contains(words[position]) { position += 1 }
+    /// What may follow the words that a script is given already: the next value, or the name of a parameter or of an
+    /// option of the command that runs it.
+    func scriptArguments(
+        _ script: CompletionPlace.ScriptWords, _ wanted: CompletionPlace.Wanted, _ word: String
+    ) -> [Completion.Candidate] {
+        let parameters = script.parameters(provider)
+        let options = optionNames(script.left)
+        guard !parameters.isEmpty else {
+            if word.hasPrefix("-") { return starting(with: word, options) }
+            return arguments(wanted, word) + (word.isEmpty ? options : [])
         }
-        if word.hasPrefix("-") { return names(of: free, word) }
-        return (free.first.map { values(of: $0, wanted, word) } ?? []) + (word.isEmpty ? names(of: free, word) : [])
-    }
-
-    private func names(of parameters: [Completion.ScriptParameter], _ word: String) -> [Completion.Candidate] {
-        parameters.map { Completion.Candidate("--\($0.name)", $0.summary) }.filter { $0.text.hasPrefix(word) }
+        let typed = TypedScriptArguments(script.words, of: parameters)
+        let names =
+            script.named(typed.free).map { Completion.Candidate("--\($0.name)", $0.summary) } + options
+        if let pending = typed.pending {
+            let others = pending.kind.isTruth ? starting(with: word, names) : []
+            return values(of: pending, wanted, word) + others
+        }
+        if word.hasPrefix("-") { return starting(with: word, names) }
+        return (typed.free.first.map { values(of: $0, wanted, word) } ?? []) + (word.isEmpty ? names : [])
     }
 
     private func values(
@@ -80,6 +81,22 @@ extension Completion.Candidates {
     }
 }
 
+extension CompletionPlace.ScriptWords {
+    func parameters(_ provider: any CompletionProvider) -> [Completion.ScriptParameter] {
+        provider.scriptParameters(of: Completion.Candidates.unquoted(file).text)
+    }
+
+    /// The parameters that can be given by their names here: an option of the command comes before them.
+    func named(_ parameters: [Completion.ScriptParameter]) -> [Completion.ScriptParameter] {
+        parameters.filter { parameter in !own.contains { $0.name == parameter.name } }
+    }
+}
+
+extension Completion.ScriptParameter {
+    /// How a value is called after its name.
+    var placeholder: String { name.uppercased() }
+}
+
 extension ArgumentKind {
-    fileprivate var isTruth: Bool { self == .choice(["true", "false"]) }
+    var isTruth: Bool { self == .choice(["true", "false"]) }
 }

@@ -25,7 +25,11 @@ extension CompletionPlace {
         if signature.passesOptions, let file = typed.first, let wanted,
             lexer.byte(at: last.lowerBound) != UInt8(ascii: "$")
         {
-            return take(.scriptArgument(wanted, file: file, after: typed.passed), from: last.lowerBound)
+            let own = typed.ownOptionsEnded ? [] : signature.options
+            if takeValue(ofOneOf: own, from: last.lowerBound, isInText) { return }
+            let script = ScriptWords(
+                file: file, words: typed.passed, own: own, left: own.filter { !given.contains($0.name) })
+            return take(.scriptArgument(wanted, script), from: last.lowerBound)
         }
         takeArgument(wanted, from: last.lowerBound, signature, given: given, isInText)
     }
@@ -45,13 +49,8 @@ extension CompletionPlace {
         _ wanted: Wanted?, from start: Int, _ signature: Signature, given: Set<String>, _ isInText: Bool
     ) {
         let partial = lexer.text(start, lexer.bytes.count)
-        if partial.hasPrefix("--"), let equals = partial.utf8.firstIndex(of: UInt8(ascii: "=")) {
-            let name = partial[..<equals].dropFirst(2)
-            let offset = partial.utf8.distance(from: partial.startIndex, to: equals)
-            let option = signature.options.first { $0.name == name }
-            if let option, option.kind != nil { takeOptionValue(option, from: start + offset + 1, isInText) }
-            return
-        }
+        if takeValue(ofOneOf: signature.options, from: start, isInText) { return }
+        if partial.hasPrefix("--"), partial.contains("=") { return }
         let left = signature.options.filter { !given.contains($0.name) }
         if partial.hasPrefix("--") || (partial == "-" && wanted?.kind != .number) {
             return take(.optionName(left), from: start)
@@ -59,6 +58,17 @@ extension CompletionPlace {
         guard let wanted else { return take(partial.isEmpty ? .optionName(left) : .nothing, from: start) }
         if wanted.kind.isExpression || partial.hasPrefix("$") { return isInText ? () : takeExpression() }
         take(.argumentOrOption(wanted, left), from: start)
+    }
+
+    /// What stands after the sign in `--batch=4`, if one of these options is written so.
+    private mutating func takeValue(ofOneOf options: [Option], from start: Int, _ isInText: Bool) -> Bool {
+        let partial = lexer.text(start, lexer.bytes.count)
+        guard partial.hasPrefix("--"), let equals = partial.utf8.firstIndex(of: UInt8(ascii: "=")) else { return false }
+        let name = partial[..<equals].dropFirst(2)
+        guard let option = options.first(where: { $0.name == name }), option.kind != nil else { return false }
+        let offset = partial.utf8.distance(from: partial.startIndex, to: equals)
+        takeOptionValue(option, from: start + offset + 1, isInText)
+        return true
     }
 
     private mutating func takeOptionValue(_ option: Option, from start: Int, _ isInText: Bool) {

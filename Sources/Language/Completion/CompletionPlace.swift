@@ -10,8 +10,8 @@ struct CompletionPlace {
         case expression
         /// One of these words.
         case word([String])
-        /// What the script in this file takes, after these words.
-        case scriptArgument(Wanted, file: String, after: [String])
+        /// What a script takes, and what it is run with.
+        case scriptArgument(Wanted, ScriptWords)
         /// What follows the dot after this expression.
         case member(of: String)
         /// A text between the brackets after this expression.
@@ -34,6 +34,17 @@ struct CompletionPlace {
         var previous: String?
         /// The command's name, for an argument of a parameter.
         var command: String?
+    }
+
+    /// What was typed for a script.
+    struct ScriptWords {
+        /// As it was typed.
+        var file: String
+        /// The words for the script, before the last one.
+        var words: [String]
+        /// The options of the command that runs it which may stand here, and of these the ones that were not given yet.
+        var own: [Option]
+        var left: [Option]
     }
 
     /// How far a command's arguments have come before the last word.

@@ -10,8 +10,10 @@ struct TypedArguments {
     private(set) var previous: String?
     /// The first argument.
     private(set) var first: String?
-    /// The words after it, where they are for the script that it names.
+    /// The words after it that are for the script that it names.
     private(set) var passed: [String] = []
+    /// Whether a `--` among them says that all that follows is for the script.
+    private(set) var ownOptionsEnded = false
     /// Whether the parameter is an expression that has begun.
     private(set) var isInExpression = false
     /// Parameters and options with their values, as far as these can be told from their words.
@@ -20,18 +22,23 @@ struct TypedArguments {
     /// - Parameter parameters: of the signature, without the one that a pipe fills.
     init(_ words: [String], of signature: Signature, parameters: [Parameter]) {
         for word in words {
-            if signature.passesOptions, first != nil {
-                passed.append(word)
-                if parameter < parameters.count, !parameters[parameter].repeats { parameter += 1 }
-            } else if let option = pending {
+            if let option = pending {
                 values[option.name] = [option.kind.flatMap { Self.value(word, $0) }]
                 pending = nil
+            } else if signature.passesOptions, first != nil, ownOptionsEnded || !Self.isOption(word, of: signature) {
+                passed.append(word)
+                if word == "--" { ownOptionsEnded = true }
+                if parameter < parameters.count, !parameters[parameter].repeats { parameter += 1 }
             } else if word.hasPrefix("--") {
                 take(option: word.dropFirst(2), of: signature)
             } else {
                 take(argument: word, parameters)
             }
         }
+    }
+
+    private static func isOption(_ word: String, of signature: Signature) -> Bool {
+        word.hasPrefix("--") && signature.options.contains { $0.name == word.dropFirst(2).prefix { $0 != "=" } }
     }
 
     private mutating func take(option word: Substring, of signature: Signature) {

@@ -1,14 +1,16 @@
 extension Interpreter {
     /// What may still be typed after a text, as the signature of its last command or function says: `predict ` is
     /// followed by `PATH… [--batch N]`. Empty if that is not known.
-    public func usageHint(after text: String) -> String {
-        UsageHint(vocabulary: vocabulary).text(after: text)
+    public func usageHint(after text: String, provider: any CompletionProvider) -> String {
+        UsageHint(vocabulary: vocabulary, provider: provider).text(after: text)
     }
 }
 
 /// The part of a signature that has not been typed yet.
 struct UsageHint {
     let vocabulary: Vocabulary
+    /// Knows what a script takes.
+    let provider: any CompletionProvider
 
     func text(after text: String) -> String {
         let bytes = Array(text.utf8)
@@ -20,6 +22,11 @@ struct UsageHint {
         case .secondWord(let first): return rest(of: place.word, among: vocabulary.forms[first] ?? [], first + " ")
         case .expression where text.hasSuffix("("): return function(before: text.dropLast())
         case .optionName(let options) where !place.word.isEmpty: return option(place.word, among: options)
+        case .scriptArgument(_, let script):
+            if let hint = scriptHint(script, place.word, isAfterBlank: text.utf8.last == UInt8(ascii: " ")) {
+                return hint
+            }
+            if !place.word.isEmpty { return option(place.word, among: script.left) }
         default: break
         }
         let isAfterBlank = text.utf8.last == UInt8(ascii: " ")
@@ -32,6 +39,24 @@ struct UsageHint {
         let parameters = signature.parameters.dropFirst(parameter).filter { !given.contains($0.name) }.map(\.usage)
         let options = signature.options.filter { !given.contains($0.name) }.map { "[\($0.usage)]" }
         return (parameters + options).joined(separator: " ")
+    }
+
+    /// What the parameters of a script still take; nothing if it declares none.
+    private func scriptHint(_ script: CompletionPlace.ScriptWords, _ word: String, isAfterBlank: Bool) -> String? {
+        let parameters = script.parameters(provider)
+        guard !parameters.isEmpty else { return nil }
+        let typed = TypedScriptArguments(script.words, of: parameters)
+        if !word.isEmpty {
+            let named = script.named(typed.free).map { parameter in
+                parameter.kind.isTruth
+                    ? Option(parameter.name, summary: "")
+                    : Option(parameter.name, .text, placeholder: parameter.placeholder, summary: "")
+            }
+            return option(word, among: named + script.left)
+        }
+        guard isAfterBlank else { return "" }
+        if let pending = typed.pending, !pending.kind.isTruth { return pending.placeholder }
+        return (typed.free.map(\.usage) + script.left.map { "[\($0.usage)]" }).joined(separator: " ")
     }
 
     /// The end of the only name that begins so, with what may follow it.

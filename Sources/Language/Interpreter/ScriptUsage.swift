@@ -6,11 +6,13 @@ enum ScriptUsage {
     static func line(_ parameters: [ScriptParameter], _ source: SourceText) -> String {
         let name = source.name.hasPrefix("<") ? "SCRIPT" : source.name
         let last = parameters.last?.name
-        let words = parameters.map { parameter in
-            let word = label(parameter) + (parameter.kind == .list && parameter.name == last ? "…" : "")
-            return parameter.defaultValue == nil ? word : "[\(word)]"
-        }
-        return ([name] + words).joined(separator: " ")
+        return ([name] + parameters.map { word($0, isLast: $0.name == last) }).joined(separator: " ")
+    }
+
+    /// `IMAGES`; `[EPS]` for one that may be left out, `LAYERS…` for a list that takes all words that are left.
+    static func word(_ parameter: ScriptParameter, isLast: Bool) -> String {
+        let word = label(parameter) + (parameter.kind == .list && isLast ? "…" : "")
+        return parameter.defaultValue == nil ? word : "[\(word)]"
     }
 
     static func text(_ parameters: [ScriptParameter], _ source: SourceText) -> String {

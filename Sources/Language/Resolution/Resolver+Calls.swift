@@ -91,6 +91,7 @@ extension Resolver {
         let isWhole = call.arguments.isEmpty && command?.parameters.allSatisfy { !$0.isRequired } ?? true
         report(
             "'\(call.name)' is a command and takes no brackets", call.nameSpan,
+            facts: ["usage: \(command?.usage ?? name)"],
             remedies: ["write `\(isWhole ? name : command?.usage ?? name)`"])
     }
 

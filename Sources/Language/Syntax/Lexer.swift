@@ -38,6 +38,13 @@ struct Lexer {
         return scalars.first.map { ($0, length) }
     }
 
+    /// After spaces and tabs.
+    func endOfBlanks(at start: Int) -> Int {
+        var position = start
+        while let byte = byte(at: position), " \t\r".utf8.contains(byte) { position += 1 }
+        return position
+    }
+
     /// After blanks, comments and joined lines; after line ends too if `acrossLines`.
     func skippingBlanks(from start: Int, acrossLines: Bool) -> Int {
         var position = start

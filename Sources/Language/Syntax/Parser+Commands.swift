@@ -18,8 +18,9 @@ extension Parser {
         var parameter = 0
         while true {
             let end = position
-            position = lexer.skippingBlanks(from: position, acrossLines: openBrackets > 0)
             let next = parameter < parameters.count ? parameters[parameter].kind : nil
+            let sign = next == .topic ? topicSign() : nil
+            position = sign ?? lexer.skippingBlanks(from: position, acrossLines: openBrackets > 0)
             if isEndOfArguments(), !(next == .topic && isBarAtEnd()) { break }
             guard position > end else {
                 throw SyntaxError(
@@ -28,7 +29,7 @@ extension Parser {
             }
             let isPassed = signature.passesOptions && parameter > 0 && (ownOptionsEnded || !isOption(of: signature))
             if isPassed, isBareDashes { ownOptionsEnded = true }
-            if !optionsEnded, !isPassed, lexer.byte(at: position) == UInt8(ascii: "-"),
+            if !optionsEnded, !isPassed, sign == nil, lexer.byte(at: position) == UInt8(ascii: "-"),
                 lexer.byte(at: position + 1) == UInt8(ascii: "-")
             {
                 if isEndOfWord(at: position + 2) {

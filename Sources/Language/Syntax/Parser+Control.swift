@@ -72,7 +72,7 @@ extension Parser {
         default: break
         }
         let next = lexer.skippingBlanks(from: end, acrossLines: false)
-        return lexer.byte(at: next) != UInt8(ascii: "=")
+        return lexer.byte(at: next) != UInt8(ascii: "=") || isLoneTopic(of: word, at: next)
     }
 
     private mutating func conditional(from start: Int) throws -> Statement {

@@ -39,15 +39,17 @@ extension Parser {
             } else {
                 ["all commands: help"]
             }
-        return SyntaxError("commands have no '\(sign)' before them", Span(position, start), remedies: remedies)
+        return SyntaxError(
+            "commands have no '\(sign)' before them", Span(position, start),
+            facts: ["expected: the word itself at the beginning of the line"], remedies: remedies)
     }
 
     private func foreignStatement(beginningWith span: Span) -> SyntaxError? {
         let word = lexer.text(span.lower, span.upper)
         if lexer.byte(at: span.upper) == UInt8(ascii: "?"), isEndOfStatement(after: span.upper) {
             return SyntaxError(
-                "help is asked for with a command", Span(span.upper, span.upper + 1), remedies: ["write `help \(word)`"]
-            )
+                "help is asked for with a command", Span(span.upper, span.upper + 1),
+                facts: ["expected: the end of the line after '\(word)'"], remedies: ["write `help \(word)`"])
         }
         guard let foreign = vocabulary.elsewhere[word], foreign.beginsStatement, !knownNames.contains(word),
             !vocabulary.isCommandWord(word)

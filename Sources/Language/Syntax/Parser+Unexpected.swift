@@ -15,7 +15,10 @@ extension Parser {
                 remedies: ["separate statements with a line end or ';'"])
         }
         let remedy = Self.instead[symbol] ?? "separate statements with a line end or ';'"
-        return SyntaxError("unexpected '\(symbol)' after \(what)", token.span, remedies: [remedy])
+        let assigns = ["+=", "-=", "*=", "/="].contains(symbol)
+        return SyntaxError(
+            "unexpected '\(symbol)' after \(what)", token.span,
+            facts: assigns ? ["only = gives a variable a value"] : [], remedies: [remedy])
     }
 
     /// What people coming from other languages mean by a symbol, as it is written here.

@@ -66,6 +66,30 @@ extension Parser {
             isGlob: false)
     }
 
+    /// `help =>`, `help ==`: a sign with nothing after it is what help is asked about.
+    func isLoneTopic(of command: String, at start: Int) -> Bool {
+        guard vocabulary.commands[command]?.parameters.first?.kind == .topic else { return false }
+        var end = start
+        while let byte = lexer.byte(at: end), "=<>!~+-*/%&^".utf8.contains(byte) { end += 1 }
+        return endsStatement(at: end)
+    }
+
+    /// Where a sign stands alone after blanks that would otherwise begin a comment or end the options: `help #>`,
+    /// `help --`. What follows it is a comment.
+    func topicSign() -> Int? {
+        let start = lexer.endOfBlanks(at: position)
+        let signs = ["#>", "#:", "#!", "#", "--"]
+        guard let sign = signs.first(where: { lexer.bytes[start...].starts(with: $0.utf8) }) else { return nil }
+        return start > position && endsStatement(at: start + sign.utf8.count) ? start : nil
+    }
+
+    private func endsStatement(at position: Int) -> Bool {
+        switch lexer.byte(at: lexer.endOfBlanks(at: position)) {
+        case nil, UInt8(ascii: "\n"), UInt8(ascii: ";"): true
+        default: false
+        }
+    }
+
     /// Whether a `|` stands here with nothing after it, so that no pipe begins.
     func isBarAtEnd() -> Bool {
         guard lexer.byte(at: position) == UInt8(ascii: "|") else { return false }

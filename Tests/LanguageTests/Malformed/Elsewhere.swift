@@ -140,6 +140,7 @@ extension MalformedPrograms {
           test.relush:1:8
           1 | predict?
             |        ^
+          expected: the end of the line after 'predict'
           write `help predict`
 
         > ?predict
@@ -147,6 +148,7 @@ extension MalformedPrograms {
           test.relush:1:1
           1 | ?predict
             | ^
+          expected: the word itself at the beginning of the line
           write `help predict`
 
         > !print 1
@@ -154,6 +156,7 @@ extension MalformedPrograms {
           test.relush:1:1
           1 | !print 1
             | ^
+          expected: the word itself at the beginning of the line
           write `print`
 
         > :help
@@ -161,6 +164,7 @@ extension MalformedPrograms {
           test.relush:1:1
           1 | :help
             | ^
+          expected: the word itself at the beginning of the line
           write `help`
 
         > >>> print 1
@@ -182,6 +186,7 @@ extension MalformedPrograms {
           test.relush:1:1
           1 | stats()
             | ^^^^^
+          usage: stats zeros [VALUE] [--at LAYER]
           write `stats zeros`
 
         > round 1.5

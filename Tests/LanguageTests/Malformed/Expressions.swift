@@ -142,6 +142,7 @@ extension MalformedPrograms {
           test.relush:1:14
           1 | let x = 1; x += 1
             |              ^^
+          only = gives a variable a value
           write `x = x + …`
 
         > len (1)

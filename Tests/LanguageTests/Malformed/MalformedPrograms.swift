@@ -45,8 +45,18 @@ import Testing
         for diagnostic in Shell().diagnostics(malformed.program).found {
             #expect(!diagnostic.failure.message.isEmpty)
             #expect(diagnostic.span != nil, "where")
-            #expect(!diagnostic.failure.remedies.isEmpty, "what to type next")
+            let (facts, remedies) = (diagnostic.failure.facts, diagnostic.failure.remedies)
+            #expect(!remedies.isEmpty, "what to type next")
+            #expect((facts + remedies).allSatisfy { !$0.isEmpty })
         }
+    }
+
+    /// Where the remedy is another line, the facts say what is wrong with this one.
+    @Test(arguments: ["stats()", "load(1)", "!print 1", "%layers", "?predict", "predict?", "let x = 1; x += 1"])
+    func haveFacts(program: String) throws {
+        let found = Shell().diagnostics(program).found
+        #expect(found.count == 1)
+        for diagnostic in found { #expect(!diagnostic.failure.facts.isEmpty) }
     }
 
     @Test func thereAreHundredsAndNoneTwice() {

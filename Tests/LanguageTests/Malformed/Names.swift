@@ -62,6 +62,7 @@ extension MalformedPrograms {
           test.relush:1:1
           1 | load(1)
             | ^^^^
+          usage: load FILE [--input HxW] [--weights FILE] [--seed N] [--no-top]
           write `load FILE [--input HxW] [--weights FILE] [--seed N] [--no-top]`
 
         > let y = load

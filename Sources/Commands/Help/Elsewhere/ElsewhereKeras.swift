@@ -19,8 +19,8 @@ extension Elsewhere {
             "`load FILE`, or `load vgg19 --weights FILE`"),
         ForeignWord("VGG19 vgg19 VGG16 vgg16", .keras, "`load vgg19` or `load vgg16`, with --no-top and --input HxW"),
         ForeignWord(
-            "save_model save_weights to_json", .keras,
-            "`export features FILE` writes features, `save FILE` the session as a script"),
+            ".save save_model save_weights to_json", .keras,
+            "models are not written: `export features FILE` writes features, `save FILE` the session as a script"),
         ForeignWord("get_layer", .keras, "`model[\"fc1\"]` is a layer by its name, `model[-6]` by its index"),
         ForeignWord("get_weights weights .weights trainable", .keras, "weights are not shown; `layers` counts them"),
         ForeignWord(

@@ -75,6 +75,7 @@ extension HelpPages {
         ],
         aliases: [
             "let", "if", "else", "for", "while", "break", "continue", "def", "return", "try", "param", "=>", "$", "#",
+            "--",
             ";", "syntax", "statements", "commands", "variables", "parameters", "loops",
         ])
 }

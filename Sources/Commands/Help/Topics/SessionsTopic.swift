@@ -34,5 +34,5 @@ extension HelpPages {
                 Example("history | where not succeeded", "what went wrong"),
             ]),
         ],
-        aliases: ["session", "journal", "recovery", "reproduce"])
+        aliases: ["#>", "#:", "session", "journal", "recovery", "reproduce"])
 }
