@@ -41,7 +41,7 @@ import Workbench
     @Test func saveSaysHowManyGiveWhatIsAskedFor() throws {
         let one = bench.output("let two_words = 'a b'; save session.relush --for two_words")
         #expect(one == "wrote session.relush: 1 of 1 statement, which gives two_words\n")
-        let two = bench.output("let a = 1; let b = a + 1; save other.relush --for b")
+        let two = bench.output("let a = 1; let b = a + 1; save session.relush --force --for b")
         #expect(two.hasSuffix("which give b\n"))
     }
 
