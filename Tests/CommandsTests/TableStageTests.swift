@@ -103,6 +103,14 @@ import Testing
         #expect(bench.output("[[1], [2]] | sort").contains("a list has no place in an order"))
     }
 
+    @Test func aTableIsPrintedAsOne() throws {
+        let bench = try Bench.predicted()
+        let table = bench.output("layers | first 2 | select name units")
+        #expect(table.hasPrefix("name"))
+        #expect(bench.output("layers | first 2 | select name units | print") == table)
+        #expect(bench.output("let t = layers; print t, 1") == "table of 5 × 8 1\n")
+    }
+
     /// Columns of the tables that commands give; scripts rely on their names.
     @Test(arguments: [
         ("history", "number, text, seconds, succeeded, kept, undone"), ("vars", "name, type, value"),
@@ -144,6 +152,8 @@ import Testing
     @Test(arguments: [
         ("stats apoz | sort", "columns: layer, unit, apoz"), ("stats apoz | sort apzo", "did you mean apoz?"),
         ("stats apoz | sort apoz, unit", "with spaces between them"),
+        ("stats apoz | sort apoz desc desc", "no column stands before this 'desc'"),
+        ("[1, 2] | sort asc desc", "no column stands before this 'desc'"),
         ("stats apoz | select unti", "did you mean unit?"),
         ("stats apoz | select unit unit", "two columns named 'unit'"), ("stats apoz | select =unit", "without a name"),
         ("stats apoz | group layer --mean layer", "does not hold numbers"),

@@ -57,7 +57,9 @@ struct FakeWorld: CompletionProvider {
         ("load x\ntru¦", "tru", "truncate"), ("if true { tru¦", "tru", "truncate"), ("} tru¦", "tru", "truncate"),
         ("let x = tru¦", "tru", "truncate | true"), ("x = tru¦", "tru", "truncate | true"), ("let tru¦", "", ""),
         ("tr¦uncate", "tr", "truncate | try"), ("if true { bre¦", "bre", "break"), ("1 + fal¦", "fal", "false"),
-        ("fal¦", "fal", ""), ("fea¦", "fea", "features"), ("mo¦", "mo", "model"),
+        ("fal¦", "fal", ""),
+        ("print \"{fal¦", "fal", "false"), ("print \"{whi¦", "whi", ""), ("fea¦", "fea", "features"),
+        ("mo¦", "mo", "model"),
         // The second word of a command.
         ("stats z¦", "z", "zeros"), ("stats ¦", "", "zeros | layers"), ("stats x¦", "x", ""), ("stats foo z¦", "z", ""),
         // Arguments by their kind.

@@ -44,7 +44,8 @@ import Testing
             }
 
             """
-        #expect(messySession().script(head: ["#: relush 9"]) == expected)
+        let journal = messySession()
+        #expect(journal.script(journal.entries(.whatMattered), head: ["#: relush 9"]) == expected)
     }
 
     @Test func allOfIt() {
@@ -67,7 +68,7 @@ import Testing
             #>
 
             """
-        #expect(journal.script(.all, withOutput: true) == expected)
+        #expect(journal.script(journal.entries(.all), withOutput: true) == expected)
     }
 
     @Test func entriesAreNumbered() {
@@ -75,7 +76,7 @@ import Testing
     }
 
     @Test func anEmptySessionIsAnEmptyScript() {
-        #expect(Journal(startFolder: "/a\nquit").script() == "# Relative paths refer to /a\u{FFFD}quit\n")
+        #expect(Journal(startFolder: "/a\nquit").script([]) == "# Relative paths refer to /a\u{FFFD}quit\n")
     }
 
     /// What ran in a state that no longer holds does not count, whichever way it was left.

@@ -62,10 +62,10 @@ extension CommandList {
         let entries = journal.entries(choice)
         let facts = entries.filter { $0.succeeded && !journal.undone.contains($0.number) }.flatMap(\.provenance)
         var head = try host.provenance(facts).text
-        if call.has("output"), !journal.hasResults(choice) { head.append(RecordedOutput.noneLine) }
+        if call.has("output"), !journal.haveResults(entries) { head.append(RecordedOutput.noneLine) }
         try call.placing(at: "file") {
             try FileSystem.write(
-                journal.script(choice, head: head, withOutput: call.has("output")), to: path)
+                journal.script(entries, head: head, withOutput: call.has("output")), to: path)
         }
         var record = Record()
         record["file"] = .text(path)

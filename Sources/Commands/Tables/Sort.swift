@@ -25,15 +25,24 @@ extension CommandList {
     ) { call in
         let rows = try call.rows
         var keys: [RowOrder.Key] = []
+        var hasDirection = false
         for argument in call.invocation.arguments["column"] ?? [] {
             let name = argument.value.text
             let isDirection = (name == "asc" || name == "desc") && !rows.columns.contains(name)
             if isDirection {
+                if hasDirection {
+                    throw call.failure(
+                        Failure(
+                            .command, "no column stands before this '\(name)'",
+                            facts: ["columns: \(rows.columns.joined(separator: ", "))"],
+                            remedies: ["one direction a column: sort a desc b asc"]), at: argument)
+                }
                 if keys.isEmpty { keys = [try RowOrder.Key(rows.column(rows.onlyColumn(for: "sort")))] }
                 keys[keys.count - 1].isDescending = name == "desc"
             } else {
                 keys.append(try RowOrder.Key(rows.column(call.column(argument, of: rows))))
             }
+            hasDirection = isDirection
         }
         if keys.isEmpty { keys = [try RowOrder.Key(rows.column(rows.onlyColumn(for: "sort")))] }
         return call.outcome(showing: try rows.selecting(RowOrder(keys).positions(rows.count)))

@@ -80,16 +80,16 @@ extension Completion {
 
         /// Words of the language, for whoever has begun one: there are many other things to find where nothing stands yet.
         ///
-        /// - Parameter isBeginning: whether a statement begins with the word, and not a value.
+        /// - Parameter isBeginning: whether a statement begins with the word, where one may.
         func keywords(for expected: CompletionPlace.Expected, word: String, isBeginning: Bool) -> [Candidate] {
-            switch expected {
-            case .statement, .expression: break
-            default: return []
-            }
-            guard !word.isEmpty else { return [] }
-            return starting(
-                with: word,
-                (isBeginning ? Keyword.starting : Keyword.values).map { Candidate($0, "word of the language") })
+            if word.isEmpty { return [] }
+            let keywords: [String] =
+                switch expected {
+                case .statement: isBeginning ? Keyword.starting : Keyword.values
+                case .expression: Keyword.values
+                default: []
+                }
+            return starting(with: word, keywords.map { Candidate($0, "word of the language") })
         }
 
         private var functions: [Candidate] {

@@ -65,8 +65,8 @@ extension Completion {
 
     /// Whether the word at the cursor is the first of its statement.
     private static func isBeginning(_ bytes: [UInt8], _ place: CompletionPlace) -> Bool {
-        let before = bytes[..<place.wordStart].last { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
-        return before.map { "\n;{}".utf8.contains($0) } ?? true
+        let open = OpenPlaces(Lexer(bytes: bytes)).places
+        return open.count == 1 && bytes[open[0].start..<place.wordStart].allSatisfy { " \t\n".utf8.contains($0) }
     }
 }
 

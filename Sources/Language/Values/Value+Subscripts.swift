@@ -98,7 +98,12 @@ extension Value {
 
     /// - Parameter what: `an index`, for the message.
     func wholeNumber(as what: String) throws -> Int {
-        guard case .number(let number) = self, number == number.rounded(), abs(number) <= Bounds.largest else {
+        if case .number(let number) = self, abs(number) > Bounds.largest {
+            throw Failure(
+                .command, "\(what) is too large: \(sourceText)", facts: ["at most: \(NumberText.of(Bounds.largest))"],
+                remedies: ["a smaller one: there is nothing so far out"])
+        }
+        guard case .number(let number) = self, number == number.rounded() else {
             throw Failure(
                 .command, "\(what) must be a whole number, not \(described)",
                 remedies: ["round(x) makes one, floor(x) the one below"])

@@ -27,11 +27,12 @@ extension Journal {
     /// A script that does again what was done.
     ///
     /// - Parameters:
+    ///   - entries: the statements of a choice.
     ///   - head: lines above the statements.
     ///   - withOutput: what a statement printed follows it, as lines that begin with `#>`.
-    public func script(_ choice: Choice = .whatMattered, head: [String] = [], withOutput: Bool = false) -> String {
+    public func script(_ entries: [JournalEntry], head: [String] = [], withOutput: Bool = false) -> String {
         var lines = head + ["# Relative paths refer to \(ReadableText.inLine(startFolder))"]
-        for entry in entries(choice) {
+        for entry in entries {
             // Only "\n" separates lines of the language; any other kind of line break is part of a text.
             let statement = entry.text.split(separator: "\n", omittingEmptySubsequences: false)
             let remark = remark(on: entry)
@@ -42,8 +43,8 @@ extension Journal {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// Whether a statement of a choice printed something that a replay prints again.
-    public func hasResults(_ choice: Choice) -> Bool { entries(choice).contains { !results(of: $0).isEmpty } }
+    /// Whether one of the statements printed something that a replay prints again.
+    public func haveResults(_ entries: [JournalEntry]) -> Bool { entries.contains { !results(of: $0).isEmpty } }
 
     private func results(of entry: JournalEntry) -> [String] {
         guard remark(on: entry).isEmpty, entry.effect != .aside, !entry.dependsOnPast else { return [] }

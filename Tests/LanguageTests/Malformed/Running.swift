@@ -122,6 +122,14 @@ extension MalformedPrograms {
             |        ^^^
           round(x) makes one, floor(x) the one below
 
+        > [1, 2][1e30]
+        when run: error: an index is too large: 1e30
+          test.relush:1:8
+          1 | [1, 2][1e30]
+            |        ^^^^
+          at most: 9007199254740992
+          a smaller one: there is nothing so far out
+
         > [1, 2]["a"]
         when run: error: a list has no names, found "a"
           test.relush:1:1
