@@ -107,6 +107,7 @@ public final class Host: CommandHost {
         if let dryRun { return try dryRun.value(of: command, Call(invocation: invocation, host: self, isKept: isKept)) }
         note(invocation, isKept: isKept)
         let outcome = try command.body(Call(invocation: invocation, host: self, isKept: isKept))
+        noteFilesWritten(by: invocation)
         let report = isKept ? outcome.report.remarks : outcome.report
         if !report.blocks.isEmpty || !report.record.entries.isEmpty {
             show(

@@ -132,6 +132,7 @@ public final class Interpreter {
                 record.effect = evaluator.effect
                 record.commands = evaluator.commands
                 record.diagnostic = error as? Diagnostic
+                record.reads = scope.read
                 guard let didFail = observer.didFail else { throw error }
                 try didFail(text, error)
                 continue
