@@ -4,8 +4,8 @@ import Platform
 
 /// A script on the disk, as `run`, `source` and `replay` start it.
 enum ScriptFile {
-    /// - Throws: `Failure` of kind `.usage` if it is missing or is no text, naming what is there instead: as with a script
-    ///   that the program was started with, nothing of it was run.
+    /// - Throws: `Failure` of kind `.usage`, as for a script that does not parse, if it is missing or is no text, naming
+    ///   what is there instead: scripts are no data.
     static func source(_ path: String) throws -> SourceText {
         let expanded = FileSystem.expandingTilde(path)
         if ["h5", "hdf5", "keras"].contains(Path.extension(expanded)) {

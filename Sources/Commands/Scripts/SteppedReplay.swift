@@ -57,7 +57,8 @@ final class SteppedReplay {
 
     private func note(_ text: String) {
         call.host.sinks.report(
-            Report(blocks: [.remark(text)]), call.invocation.signature.name, call.invocation.source, call.invocation.span)
+            Report(blocks: [.remark(text)]), call.invocation.signature.name, call.invocation.source,
+            call.invocation.span)
     }
 
     private func steps() throws -> Outcome {

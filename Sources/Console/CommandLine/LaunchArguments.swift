@@ -119,7 +119,8 @@ struct LaunchArguments {
         let option = information == .help ? Name.help : .version
         let (found, remedy): (String, String?) =
             switch options.source {
-            case .file(let path): (path, information == .help ? "the parameters of a script: relush \(path) --help" : nil)
+            case .file(let path):
+                (path, information == .help ? "the parameters of a script: relush \(path) --help" : nil)
             case .text: ("-c", nil)
             case .standardInput: ("-", nil)
             case .prompt: ("", nil)
