@@ -81,12 +81,12 @@ import Testing
         terminal.type("+ be\t\r}\r")
         try terminal.see("…     print alpha + beta", "… }", "relush ▸")
         try terminal.run("load \(BuiltProgram.examples)/spectrograms.h5", shows: "layers")
-        terminal.type("for row in layers { print row.par\t}" + Keys.ctrl("U"))
-        try terminal.wait(for: "row.parameters ")
-        terminal.type("map(layers, x => x.par\t")
-        try terminal.wait(for: "x.parameters ")
+        terminal.type("for row in layers { print row.par\t")
+        try terminal.see { $0.rows.last?.hasSuffix("row.parameters") == true }
+        terminal.type(Keys.ctrl("U") + "map(layers, x => x.par\t")
+        try terminal.see { $0.rows.last?.hasSuffix("x.parameters") == true }
         terminal.type(Keys.ctrl("U") + "layers | select size=par\t")
-        try terminal.wait(for: "size=parameters ")
+        try terminal.see { $0.rows.last?.hasSuffix("size=parameters") == true }
     }
 
     @Test func variables() throws {
