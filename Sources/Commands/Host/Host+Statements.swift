@@ -19,7 +19,7 @@ extension Host {
         // A command that runs statements as if they were typed.
         if levels[levels.count - 1].running != nil { levels[levels.count - 1].isReplacedByItsParts = true }
         levels[levels.count - 1].running = RunningStatement(
-            text: statement, start: MonotonicClock.seconds, before: moment)
+            text: statement, start: WorkClock.seconds, before: moment)
         session.beginStatement()
         transcripts[0] = Transcript()
     }
@@ -36,7 +36,7 @@ extension Host {
         // What was edited stands in the journal as the text that it became.
         if statement.succeeded, statement.commands == ["edit"] { return }
         resumption.end(of: standIn ?? statement.text)
-        let seconds = running.map { MonotonicClock.seconds - $0.start } ?? 0
+        let seconds = running.map { WorkClock.seconds - $0.start } ?? 0
         var entry = JournalEntry(
             standIn ?? statement.text, succeeded: statement.succeeded, effect: JournalEntry.Effect(statement.effect),
             seconds: seconds)
@@ -103,7 +103,7 @@ extension Host {
             try observer.willRun(statement)
             dryRun?.enter()
             levels[levels.count - 1].running = RunningStatement(
-                text: statement, start: MonotonicClock.seconds, before: moment)
+                text: statement, start: WorkClock.seconds, before: moment)
         }
         inner.didRun = { [self] record in
             if let running = levels[levels.count - 1].running, !running.goesBack {

@@ -31,7 +31,7 @@ public final class Interpreter {
         self.host = host
         self.arguments = arguments
         vocabulary = Vocabulary(host)
-        scopes = [Scope(arguments: arguments)]
+        scopes = [Scope(arguments: ScriptArguments.list(arguments))]
     }
 
     var scope: Scope { scopes[scopes.count - 1] }

@@ -23,6 +23,13 @@ struct ScriptArguments {
         self.exists = exists
     }
 
+    /// The list `args` of a script without parameters: the first `--` only says that what follows is for the script.
+    static func list(_ words: [String]) -> [String] {
+        var words = words
+        if let end = words.firstIndex(of: "--") { words.remove(at: end) }
+        return words
+    }
+
     static func asksForHelp(_ words: [String]) -> Bool {
         words.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
     }
