@@ -8,9 +8,9 @@ public enum DidYouMean {
     public static func closestMatches(to word: String, among candidates: some Sequence<String>) -> [String] {
         let typed = Array(word.lowercased())
         guard !typed.isEmpty, typed.count <= 64 else { return [] }
-        var seen: Set<String> = []
+        var seen: Set<ExactText> = []
         var found: [(distance: Int, candidate: String)] = []
-        for candidate in candidates where candidate != word && seen.insert(candidate).inserted {
+        for candidate in candidates where !candidate.isExactly(word) && seen.insert(ExactText(candidate)).inserted {
             let letters = Array(candidate.lowercased())
             let allowed = max(1, max(typed.count, letters.count) / 3)
             if abs(typed.count - letters.count) <= allowed {
@@ -45,7 +45,10 @@ public enum DidYouMean {
     /// `did you mean a?`, `did you mean a or b?`, or `nil` if nothing is near.
     public static func sentence(for word: String, among candidates: some Sequence<String>) -> String? {
         let matches = closestMatches(to: word, among: candidates)
-        return matches.isEmpty ? nil : "did you mean \(alternatives(matches))?"
+        guard !matches.isEmpty else { return nil }
+        // Not by their bytes, as `ExactText` says: é, or e with an accent behind it.
+        let looksSame = matches.contains { $0 == word }
+        return "did you mean \(alternatives(matches))?" + (looksSame ? " it looks the same, but its bytes differ" : "")
     }
 
     /// `a`, `a or b`, `a, b or c`.

@@ -15,12 +15,12 @@ extension FileSystem {
     ///
     /// - Throws: `Failure` if a folder on the way cannot be read, or on Ctrl-C.
     public static func glob(_ pattern: String) throws -> [String] {
-        var paths: Set<String> = []
+        var paths: Set<ExactText> = []
         for alternative in try BraceExpansion.expand(expandingTilde(pattern)) {
             let walk = GlobWalk(alternative)
-            try walk.collect { paths.insert($0) }
+            try walk.collect { paths.insert(ExactText($0)) }
         }
-        return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return paths.sorted().map(\.text)
     }
 }
 

@@ -86,7 +86,7 @@ public enum FileSystem {
             errno = 0
         }
         guard errno == 0 else { throw SystemError.last.failure("list", path) }
-        entries.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        entries.sort { $0.name.comesBefore($1.name) }
         return entries
     }
 

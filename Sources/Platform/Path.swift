@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Paths as text. Nothing here looks at the disk.
 public enum Path {
     /// `base/name`; `name` alone if it is absolute or `base` is empty.
@@ -32,7 +34,8 @@ public enum Path {
     /// The path from `base` on, where it lies below it: `b/img.png` of `test/b/img.png` below `test`.
     public static func relative(_ path: String, to base: String) -> String {
         let prefix = base.hasSuffix("/") ? base : base + "/"
-        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+        guard path.beginsExactly(with: prefix) else { return path }
+        return String(decoding: path.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
     }
 
     /// The path without `.`, without `..` where a folder stands before it, and without double slashes.

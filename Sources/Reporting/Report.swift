@@ -1,4 +1,5 @@
 public import Charts
+import Diagnostics
 
 /// What a command has to say: blocks for people, one record for programs. It holds no escape codes.
 public struct Report: Sendable {
@@ -90,9 +91,9 @@ public struct Record: Sendable {
     public init() {}
 
     public subscript(key: String) -> Datum? {
-        get { entries.first { $0.key == key }?.value }
+        get { entries.first { $0.key.isExactly(key) }?.value }
         set {
-            let index = entries.firstIndex { $0.key == key }
+            let index = entries.firstIndex { $0.key.isExactly(key) }
             switch (index, newValue) {
             case (let index?, let value?): entries[index].value = value
             case (nil, let value?): entries.append((key, value))

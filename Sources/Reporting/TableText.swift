@@ -72,7 +72,7 @@ enum TableText {
         var best: (column: Int, different: Int)?
         for column in table.columns.indices
         where table.columns[column].alignment == .left && !table.columns[column].name.isEmpty {
-            let different = Set(cells(table, column)).count
+            let different = Set(cells(table, column).map { ExactText($0) }).count
             if let best, best.different * 4 > different * 3 { continue }
             best = (column, different)
         }

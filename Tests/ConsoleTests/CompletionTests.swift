@@ -9,6 +9,13 @@ import Testing
         return CompletionAnswer(completions, in: line, at: line.utf8.count)
     }
 
+    /// é as one character, and as e with an accent behind it: two names, neither of which may be taken for both.
+    @Test func namesThatOnlyLookTheSameAreTwo() {
+        let answer = answer("predict c", start: 8, ["caf\u{E9}.png", "cafe\u{301}.png"])
+        #expect(answer.replacement == "caf")
+        #expect(self.answer("predict caf", start: 8, ["caf\u{E9}.png", "cafe\u{301}.png"]).isAmbiguous)
+    }
+
     @Test func theOnlyCandidateTakesTheWordsPlace() {
         #expect(answer("trunc", start: 0, ["truncate"]).replacement == "truncate ")
         #expect(answer("predict te", start: 8, ["test/"], isWhole: false).replacement == "test/")

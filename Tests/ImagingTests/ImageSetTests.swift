@@ -6,6 +6,13 @@ import Testing
 @testable import Imaging
 
 @Suite struct ImageSetTests {
+    /// é as one character, and as e with an accent behind it.
+    @Test func namesThatOnlyLookTheSameAreTwo() throws {
+        let entries = ["\u{E9}", "e\u{301}"].map { ImageSet.Entry(path: $0, displayName: $0, className: $0) }
+        #expect(Set(entries).count == 2)
+        #expect(Set(entries + entries).count == 2)
+    }
+
     /// The names in a tree, and what `flow_from_directory(shuffle=False)` gave for it.
     @Test func ordersATreeAsKeras() throws {
         let text = try String(contentsOfFile: Fixtures.shared.folder + "/order.txt", encoding: .utf8)

@@ -94,7 +94,7 @@ import Testing
 
 /// A step from a value of JSON text to one within it.
 enum JSONStep: Hashable {
-    case member(String)
+    case member(ExactText)
     case element(Int)
 }
 

@@ -24,6 +24,21 @@ import Testing
         #expect(network.layers.map(\.name) == ["in", "a", "b", "c"])
     }
 
+    /// é as one character, and as e with an accent behind it: two layers, each with its own weights.
+    @Test func namesThatOnlyLookTheSameAreTwo() throws {
+        let (one, other) = ("\u{E9}", "e\u{301}")
+        let dense = try Dense(units: 2, activation: .relu)
+        let network = try network(
+            [("in", InputLayer(shape: [1, 1, 2]), []), (one, dense, ["in"]), (other, dense, [one])], output: other)
+        #expect(network.layers.map { Array($0.name.utf8) } == ["in", one, other].map { Array($0.utf8) })
+        for (index, name) in [one, other].enumerated() {
+            #expect(try network.layer(.name(name)).index == index + 1)
+        }
+        #expect(network.outputLayer.index == 2)
+        #expect(try network.layersLeftOut(endingAt: network.layer(.name(one))).map(\.index) == [2])
+        #expect(try network.unitsProvedDead(inputRanges: [0...1, 0...1]).count == 2)
+    }
+
     /// Layers of one distance from the output come as a walk from the output meets them.
     @Test func branchesOfUnequalLength() throws {
         let network = try network(

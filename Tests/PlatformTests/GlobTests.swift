@@ -54,6 +54,15 @@ import Testing
         #expect(try glob("b/**/2.png") == ["b/linked/2.png"])
     }
 
+    /// é as one character, and as e with an accent behind it: two files.
+    @Test func namesThatOnlyLookTheSameAreTwo() throws {
+        let names = ["e\u{301}.png", "\u{E9}.png"]
+        for name in names { try folder.write("", to: "x/" + name) }
+        #expect(try glob("x/*").map { Array($0.utf8) } == names.map { Array("x/\($0)".utf8) })
+        #expect(try glob("x/{\u{E9},e\u{301}}.png").count == 2)
+        #expect(try FileSystem.list(folder.file("x")).map { Array($0.name.utf8) } == names.map { Array($0.utf8) })
+    }
+
     @Test func manyStarsAreFast() throws {
         try folder.write("", to: "x/" + String(repeating: "a", count: 200))
         #expect(try glob("x/" + String(repeating: "a*", count: 60) + "b").isEmpty)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import Workbench
@@ -41,7 +42,7 @@ import Testing
             words.map { word in
                 switch word {
                 case "precision": .setting(.precision)
-                default: word.hasPrefix("/") ? .file(word) : .variable(word)
+                default: word.hasPrefix("/") ? .file(ExactText(word)) : .variable(word)
                 }
             })
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import Imaging
 import Network
@@ -31,7 +32,7 @@ import Testing
                 case "features": .features
                 case "folder": .folder
                 case "precision": .setting(.precision)
-                default: word.hasPrefix("/") ? .file(String(word)) : .variable(String(word))
+                default: word.hasPrefix("/") ? .file(ExactText(String(word))) : .variable(String(word))
                 }
             })
     }

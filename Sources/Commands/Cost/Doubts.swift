@@ -1,3 +1,4 @@
+import Diagnostics
 import Language
 import Platform
 import Workbench
@@ -9,7 +10,7 @@ struct Doubts {
 
     var parts: Set<Part> = []
     /// Absolute paths of files that may have been written, or not.
-    private(set) var files: Set<String> = []
+    private(set) var files: Set<ExactText> = []
     /// Some file may have been written, nobody knows which.
     var areAboutAnyFile = false
     /// Nothing is sure, not even that the script has come this far.
@@ -20,7 +21,7 @@ struct Doubts {
             areAboutAnyFile = true
             return
         }
-        files.insert(Host.absolute(path))
+        files.insert(ExactText(Host.absolute(path)))
     }
 
     /// Whether what is at a path, or which files match a pattern, cannot be told.
@@ -31,9 +32,9 @@ struct Doubts {
     func concern(_ path: String, beginning: String, imagesOnly: Bool = false) -> Bool {
         if areAboutAnyFile || parts.contains(.folder) && !Self.isAbsolute(path) { return true }
         let pattern = FileSystem.expandingTilde(path).split(separator: "/").last.map(String.init) ?? ""
-        return files.contains { file in
-            if file == beginning || beginning.hasPrefix(file + "/") { return true }
-            guard file.hasPrefix(beginning.hasSuffix("/") ? beginning : beginning + "/") else { return false }
+        return files.lazy.map(\.text).contains { file in
+            if file.isExactly(beginning) || beginning.beginsExactly(with: file + "/") { return true }
+            guard file.beginsExactly(with: beginning.hasSuffix("/") ? beginning : beginning + "/") else { return false }
             if imagesOnly, !Self.images.contains(Path.extension(file)) { return false }
             guard pattern.contains(where: { "*?[".contains($0) }), !pattern.contains("{") else { return true }
             return FileSystem.matches(pattern, Path.fileName(file))

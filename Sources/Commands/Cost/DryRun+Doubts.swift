@@ -7,7 +7,7 @@ extension DryRun {
     /// A statement may have done all that stands in it, nothing, or a part of it.
     func doubt(_ statement: StatementText) {
         let source = SourceText(name: statement.source.name, statement.text)
-        var scripts: Set<String> = []
+        var scripts: Set<ExactText> = []
         doubt(host.interpreter?.possibleEffects(of: source), givesVariables: true, &scripts)
     }
 
@@ -15,7 +15,7 @@ extension DryRun {
     ///   - effects: nothing where they cannot be found out.
     ///   - givesVariables: whether the variables are those of the script that runs now.
     ///   - scripts: those whose effects are taken in already.
-    private func doubt(_ effects: PossibleEffects?, givesVariables: Bool, _ scripts: inout Set<String>) {
+    private func doubt(_ effects: PossibleEffects?, givesVariables: Bool, _ scripts: inout Set<ExactText>) {
         guard let effects else { return doubtEverything() }
         if givesVariables {
             for name in effects.variables { host.interpreter?.define(name, unknown) }
@@ -32,9 +32,9 @@ extension DryRun {
         }
     }
 
-    private func doubt(script path: String?, _ givesVariables: Bool, _ scripts: inout Set<String>) {
+    private func doubt(script path: String?, _ givesVariables: Bool, _ scripts: inout Set<ExactText>) {
         guard let path, !isInDoubt(path), let source = try? ScriptFile.source(path) else { return doubtEverything() }
-        guard scripts.insert(givesVariables ? path : "run " + path).inserted else { return }
+        guard scripts.insert(ExactText(givesVariables ? path : "run " + path)).inserted else { return }
         doubt(host.interpreter?.possibleEffects(of: source), givesVariables: givesVariables, &scripts)
     }
 

@@ -149,7 +149,7 @@ final class DryRun {
     /// - Throws: `RefusedProgram` with all of its errors if it has any.
     func statements(of source: SourceText, arguments: [String]) throws -> [DryStatement] {
         let folder = FileSystem.currentFolder
-        defer { if folder != FileSystem.currentFolder { try? FileSystem.changeFolder(folder) } }
+        defer { if !folder.isExactly(FileSystem.currentFolder) { try? FileSystem.changeFolder(folder) } }
         let script = Interpreter(host: host, arguments: arguments)
         host.interpreter = script
         defer { host.interpreter = interpreter }

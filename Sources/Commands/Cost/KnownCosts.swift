@@ -1,10 +1,11 @@
+import Diagnostics
 import Language
 import Platform
 import Workbench
 
 /// What commands would cost as they stood before: in a loop that does the same again and again it is found out once.
 struct KnownCosts {
-    private var costs: [String: CommandCost] = [:]
+    private var costs: [ExactText: CommandCost] = [:]
     /// What the session held for all of them.
     private var state: SessionState?
 
@@ -20,7 +21,7 @@ struct KnownCosts {
     }
 
     /// The command with the values of its arguments; nothing where one of them is not known.
-    private static func key(_ invocation: Invocation) -> String? {
+    private static func key(_ invocation: Invocation) -> ExactText? {
         let named =
             invocation.arguments.flatMap { name, arguments in arguments.map { (name, $0.value) } }
             + invocation.options.map { ("--" + $0, $1.value) }
@@ -31,6 +32,7 @@ struct KnownCosts {
         let options = invocation.options.keys.sorted().flatMap { name in
             ["--" + name, invocation.options[name]?.value.sourceText ?? ""]
         }
-        return ([FileSystem.currentFolder, invocation.signature.name] + words + options).joined(separator: "\n")
+        return ExactText(
+            ([FileSystem.currentFolder, invocation.signature.name] + words + options).joined(separator: "\n"))
     }
 }

@@ -49,7 +49,7 @@ extension CommandList {
                 try Exporter.export(value, to: path) { meter.advance(to: $0, of: $1) }
             }
         }
-        call.host.exportedFiles.insert(Host.absolute(path))
+        call.host.exportedFiles.insert(ExactText(Host.absolute(path)))
         // A single number has no extents.
         let shape = result.shape.isEmpty ? "1 number" : result.shape.map { Figures.count($0) }.joined(separator: " × ")
         var record = Record()

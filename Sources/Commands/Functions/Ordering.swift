@@ -32,7 +32,7 @@ extension Functions {
             "unique", ["value"], summary: "every value once, in ascending order",
             examples: [Example("unique(features.classes)", "the names of the classes")]
         ) { arguments, _ in
-            if let texts = arguments[0].texts { return .list(Array(Set(texts)).sortedByBytes.map(Value.text)) }
+            if let texts = arguments[0].texts { return .list(texts.uniqueByBytes.map(Value.text)) }
             return try rearranging(arguments[0], "unique") { numbers in
                 var unique: [Double] = []
                 for number in try ascending(numbers)
@@ -140,8 +140,4 @@ extension Value {
         }
         return texts
     }
-}
-
-extension [String] {
-    var sortedByBytes: [String] { sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
 }

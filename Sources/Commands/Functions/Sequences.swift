@@ -54,7 +54,7 @@ extension Functions {
 
     private static func contains(_ value: Value, _ element: Value) throws -> Bool {
         switch (value, element) {
-        case (.text(let text), .text(let part)): return part.isEmpty || text.contains(part)
+        case (.text(let text), .text(let part)): return text.holds(part)
         case (.list(let values), _): return values.contains { $0.isSame(as: element) }
         case (.range(let bounds), .number(let number)):
             guard let whole = Int(exactly: number) else { return false }

@@ -89,8 +89,8 @@ extension Functions {
             while start < end, try isBlank(text.index(before: end)) { end = text.index(before: end) }
             return String(text[start..<end])
         },
-        testing("startswith", "begins", "startswith(\"block5_pool\", \"block5\")") { $0.hasPrefix($1) },
-        testing("endswith", "ends", "endswith(features.files[0], \".png\")") { $0.hasSuffix($1) },
+        testing("startswith", "begins", "startswith(\"block5_pool\", \"block5\")") { $0.beginsExactly(with: $1) },
+        testing("endswith", "ends", "endswith(features.files[0], \".png\")") { $0.endsExactly(with: $1) },
         Function(
             "number", ["text"], summary: "the number that a text spells, such as an argument of a script",
             examples: [Example("number(\"1e-3\")", "0.001")]

@@ -1,3 +1,4 @@
+import Diagnostics
 import Language
 import Platform
 import Workbench
@@ -54,7 +55,7 @@ extension Host {
     private func note(_ path: String, in parts: WritableKeyPath<RunningStatement, Set<SessionPart>>) {
         let expanded = FileSystem.expandingTilde(path)
         if !expanded.hasPrefix("/") { noteReading(.folder) }
-        let part = SessionPart.file(Self.beginning(of: path))
+        let part = SessionPart.file(ExactText(Self.beginning(of: path)))
         for level in levels.indices { levels[level].running?[keyPath: parts].insert(part) }
     }
 

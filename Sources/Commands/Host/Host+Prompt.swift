@@ -17,15 +17,15 @@ extension Host: CompletionProvider {
     /// Paths, and the names of layers within nested models that are names of one layer only.
     public func layers() -> [String] {
         let layers = session.state.model?.network.allLayers ?? []
-        let names = Dictionary(grouping: layers, by: \.name).mapValues(\.count)
-        return layers.map(\.path) + layers.filter { $0.path != $0.name && names[$0.name] == 1 }.map(\.name)
+        let names = Dictionary(grouping: layers) { ExactText($0.name) }.mapValues(\.count)
+        return layers.map(\.path) + layers.filter { $0.path != $0.name && names[ExactText($0.name)] == 1 }.map(\.name)
     }
 
     /// Of the statements of this session that succeeded.
     public func pastArguments(of command: String) -> [String] {
-        var seen: Set<String> = []
+        var seen: Set<ExactText> = []
         return session.journal.entries.reversed().filter(\.succeeded)
-            .flatMap { Completion.arguments(of: command, in: $0.text) }.filter { seen.insert($0).inserted }
+            .flatMap { Completion.arguments(of: command, in: $0.text) }.filter { seen.insert(ExactText($0)).inserted }
     }
 
     /// Those of a script in a file; a text that is none has none.

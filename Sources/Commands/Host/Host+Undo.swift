@@ -18,7 +18,7 @@ extension Host {
     /// The parts that a statement of this level changed since a moment.
     func changes(from earlier: Moment, to later: Moment) -> Set<SessionPart> {
         var parts = later.state.changes(since: earlier.state)
-        if earlier.folder != later.folder { parts.insert(.folder) }
+        if !earlier.folder.isExactly(later.folder) { parts.insert(.folder) }
         for change in variableChanges(from: earlier, to: later) { parts.insert(.variable(change.name)) }
         return parts
     }
@@ -121,7 +121,7 @@ extension Host {
     }
 
     private func goBack(to moment: Moment, _ number: Int?, _ jump: Jump?) throws {
-        if moment.folder != FileSystem.currentFolder { try FileSystem.changeFolder(moment.folder) }
+        if !moment.folder.isExactly(FileSystem.currentFolder) { try FileSystem.changeFolder(moment.folder) }
         session.goBack(to: moment.state)
         if let variables = moment.variables { interpreter?.goBack(to: variables) }
         levels[levels.count - 1].running?.goesBack = true

@@ -82,7 +82,7 @@ public final class Host: CommandHost {
     var digests: [WeightsFile: String] = [:]
 
     /// What `export` has written, which it may replace without asking.
-    var exportedFiles: Set<String> = []
+    var exportedFiles: Set<ExactText> = []
 
     /// Where `log` writes to now.
     var transcriptFile: TranscriptFile?
@@ -192,7 +192,7 @@ public final class Host: CommandHost {
             restoreSession()
             if let doubts { dryRun?.doubts.goBack(to: doubts) }
             // A folder that is gone by now cannot be gone back to.
-            if folder != FileSystem.currentFolder { try? FileSystem.changeFolder(folder) }
+            if !folder.isExactly(FileSystem.currentFolder) { try? FileSystem.changeFolder(folder) }
         }
     }
 

@@ -100,9 +100,9 @@ public struct FeaturesValue: HostObject {
     /// The row of a file: by its path as listed, or by the end of one if only one ends so.
     private func row(named name: String) throws -> Int {
         let files = table.files
-        if let row = files.firstIndex(of: name) { return row }
+        if let row = files.firstIndex(exactly: name) { return row }
         let suffix = "/" + name
-        let rows = files.indices.filter { files[$0].hasSuffix(suffix) }
+        let rows = files.indices.filter { files[$0].endsExactly(with: suffix) }
         if rows.count == 1 { return rows[0] }
         guard rows.isEmpty else {
             throw Failure(

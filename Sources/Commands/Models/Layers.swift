@@ -103,12 +103,12 @@ enum LayerFilter {
         return network.allLayers.filter { layer in
             if pattern == "relu" { return layer.isRelu }
             let words = [layer.name, layer.path, layer.kind, LayerText.activation(layer) ?? ""]
-            return words.contains { matches(Array($0.lowercased()), Array(pattern)) }
+            return words.contains { matches(Array($0.lowercased().unicodeScalars), Array(pattern.unicodeScalars)) }
         }
     }
 
     /// Linear but for the return to the last `*`.
-    private static func matches(_ text: [Character], _ pattern: [Character]) -> Bool {
+    private static func matches(_ text: [Unicode.Scalar], _ pattern: [Unicode.Scalar]) -> Bool {
         var (position, place) = (0, 0)
         var (star, resume): (Int?, Int) = (nil, 0)
         while position < text.count {

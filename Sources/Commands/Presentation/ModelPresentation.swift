@@ -1,3 +1,4 @@
+import Diagnostics
 import Imaging
 import Network
 import Reporting
@@ -72,7 +73,7 @@ enum ModelPresentation {
     private static func origin(_ model: ModelState) -> String {
         let producer = model.producer.map { ", written by \($0)" } ?? ""
         switch model.weights {
-        case .file(let path) where path != model.source:
+        case .file(let path) where !path.isExactly(model.source):
             return "\(model.source) (\(model.kind)\(producer)), weights of \(path)"
         case .file, .untrained: return "\(model.source) (\(model.kind)\(producer))"
         }

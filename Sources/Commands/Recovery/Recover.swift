@@ -97,7 +97,7 @@ extension CommandList {
                 remedies: ["start relush without a script, and type: recover"])
         }
         var statements = lost.statements
-        if !lost.startFolder.isEmpty, lost.startFolder != FileSystem.currentFolder {
+        if !lost.startFolder.isEmpty, !lost.startFolder.isExactly(FileSystem.currentFolder) {
             statements.insert("cd " + Value.text(lost.startFolder).sourceText, at: 0)
         }
         for (index, statement) in statements.enumerated() {

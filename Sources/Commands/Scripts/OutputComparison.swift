@@ -1,3 +1,5 @@
+import Diagnostics
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -24,14 +26,14 @@ struct OutputComparison {
     }
 
     func areAlike(_ expected: String, _ found: String) -> Bool {
-        if expected == found { return true }
+        if expected.isExactly(found) { return true }
         let (left, right) = (Self.tokens(expected), Self.tokens(found))
         return left.count == right.count && zip(left, right).allSatisfy { areAlike($0, $1) }
     }
 
     private func areAlike(_ left: Token, _ right: Token) -> Bool {
         switch (left, right) {
-        case (.word(let a), .word(let b)): a == b
+        case (.word(let a), .word(let b)): a.isExactly(b)
         case (.bar, .bar): true
         case (.number(let a, let unit), .number(let b, _)):
             abs(a - b) <= allowed(max(abs(a), abs(b)), unit)

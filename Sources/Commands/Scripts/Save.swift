@@ -151,7 +151,7 @@ extension Host {
     /// are run again and again, replace theirs.
     func makeSure(mayExportTo path: String, isForced: Bool) throws {
         let isTyped = sinks.isPrompt && levels.count == 1 && !levels[0].isReplacedByItsParts
-        guard isTyped, sinks.confirm != nil, !exportedFiles.contains(Self.absolute(path)) else { return }
+        guard isTyped, sinks.confirm != nil, !exportedFiles.contains(ExactText(Self.absolute(path))) else { return }
         try makeSure(mayReplace: path, isForced: isForced, remedy: "--force replaces it")
     }
 }

@@ -67,7 +67,7 @@ extension CommandList {
         let name = call.invocation.signature.name
         guard let running = call.host.levels.last?.running else { return }
         if running.text.span.lower == call.invocation.span.lower,
-            running.text.source.name == call.invocation.source.name
+            running.text.source.name.isExactly(call.invocation.source.name)
         {
             return
         }

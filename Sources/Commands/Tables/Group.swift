@@ -132,7 +132,7 @@ enum RowKey: Hashable {
     case notANumber
     case number(Double)
     case truth(Bool)
-    case text(String)
+    case text(ExactText)
 
     /// - Throws: `Failure` for a value that holds others.
     init(_ value: Value) throws {
@@ -140,7 +140,7 @@ enum RowKey: Hashable {
         case .nothing: self = .nothing
         case .number(let number): self = number.isNaN ? .notANumber : .number(number)
         case .truth(let truth): self = .truth(truth)
-        case .text(let text): self = .text(text)
+        case .text(let text): self = .text(ExactText(text))
         case .list, .range, .table, .function, .object:
             throw Failure(
                 .command, "rows cannot be told apart by \(value.typeName.withArticle)",

@@ -24,7 +24,7 @@ extension CommandList {
             let (new, old) = names(argument.value.text, rows)
             let column = Invocation.Argument(.text(old), span: argument.span)
             columns.append(try rows.column(call.column(column, of: rows)))
-            guard !table.columns.contains(new), !new.isEmpty else {
+            guard !table.columns.contains(exactly: new), !new.isEmpty else {
                 throw call.failure(
                     Failure(
                         .command, new.isEmpty ? "a column without a name" : "two columns named '\(new)'",
@@ -34,14 +34,14 @@ extension CommandList {
             if rows.fractions.contains(old) { table.fractions.insert(new) }
         }
         // A list has one column, and stays a list while that has no other name.
-        if rows.isList, table.columns == rows.columns { return call.outcome(showing: .list(columns[0])) }
+        if rows.isList, table.columns.isExactly(rows.columns) { return call.outcome(showing: .list(columns[0])) }
         table.rows = (0..<rows.count).map { row in columns.map { $0[row] } }
         return call.outcome(showing: .table(table))
     }
 
     /// `NEW=COLUMN`, unless a column is called so.
     private static func names(_ text: String, _ rows: Rows) -> (new: String, old: String) {
-        guard !rows.columns.contains(text), let equals = text.firstIndex(of: "=") else { return (text, text) }
+        guard !rows.columns.contains(exactly: text), let equals = text.firstIndex(of: "=") else { return (text, text) }
         return (String(text[..<equals]), String(text[text.index(after: equals)...]))
     }
 }

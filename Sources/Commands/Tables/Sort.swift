@@ -28,7 +28,7 @@ extension CommandList {
         var hasDirection = false
         for argument in call.invocation.arguments["column"] ?? [] {
             let name = argument.value.text
-            let isDirection = (name == "asc" || name == "desc") && !rows.columns.contains(name)
+            let isDirection = (name == "asc" || name == "desc") && !rows.columns.contains(exactly: name)
             if isDirection {
                 if hasDirection {
                     throw call.failure(
@@ -89,8 +89,7 @@ struct RowOrder {
             let order: Int
             switch (self, other) {
             case (.number(let a), .number(let b)): order = a < b ? -1 : a > b ? 1 : 0
-            case (.text(let a), .text(let b)):
-                order = a == b ? 0 : a.utf8.lexicographicallyPrecedes(b.utf8) ? -1 : 1
+            case (.text(let a), .text(let b)): order = a.comparedByBytes(with: b)
             case (.number, _): order = -1
             default: order = 1
             }

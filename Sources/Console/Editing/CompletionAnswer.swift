@@ -23,7 +23,7 @@ struct CompletionAnswer: Hashable {
     private static func commonPrefix(_ texts: [String]) -> String {
         guard var prefix = texts.first else { return "" }
         for text in texts.dropFirst() {
-            let count = zip(prefix, text).prefix { $0 == $1 }.count
+            let count = zip(prefix, text).prefix { $0.utf8.elementsEqual($1.utf8) }.count
             prefix = String(prefix.prefix(count))
         }
         return prefix

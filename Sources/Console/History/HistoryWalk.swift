@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Going back and forth through the statements before with Arrow-Up and Arrow-Down, and with Alt-P and Alt-N through
 /// those that begin as typed and did not fail.
 struct HistoryWalk {
@@ -18,7 +20,7 @@ struct HistoryWalk {
             entries = sameBeginning ? memory.offered(beginningWith: String(present.before)) : memory.entries
         }
         let earlier = entries[..<(position ?? entries.count)]
-        guard let found = earlier.lastIndex(where: { $0.text != present.text }) else { return nil }
+        guard let found = earlier.lastIndex(where: { !$0.text.isExactly(present.text) }) else { return nil }
         position = found
         let text = entries[found].text
         // At the end of its first line, so that the next key goes on to the statement before that one.
@@ -29,7 +31,7 @@ struct HistoryWalk {
     mutating func forth(from present: EditedText) -> EditedText? {
         guard let position else { return nil }
         let later = entries[(position + 1)...]
-        guard let found = later.firstIndex(where: { $0.text != present.text }) else {
+        guard let found = later.firstIndex(where: { !$0.text.isExactly(present.text) }) else {
             self.position = nil
             return draft
         }
@@ -40,7 +42,7 @@ struct HistoryWalk {
     /// Whether the text is one that failed when it ran.
     func shows(failed text: String) -> Bool {
         guard let position else { return false }
-        return entries[position].hasFailed && entries[position].text == text
+        return entries[position].hasFailed && entries[position].text.isExactly(text)
     }
 }
 

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What Arrow-Up finds: the statements of earlier sessions as they were at the start, and then those of this one.
 struct StatementMemory {
     struct Entry: Hashable {
@@ -23,17 +25,21 @@ struct StatementMemory {
 
     mutating func add(_ text: String, _ outcome: PastStatement.Outcome?) {
         let entry = Entry(text, outcome)
-        if entries.last?.text == text { entries[entries.count - 1] = entry } else { entries.append(entry) }
+        if entries.last?.text.isExactly(text) ?? false {
+            entries[entries.count - 1] = entry
+        } else {
+            entries.append(entry)
+        }
     }
 
     /// What is offered to whoever looks for a beginning or a part: not what failed when it ran last.
     func offered(beginningWith text: String = "") -> [Entry] {
-        var failed: Set<String> = []
+        var failed: Set<ExactText> = []
         var offered: [Entry] = []
         for entry in entries.reversed() where text.isEmpty || entry.text.utf8.starts(with: text.utf8) {
             if entry.hasFailed {
-                failed.insert(entry.text)
-            } else if failed.isEmpty || !failed.contains(entry.text) {
+                failed.insert(ExactText(entry.text))
+            } else if failed.isEmpty || !failed.contains(ExactText(entry.text)) {
                 offered.append(entry)
             }
         }
@@ -43,12 +49,12 @@ struct StatementMemory {
     /// The newest statement that begins with a text and goes on, unless it failed the last time.
     func suggestion(beginningWith text: String) -> String? {
         guard !text.isEmpty else { return nil }
-        var doubtful: Set<String> = []
+        var doubtful: Set<ExactText> = []
         for entry in entries.reversed() where entry.text.utf8.count > text.utf8.count {
             guard entry.text.utf8.starts(with: text.utf8) else { continue }
             if entry.isDoubtful {
-                doubtful.insert(entry.text)
-            } else if !doubtful.contains(entry.text) {
+                doubtful.insert(ExactText(entry.text))
+            } else if !doubtful.contains(ExactText(entry.text)) {
                 return entry.text
             }
         }

@@ -46,7 +46,7 @@ struct FolderWalk {
                 if !isLink(Path.join(folder, below)) { waiting.append(below) }
             }
         }
-        found.sort { $0.folder.utf8.lexicographicallyPrecedes($1.folder.utf8) }
+        found.sort { $0.folder.comesBefore($1.folder) }
         for (current, entries) in found {
             for entry in entries { take(entry, in: current, className: className) }
         }

@@ -27,7 +27,7 @@ extension ImageSet {
                 set.entries.append(Entry(path: path, displayName: path, className: nil))
             }
         }
-        set.classes = Set(set.classes).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        set.classes = set.classes.uniqueByBytes
         return set
     }
 

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Image files in the order in which a model sees them, with their classes.
 public struct ImageSet: Sendable, Hashable {
     public struct Entry: Sendable, Hashable {
@@ -13,6 +15,11 @@ public struct ImageSet: Sendable, Hashable {
             self.displayName = displayName
             self.className = className
         }
+
+        private var names: [ExactText?] { [ExactText(path), ExactText(displayName), className.map { ExactText($0) }] }
+
+        public static func == (left: Entry, right: Entry) -> Bool { left.names == right.names }
+        public func hash(into hasher: inout Hasher) { hasher.combine(names) }
     }
 
     public var entries: [Entry]

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What may stand in a line in place of the word before the cursor.
 public struct Completion: Sendable, Hashable {
     public struct Candidate: Sendable, Hashable {
@@ -71,8 +73,8 @@ extension Completion {
             + candidates.keywords(for: place.expected, word: place.word, isBeginning: Self.isBeginning(bytes, place))
         let start = place.wordStart
         replaced = start..<bytes.count
-        var seen: Set<String> = []
-        self.candidates = found.filter { seen.insert($0.text).inserted }
+        var seen: Set<ExactText> = []
+        self.candidates = found.filter { seen.insert(ExactText($0.text)).inserted }
     }
 
     /// Whether the word at the cursor is the first of its statement.

@@ -3,15 +3,15 @@ import Diagnostics
 /// The columns that an expression refers to by name.
 final class RowColumns: Sendable {
     let names: [String]
-    fileprivate let values: [String: [Value]]
+    fileprivate let values: [ExactText: [Value]]
     /// Every column, if the name `row` stands for the row itself.
     fileprivate let all: [[Value]]?
 
     /// - Parameter wanted: the names that the expression holds.
     init(_ rows: Rows, names wanted: Set<String>) throws {
         names = rows.columns
-        var values: [String: [Value]] = [:]
-        for name in rows.columns where wanted.contains(name) { values[name] = try rows.column(name) }
+        var values: [ExactText: [Value]] = [:]
+        for name in rows.columns where wanted.contains(name) { values[ExactText(name)] = try rows.column(name) }
         self.values = values
         all = wanted.contains("row") && !rows.columns.contains("row") ? try rows.columns.map(rows.column) : nil
     }
@@ -37,13 +37,13 @@ final class RowBinding: Sendable {
     /// The value of a name, if it is a column's.
     func value(of name: String) -> Value? {
         if !hidden.isEmpty, hidden.contains(name) { return nil }
-        if let column = columns.values[name] { return column[position] }
+        if let column = columns.values[ExactText(name)] { return column[position] }
         guard let all = columns.all, name == "row" else { return nil }
         return .object(TableRow(columns: columns.names, values: all.map { $0[position] }))
     }
 
     /// Whether a name is a column's, or stands for the row itself; also where there is no row.
-    func hasColumn(_ name: String) -> Bool { name == "row" || columns.values[name] != nil }
+    func hasColumn(_ name: String) -> Bool { name == "row" || columns.values[ExactText(name)] != nil }
 
     func noColumn(_ name: String, variables: [String]) -> Failure {
         Failure(

@@ -11,7 +11,7 @@ enum Membership {
         case (.range(let bounds), .number(let number)):
             return number == number.rounded() && number >= Double(bounds.lower) && number < Double(bounds.upper)
         case (.range, _): return false
-        case (.text(let text), .text(let part)): return part.isEmpty || text.contains(part)
+        case (.text(let text), .text(let part)): return text.holds(part)
         case (.text, _):
             throw Failure(
                 .command, "a text cannot hold \(element.described)", remedies: ["to make text of it: \"{x}\""])

@@ -35,7 +35,7 @@ enum Operators {
             guard case .text(let first) = left, case .text(let second) = right else {
                 throw mismatch(operation, left, right)
             }
-            return .truth(compare(operation, first, second))
+            return .truth(compare(operation, first.comparedByBytes(with: second), 0))
         case .add: return try joined(left, right)
         case .subtract, .multiply, .divide, .power, .remainder, .and, .or: throw mismatch(operation, left, right)
         }

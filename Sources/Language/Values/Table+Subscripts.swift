@@ -58,7 +58,7 @@ extension Table {
     public func position(ofColumn name: String) throws -> Int { try Self.position(of: name, in: columns) }
 
     static func position(of name: String, in columns: [String]) throws -> Int {
-        if let position = columns.firstIndex(of: name) { return position }
+        if let position = columns.firstIndex(exactly: name) { return position }
         throw Failure(
             .command, "no column '\(name)'", facts: ["columns: \(columns.joined(separator: ", "))"],
             remedies: [DidYouMean.sentence(for: name, among: columns)].compactMap { $0 })
@@ -68,7 +68,7 @@ extension Table {
 
     /// `columns`, the names; `rows`, a list of rows; otherwise the column of that name. A column goes first.
     func member(_ name: String) throws -> Value {
-        if let position = columns.firstIndex(of: name) { return .list(column(position)) }
+        if let position = columns.firstIndex(exactly: name) { return .list(column(position)) }
         switch name {
         case "columns": return .list(columns.map(Value.text))
         case "rows": return .list(rows.indices.map { .object(row($0)) })

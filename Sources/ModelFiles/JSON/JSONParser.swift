@@ -76,7 +76,7 @@ struct JSONParser {
     }
 
     private mutating func members() throws -> JSONValue {
-        var members: [String: JSONValue] = [:]
+        var members: [ExactText: JSONValue] = [:]
         skipSpace()
         if take("}") { return .object(members) }
         repeat {
@@ -85,7 +85,7 @@ struct JSONParser {
             let name = try string()
             skipSpace()
             guard take(":") else { throw Unexpected(what: "':' is missing") }
-            members[name] = try value()
+            members[ExactText(name)] = try value()
             skipSpace()
         } while take(",")
         guard take("}") else { throw Unexpected(what: "'}' or ',' is missing") }

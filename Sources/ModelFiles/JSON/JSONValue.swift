@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A value of JSON text.
 enum JSONValue: Sendable, Hashable {
     case null
@@ -8,16 +10,16 @@ enum JSONValue: Sendable, Hashable {
     case number(Double)
     case text(String)
     case array([JSONValue])
-    case object([String: JSONValue])
+    case object([ExactText: JSONValue])
 
     /// A member of an object; nil for other values and missing members.
     subscript(key: String) -> JSONValue? {
-        if case .object(let members) = self { members[key] } else { nil }
+        if case .object(let members) = self { members[ExactText(key)] } else { nil }
     }
 
     var text: String? { if case .text(let text) = self { text } else { nil } }
     var array: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
-    var object: [String: JSONValue]? { if case .object(let members) = self { members } else { nil } }
+    var object: [ExactText: JSONValue]? { if case .object(let members) = self { members } else { nil } }
     var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
 
     /// A whole number, also one that was written as `2.0`.

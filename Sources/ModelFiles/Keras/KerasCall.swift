@@ -8,12 +8,12 @@ import Network
 struct KerasCall {
     private(set) var inputs: [NetworkDescription.Source] = []
     private let layer: String
-    private let models: Set<String>
+    private let models: Set<ExactText>
 
     /// - Parameters:
     ///   - layer: name of the layer that is called.
     ///   - models: names of the nested models of the graph.
-    init(_ node: JSONValue, of layer: String, models: Set<String>) throws {
+    init(_ node: JSONValue, of layer: String, models: Set<ExactText>) throws {
         self.layer = layer
         self.models = models
         if let list = node.array {
@@ -27,11 +27,11 @@ struct KerasCall {
     /// A nested model counts the call that built it as node 0, so that calls of it begin with 1; not so in the
     /// arguments of Keras 3.
     /// - Returns: nil if the value is no `[layer, node, tensor]`.
-    static func source(_ value: JSONValue, models: Set<String>, countsOwnNode: Bool) -> NetworkDescription.Source? {
+    static func source(_ value: JSONValue, models: Set<ExactText>, countsOwnNode: Bool) -> NetworkDescription.Source? {
         guard let parts = value.array, parts.count >= 3, let name = parts[0].text, let node = parts[1].integer,
             parts[2].integer == 0
         else { return nil }
-        let offset = countsOwnNode && models.contains(name) && node > 0 ? 1 : 0
+        let offset = countsOwnNode && models.contains(ExactText(name)) && node > 0 ? 1 : 0
         return NetworkDescription.Source(name, call: node - offset)
     }
 
@@ -60,7 +60,7 @@ struct KerasCall {
     }
 
     /// Arguments that change nothing at inference may be there; all others are refused.
-    private func checkKeywords(_ keywords: [String: JSONValue]) throws {
+    private func checkKeywords(_ keywords: [ExactText: JSONValue]) throws {
         for (name, value) in keywords.sorted(by: { $0.key < $1.key }) where !value.isNull {
             if name == "training", value == .bool(false) || value == .integer(0) { continue }
             throw Failure(

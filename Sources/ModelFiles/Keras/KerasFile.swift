@@ -21,7 +21,7 @@ struct KerasFile {
     func architecture() throws -> LoadedModel { try described().model }
 
     /// The model as the file describes it, and the weights that are to go into it.
-    private func described() throws -> (model: LoadedModel, stored: KerasWeights, frozen: Set<String>) {
+    private func described() throws -> (model: LoadedModel, stored: KerasWeights, frozen: Set<ExactText>) {
         let config = try config()
         let stored = try KerasWeights(file, group: "model_weights")
         let version = try version(stored)
@@ -40,7 +40,7 @@ struct KerasFile {
     func weights(into network: Network, progress: WeightsProgress) throws -> Network {
         let isWhole = try file.contains("model_weights")
         let stored = try KerasWeights(file, group: isWhole ? "model_weights" : "")
-        var frozen: Set<String> = []
+        var frozen: Set<ExactText> = []
         if isWhole, try file.text("model_config") != nil {
             var reader = KerasModelReader(version: try version(stored))
             _ = try reader.description(of: try config())

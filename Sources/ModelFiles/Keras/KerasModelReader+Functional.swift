@@ -10,7 +10,7 @@ extension KerasModelReader {
         }
         let names = layers.enumerated().map { Self.name(of: $1, index: $0) }
         let models = Set(
-            zip(names, layers).filter { Self.isModel($1["class_name"]?.text ?? "") }.map { $0.0 })
+            zip(names, layers).filter { Self.isModel($1["class_name"]?.text ?? "") }.map { ExactText($0.0) })
         var entries: [NetworkDescription.Entry] = []
         for (layerName, config) in zip(names, layers) {
             let nodes = config["inbound_nodes"]?.array ?? []
@@ -29,7 +29,7 @@ extension KerasModelReader {
     }
 
     /// One end alone, a list of them, or in Keras 3 a dictionary.
-    private func ends(_ value: JSONValue?, models: Set<String>, what: String, of name: String) throws
+    private func ends(_ value: JSONValue?, models: Set<ExactText>, what: String, of name: String) throws
         -> [NetworkDescription.Source]
     {
         if let value, let one = KerasCall.source(value, models: models, countsOwnNode: true) { return [one] }

@@ -5,7 +5,7 @@ import Network
 struct KerasModelReader {
     let version: KerasVersion
     /// Paths of the layers that were not trained; their weights stand after all others of a nested model.
-    private(set) var frozen: Set<String> = []
+    private(set) var frozen: Set<ExactText> = []
     private(set) var notes: [String] = []
     /// Axes that must be the last of a layer's input, by the layer's path; checked once shapes are known.
     private var lastAxes: [(path: String, axis: Int)] = []
@@ -44,7 +44,7 @@ struct KerasModelReader {
         notes += settings.notes
         let path = (around + [name]).joined(separator: "/")
         if let axis = settings.lastAxis { lastAxes.append((path, axis)) }
-        if config["config"]?["trainable"]?.bool == false { frozen.insert(path) }
+        if config["config"]?["trainable"]?.bool == false { frozen.insert(ExactText(path)) }
         return layer
     }
 
@@ -62,7 +62,8 @@ struct KerasModelReader {
     /// What could not be judged before the shapes were known.
     func check(_ network: Network) throws {
         for (path, axis) in lastAxes {
-            guard let layer = network.allLayers.first(where: { $0.path == path }), let input = layer.inputShapes.first,
+            guard let layer = network.allLayers.first(where: { $0.path.isExactly(path) }),
+                let input = layer.inputShapes.first,
                 axis != input.rank
             else { continue }
             throw Failure(

@@ -6,28 +6,28 @@ struct KerasSettings {
     let layer: String
     let kind: String
     let version: KerasVersion
-    private let values: [String: JSONValue]
-    private var unread: Set<String>
+    private let values: [ExactText: JSONValue]
+    private var unread: Set<ExactText>
     /// What the layer's settings leave open or what is computed otherwise, a sentence each.
     private(set) var notes: [String] = []
     /// Axis that must turn out to be the last one, counted as Keras counts; known once the shapes are.
     private(set) var lastAxis: Int?
 
     /// Settings that act in training or before it, or only name things.
-    private static let harmless: Set<String> = [
+    private static let harmless: Set<ExactText> = [
         "name", "trainable", "batch_input_shape", "batch_shape", "input_dtype", "input_dim", "activity_regularizer",
         "init", "weights", "W_regularizer", "b_regularizer", "W_constraint", "b_constraint",
     ]
     private static let harmlessEndings = ["_initializer", "_regularizer", "_constraint"]
 
-    init(layer: String, kind: String, values: [String: JSONValue], version: KerasVersion) throws {
+    init(layer: String, kind: String, values: [ExactText: JSONValue], version: KerasVersion) throws {
         self.layer = layer
         self.kind = kind
         self.version = version
         self.values = values
         unread = Set(
             values.keys.filter { key in
-                !Self.harmless.contains(key) && !Self.harmlessEndings.contains { key.hasSuffix($0) }
+                !Self.harmless.contains(key) && !Self.harmlessEndings.contains { key.text.endsExactly(with: $0) }
                     && values[key] != .null
             })
         try readPrecision()
@@ -41,15 +41,15 @@ struct KerasSettings {
 
     /// The value under a key, which counts as read; nil if it is missing or null.
     mutating func value(_ key: String) -> JSONValue? {
-        unread.remove(key)
-        guard let value = values[key], !value.isNull else { return nil }
+        unread.remove(ExactText(key))
+        guard let value = values[ExactText(key)], !value.isNull else { return nil }
         return value
     }
 
     /// Whether a key has a value that is not null.
-    func has(_ key: String) -> Bool { values[key].map { !$0.isNull } ?? false }
+    func has(_ key: String) -> Bool { values[ExactText(key)].map { !$0.isNull } ?? false }
 
-    mutating func ignore(_ keys: String...) { unread.subtract(keys) }
+    mutating func ignore(_ keys: String...) { unread.subtract(keys.map { ExactText($0) }) }
 
     mutating func note(_ sentence: String) { notes.append("'\(layer)' \(sentence)") }
 

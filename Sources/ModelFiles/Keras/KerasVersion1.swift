@@ -17,17 +17,17 @@ enum KerasVersion1 {
         return .object(members)
     }
 
-    private static let names = [
+    private static let names: KeyValuePairs<ExactText, ExactText> = [
         "nb_filter": "filters", "subsample": "strides", "border_mode": "padding", "atrous_rate": "dilation_rate",
         "bias": "use_bias", "output_dim": "units", "p": "rate",
     ]
 
-    private static func rename(_ old: String, _ new: String, in settings: inout [String: JSONValue]) {
+    private static func rename(_ old: ExactText, _ new: ExactText, in settings: inout [ExactText: JSONValue]) {
         guard settings[new] == nil, let value = settings.removeValue(forKey: old) else { return }
         settings[new] = value
     }
 
-    private static func modernise(_ settings: inout [String: JSONValue], kind: String, layer: String) throws {
+    private static func modernise(_ settings: inout [ExactText: JSONValue], kind: String, layer: String) throws {
         if let rows = settings.removeValue(forKey: "nb_row"), let columns = settings.removeValue(forKey: "nb_col") {
             settings["kernel_size"] = .array([rows, columns])
         }
@@ -50,10 +50,11 @@ enum KerasVersion1 {
             throw Failure(.data, "has the mode \(mode), which is not supported", facts: ["supported: 0"])
                 .inLayer(layer, kind: kind)
         }
-        for key in ["gamma_init", "beta_init"] { settings[key] = nil }
+        for key: ExactText in ["gamma_init", "beta_init"] { settings[key] = nil }
     }
 
-    private static func modernKind(_ kind: String, settings: inout [String: JSONValue], layer: String) throws -> String
+    private static func modernKind(_ kind: String, settings: inout [ExactText: JSONValue], layer: String) throws
+        -> String
     {
         switch kind {
         case "Convolution2D", "AtrousConvolution2D", "AtrousConv2D": return "Conv2D"
@@ -64,12 +65,12 @@ enum KerasVersion1 {
 
     /// One class with a mode in place of one class a mode. Its settings about functions of the person's own are
     /// "raw" and null where there are none.
-    private static func merge(_ settings: inout [String: JSONValue], layer: String) throws -> String {
+    private static func merge(_ settings: inout [ExactText: JSONValue], layer: String) throws -> String {
         let mode = settings.removeValue(forKey: "mode") ?? .null
         let axis = settings.removeValue(forKey: "concat_axis") ?? .integer(-1)
         let isNamed = (settings.removeValue(forKey: "mode_type") ?? .text("raw")).text == "raw"
-        for key in ["output_shape_type", "output_mask_type", "dot_axes"] { settings[key] = nil }
-        for key in ["output_shape", "output_mask", "arguments"] where settings[key] == .object([:]) {
+        for key: ExactText in ["output_shape_type", "output_mask_type", "dot_axes"] { settings[key] = nil }
+        for key: ExactText in ["output_shape", "output_mask", "arguments"] where settings[key] == .object([:]) {
             settings[key] = nil
         }
         switch mode.text {

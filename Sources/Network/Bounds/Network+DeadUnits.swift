@@ -1,3 +1,4 @@
+public import Diagnostics
 import Engine
 
 extension Network {
@@ -17,11 +18,11 @@ extension Network {
     public func unitsProvedDead(
         inputRanges: [ClosedRange<Double>], checkInterruption: () throws -> Void = {},
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
-    ) throws -> [String: [Bool]] {
+    ) throws -> [ExactText: [Bool]] {
         let graph = try flattened()
-        let names = Dictionary(grouping: graph.reluSites, by: \.name).mapValues(\.count)
+        let names = Dictionary(grouping: graph.reluSites) { ExactText($0.name) }.mapValues(\.count)
         var bounds: [ChannelBounds?] = []
-        var proved: [String: [Bool]] = [:]
+        var proved: [ExactText: [Bool]] = [:]
         for (index, node) in graph.nodes.enumerated() {
             progress(index, graph.nodes.count)
             try checkInterruption()
@@ -36,9 +37,9 @@ extension Network {
             // A layer applied twice has units that two bounds speak of, and one name may stand for two sites: both are
             // left without a proof.
             if let after, let site = graph.siteOfNode[index].map({ graph.reluSites[$0] }), !graph.isShared(node.leaf),
-                names[site.name] == 1
+                names[ExactText(site.name)] == 1
             {
-                proved[site.name] = after.isZero
+                proved[ExactText(site.name)] = after.isZero
             }
         }
         return proved

@@ -14,17 +14,17 @@ extension Network {
 
     /// The layers that `ending(at:)` leaves out, those of nested models by their path, in order.
     public func layersLeftOut(endingAt layer: LayerInfo) throws -> [LayerInfo] {
-        let kept = Set(try ending(at: layer).allLayers.map(\.path))
+        let kept = Set(try ending(at: layer).allLayers.map { ExactText($0.path) })
         // Of a model that goes as a whole, one line is enough.
         func left(_ layers: [LayerInfo]) -> [LayerInfo] {
-            layers.flatMap { kept.contains($0.path) ? left($0.inner) : [$0] }
+            layers.flatMap { kept.contains(ExactText($0.path)) ? left($0.inner) : [$0] }
         }
         return left(layers)
     }
 
     /// This network's layer of the same path.
     func own(_ layer: LayerInfo) throws -> LayerInfo {
-        let samePath = allLayers.filter { $0.path == layer.path }
+        let samePath = allLayers.filter { $0.path.isExactly(layer.path) }
         // Paths are alike where a layer is itself named `a/b`.
         guard let own = samePath.first(where: { $0.address == layer.address }) ?? samePath.first else {
             throw Failure(

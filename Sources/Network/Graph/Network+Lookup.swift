@@ -30,10 +30,10 @@ extension Network {
     }
 
     private func layer(named name: String) throws -> LayerInfo {
-        if let layer = layers.first(where: { $0.name == name }) { return layer }
+        if let layer = layers.first(where: { $0.name.isExactly(name) }) { return layer }
         let all = allLayers
-        if let layer = all.first(where: { $0.path == name }) { return layer }
-        let matches = all.filter { $0.name == name }
+        if let layer = all.first(where: { $0.path.isExactly(name) }) { return layer }
+        let matches = all.filter { $0.name.isExactly(name) }
         if let layer = matches.first, matches.count == 1 { return layer }
         if matches.count > 1 {
             throw Failure(

@@ -103,7 +103,7 @@ public struct Network: Sendable {
         let member = graph.nodes[graph.output].layer
         var layer = layers.first { $0.address == [member] } ?? layers[layers.count - 1]
         for name in outputNames.dropFirst() {
-            guard let inner = layer.inner.first(where: { $0.name == name }) else { break }
+            guard let inner = layer.inner.first(where: { $0.name.isExactly(name) }) else { break }
             layer = inner
         }
         return layer

@@ -9,16 +9,16 @@ extension NetworkDescription {
                 .data, "the model '\(name)' has \(outputs.count) outputs; one is supported",
                 facts: outputs.isEmpty ? [] : ["outputs: " + outputs.map(\.layer).joined(separator: ", ")])
         }
-        var firstNode: [String: Int] = [:]
+        var firstNode: [ExactText: (entry: NetworkDescription.Entry, node: Int)] = [:]
         var count = 0
         for entry in entries {
-            guard firstNode.updateValue(count, forKey: entry.name) == nil else {
+            guard firstNode.updateValue((entry, count), forKey: ExactText(entry.name)) == nil else {
                 throw Failure(.data, "the model '\(name)' has two layers named '\(entry.name)'")
             }
             count += entry.calls.count
         }
         func node(_ source: Source, wantedBy consumer: String) throws -> Int {
-            guard let first = firstNode[source.layer], let entry = entries.first(where: { $0.name == source.layer }),
+            guard let (entry, first) = firstNode[ExactText(source.layer)],
                 entry.calls.indices.contains(source.call)
             else {
                 throw Failure(.data, "\(consumer) wants the output of '\(source.layer)', which the model does not have")

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The zeros of every ReLU that a model passed, in the order of the layers: one tally a layer, added up in one pass
 /// while the activations come and go.
 public struct ZeroLedger: Sendable, Hashable {
@@ -42,5 +44,5 @@ public struct ZeroLedger: Sendable, Hashable {
     }
 
     /// The tally of a layer by its name or path.
-    public func tally(of layer: String) -> ZeroTally? { tallies.first { $0.layer == layer } }
+    public func tally(of layer: String) -> ZeroTally? { tallies.first { $0.layer.isExactly(layer) } }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Finds out which of a session's statements matter, going backwards from its end.
 ///
 /// A part of the session is wanted where its value is still used later on. A statement that changes a part gives it
@@ -138,7 +140,8 @@ extension SessionPart {
     /// Whether the other is this, or a file in this folder.
     fileprivate func includes(_ other: SessionPart) -> Bool {
         if case (.file(let folder), .file(let path)) = (self, other) {
-            return path == folder || path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
+            let below = folder.text.hasSuffix("/") ? folder.text : folder.text + "/"
+            return path == folder || path.text.beginsExactly(with: below)
         }
         return self == other
     }

@@ -27,7 +27,7 @@ extension Session {
             min(range.lowerBound, next.lowerBound)...max(range.upperBound, next.upperBound)
         }
         return DeadAnswer(
-            layers: tallies.map { UnitActivity($0, dead: proved[$0.layer]) }, images: features.table.images,
+            layers: tallies.map { UnitActivity($0, dead: proved[ExactText($0.layer)]) }, images: features.table.images,
             inputRange: whole)
     }
 }

@@ -45,7 +45,7 @@ extension Session {
     }
 
     private func tally(_ features: FeatureSet, at layer: LayerInfo, epsilon: Double) throws -> ZeroTally {
-        if layer.path == features.layer.path {
+        if layer.path.isExactly(features.layer.path) {
             return try counted(features.table, layer: layer.path, epsilon: epsilon)
         }
         let tallies = try features.tallies(of: layer)

@@ -48,7 +48,7 @@ struct Predictor {
                 ledger: ZeroLedger(
                     layers: plan.reluSites.map { ($0.name, $0.units, $0.positions ?? 0) }, classNames: images.classes))
         earlier = nil
-        let classIndex = Dictionary(uniqueKeysWithValues: images.classes.enumerated().map { ($1, $0) })
+        let classIndex = Dictionary(uniqueKeysWithValues: images.classes.enumerated().map { (ExactText($1), $0) })
         do {
             try meter.during("predict", .images, total: total, start: work.done) {
                 while work.done < total {
@@ -69,7 +69,7 @@ struct Predictor {
     }
 
     /// One batch: all of it is added to the work, or nothing.
-    private func run(_ entries: [ImageSet.Entry], _ classIndex: [String: Int], into work: inout Work) throws {
+    private func run(_ entries: [ImageSet.Entry], _ classIndex: [ExactText: Int], into work: inout Work) throws {
         var damaged: [DamagedImage] = []
         let (input, sound) = try prepare(entries, damaged: &damaged)
         if !sound.isEmpty {
@@ -82,7 +82,8 @@ struct Predictor {
                 if isAnnounced { return }
                 isAnnounced = true
                 ledger.begin(
-                    files: sound.map(\.displayName), classIndices: sound.map { $0.className.flatMap { classIndex[$0] } }
+                    files: sound.map(\.displayName),
+                    classIndices: sound.map { $0.className.flatMap { classIndex[ExactText($0)] } }
                 )
             }
             // The features are computed into the place where they stay.

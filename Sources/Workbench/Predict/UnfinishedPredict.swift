@@ -1,3 +1,4 @@
+import Diagnostics
 import Imaging
 import Platform
 
@@ -16,22 +17,22 @@ struct UnfinishedPredict {
         /// Number of the load.
         let model: Int
         /// Where the model ends, and what leads there.
-        let end: String
+        let end: ExactText
         let input: ImageInput
         let skipsDamaged: Bool
         let files: [File]
-        let classes: [String]
+        let classes: [ExactText]
 
         init(model: ModelState, end: String, input: ImageInput, skipsDamaged: Bool, images: ImageSet) {
             self.model = model.id
-            self.end = end
+            self.end = ExactText(end)
             self.input = input
             self.skipsDamaged = skipsDamaged
             files = images.entries.map { entry in
                 let status = FileSystem.status(entry.path)
                 return File(entry: entry, bytes: status?.size, modified: status?.modified)
             }
-            classes = images.classes
+            classes = images.classes.map { ExactText($0) }
         }
     }
 

@@ -12,6 +12,15 @@ public struct Provenance: Sendable, Hashable {
             self.key = key
             self.value = value
         }
+
+        public static func == (left: Line, right: Line) -> Bool {
+            left.key == right.key && left.value.isExactly(right.value)
+        }
+
+        public func hash(into hasher: inout Hasher) {
+            hasher.combine(key)
+            hasher.combine(ExactText(value))
+        }
     }
 
     public static let mark = "#:"
@@ -68,7 +77,7 @@ public struct Provenance: Sendable, Hashable {
         for key in keys {
             let then = recorded.lines.filter { $0.key == key }.map(\.value)
             let now = lines.filter { $0.key == key }.map { ReadableText.inLine($0.value) }
-            for (before, after) in zip(then, now) where before != after {
+            for (before, after) in zip(then, now) where !before.isExactly(after) {
                 result.append("\(key) was \(before); is \(after)")
             }
         }

@@ -33,7 +33,7 @@ public struct ModelState: Sendable {
     public let channels: Int
     public let preparation: ImagePreparation
 
-    public var isTruncated: Bool { network.outputLayer.path != whole.outputLayer.path }
+    public var isTruncated: Bool { !network.outputLayer.path.isExactly(whole.outputLayer.path) }
 
     /// What zeros at the model's output are.
     public var outputZeros: ZeroOrigin { network.zeroOrigin(at: network.outputLayer) }

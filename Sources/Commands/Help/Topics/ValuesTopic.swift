@@ -26,6 +26,10 @@ extension HelpPages {
                     + "numbers are shown. As it is shown: \"{format(x)}\"; with three digits after the point: "
                     + "\"{format(x, 3)}\"."),
             .text(
+                "Two texts are the same, and come in order, by their bytes, as in Python: é may be one character, or e with an "
+                    + "accent behind it, and these are two texts, two files and two classes. Names of variables are the "
+                    + "same either way."),
+            .text(
                 "The session gives names to what it holds: `model` and `features` as they are now, `_` for the result "
                     + "that was shown last, `args` for the arguments of a script."),
             .examples([

@@ -5,7 +5,7 @@ import Network
 extension KerasWeights {
     /// Gives every layer the weights in its place of the file, as Keras does when it loads a whole model.
     /// - Parameter frozen: paths of layers that were not trained.
-    func assign(to network: inout Network, frozen: Set<String>, progress: WeightsProgress) throws {
+    func assign(to network: inout Network, frozen: Set<ExactText>, progress: WeightsProgress) throws {
         let wanted = network.layers.filter { !$0.parameters.isEmpty }
         guard wanted.count == layers.count else { throw countMismatch(wanted, network) }
         var bytes = ReadBytes(of: wanted)
@@ -15,21 +15,21 @@ extension KerasWeights {
     }
 
     /// Gives every layer the weights of its name; all in order if the file shares no name with the network.
-    func assignByName(to network: inout Network, frozen: Set<String>, progress: WeightsProgress) throws {
+    func assignByName(to network: inout Network, frozen: Set<ExactText>, progress: WeightsProgress) throws {
         let wanted = network.layers.filter { !$0.parameters.isEmpty }
-        let byName = Dictionary(layers.map { ($0.name, $0) }) { first, _ in first }
-        guard wanted.contains(where: { byName[$0.name] != nil }) else {
+        let byName = Dictionary(layers.map { (ExactText($0.name), $0) }) { first, _ in first }
+        guard wanted.contains(where: { byName[ExactText($0.name)] != nil }) else {
             return try assign(to: &network, frozen: frozen, progress: progress)
         }
         var bytes = ReadBytes(of: wanted)
         for layer in wanted {
-            guard let stored = byName[layer.name] else { throw missing(layer) }
+            guard let stored = byName[ExactText(layer.name)] else { throw missing(layer) }
             try assign(stored, to: layer, of: &network, frozen: frozen) { bytes.add($0, progress) }
         }
     }
 
     private func assign(
-        _ stored: Stored, to layer: LayerInfo, of network: inout Network, frozen: Set<String>, didRead: (Int) -> Void
+        _ stored: Stored, to layer: LayerInfo, of network: inout Network, frozen: Set<ExactText>, didRead: (Int) -> Void
     ) throws {
         let wanted =
             layer.inner.isEmpty
@@ -39,11 +39,11 @@ extension KerasWeights {
         guard wanted.map(\.parameter.shape.extents) == found else {
             throw shapeMismatch(layer, wanted: wanted, stored: stored, found: found)
         }
-        var tensors: [String: [Tensor?]] = [:]
+        var tensors: [ExactText: [Tensor?]] = [:]
         for (weight, name) in zip(wanted, stored.weights) {
             let empty = [Tensor?](repeating: nil, count: weight.layer.parameters.count)
             try file.checkInterruption()
-            tensors[weight.layer.path, default: empty][weight.index] = try Tensor(
+            tensors[ExactText(weight.layer.path), default: empty][weight.index] = try Tensor(
                 allocating: weight.parameter.shape, for: "the weights of '\(weight.layer.path)'"
             ) { values in
                 try file.read(stored.path(name), into: values)
@@ -51,7 +51,7 @@ extension KerasWeights {
             didRead(weight.parameter.shape.count * MemoryLayout<Float>.stride)
         }
         for leaf in WantedWeight.leaves(of: layer) where !leaf.parameters.isEmpty {
-            try network.setWeights((tensors[leaf.path] ?? []).compactMap(\.self), of: leaf)
+            try network.setWeights((tensors[ExactText(leaf.path)] ?? []).compactMap(\.self), of: leaf)
         }
     }
 }
@@ -83,8 +83,8 @@ extension KerasWeights {
     }
 
     private func countMismatch(_ wanted: [LayerInfo], _ network: Network) -> Failure {
-        let stored = Set(layers.map(\.name))
-        if let layer = wanted.first(where: { !stored.contains($0.name) }), wanted.count > layers.count {
+        let stored = Set(layers.map { ExactText($0.name) })
+        if let layer = wanted.first(where: { !stored.contains(ExactText($0.name)) }), wanted.count > layers.count {
             return missing(layer)
         }
         return Failure(
