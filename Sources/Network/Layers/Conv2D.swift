@@ -56,16 +56,18 @@ public struct Conv2D: Layer {
 
     public func design(_ call: LayerCall) throws -> LayerDesign {
         let geometry = try geometry(call)
-        let extraBytes = ConvolutionPlan.bytes(geometry, context: call.context)
-        return LayerDesign(algorithm: "convolution", extraBytes: extraBytes) { weights in
+        let memory = ConvolutionPlan.memory(geometry, context: call.context)
+        return LayerDesign(
+            algorithm: "convolution", extraBytes: memory.bytes, workspaceCount: memory.workspaceCount
+        ) { weights in
             let epilogue = Epilogue(bias: usesBias ? weights[1].array : nil, activation: function)
             let plan = try ConvolutionPlan(geometry, weights: weights[0], epilogue: epilogue, context: call.context)
             return PreparedStep(
-                algorithm: plan.algorithm, reason: plan.reason, bytes: plan.bytes
+                algorithm: plan.algorithmName, reason: plan.reason, bytes: plan.bytes
             ) { memory in
                 try plan.run(
                     input: memory.inputs[0], output: memory.output, images: memory.images,
-                    zeroCounts: memory.zeroCounts)
+                    zeroCounts: memory.zeroCounts, workspace: memory.workspace)
             }
         }
     }

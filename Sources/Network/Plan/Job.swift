@@ -39,9 +39,12 @@ struct Job {
     /// Filled anew before every run, in place, so that running allocates nothing.
     var memory: StepMemory
 
-    /// - Parameter resting: where the addresses point between runs.
+    /// - Parameters:
+    ///   - resting: where the addresses point between runs.
+    ///   - workspace: what the steps of a plan share.
     init(
-        _ step: Schedule.Step, _ prepared: PreparedStep, _ layout: PlanLayout, resting: UnsafeMutablePointer<Float>
+        _ step: Schedule.Step, _ prepared: PreparedStep, _ layout: PlanLayout, resting: UnsafeMutablePointer<Float>,
+        workspace: UnsafeMutablePointer<Float>
     ) {
         func location(_ value: Int) -> Location {
             let isWhole = layout.memory.isWhole[value] || layout.memory.places[value] == .images
@@ -55,6 +58,7 @@ struct Job {
         precondition(site.map { $0.units == step.call.channels } ?? true, "counters of another width")
         run = prepared.run
         memory = StepMemory(
-            inputs: inputs.map { _ in UnsafePointer(resting) }, output: resting, images: 0, zeroCounts: nil)
+            inputs: inputs.map { _ in UnsafePointer(resting) }, output: resting, images: 0,
+            workspace: workspace, zeroCounts: nil)
     }
 }

@@ -16,6 +16,8 @@ public final class NetworkPlan {
 
     private var jobs: [Job]
     private let arena: AlignedMemory<Float>
+    /// One step runs at a time.
+    private let workspace: AlignedMemory<Float>
     /// sites × batch × units.
     private let counts: AlignedMemory<UInt32>
     /// By site; nil for one that this plan does not pass.
@@ -27,6 +29,7 @@ public final class NetworkPlan {
     public init(_ layout: PlanLayout, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }) throws {
         self.layout = layout
         arena = try AlignedMemory(count: layout.memory.arenaCount, for: "the activations")
+        workspace = try AlignedMemory(count: layout.workspaceCount, for: "the work of one layer")
         let counted = Set(layout.schedule.steps.compactMap(\.site))
         var offset = 0
         countOffsets = layout.graph.reluSites.map { site in
@@ -37,7 +40,7 @@ public final class NetworkPlan {
         counts = try AlignedMemory(count: offset, for: "the zero counts")
         var weights: [Int: [Tensor]] = [:]
         var steps: [PlanStep] = []
-        guard let resting = arena.elements.baseAddress else { throw Failure(.command, "there is not enough memory") }
+        guard let resting = arena.elements.baseAddress, let workspace = workspace.elements.baseAddress else { throw Failure(.command, "there is not enough memory") }
         var jobs: [Job] = []
         let sizes = layout.schedule.steps.map { step in
             layout.graph.leaves[step.leaf].parameters.map { $0.shape.count * MemoryLayout<Float>.stride }.cappedSum()
@@ -59,7 +62,7 @@ public final class NetworkPlan {
                     path: leaf.path, kind: leaf.layer.kind, fused: step.fused, algorithm: prepared.algorithm,
                     reason: prepared.reason, outputShape: step.call.output,
                     isInPlace: layout.memory.isInPlace[index], bytes: prepared.bytes))
-            jobs.append(Job(step, prepared, layout, resting: resting))
+            jobs.append(Job(step, prepared, layout, resting: resting, workspace: workspace))
             done = [done, sizes[index]].cappedSum()
             progress(done, sizes.cappedSum())
         }
@@ -76,7 +79,7 @@ public final class NetworkPlan {
     /// Bytes taken while it runs beside the network's own weights: activations, packed weights, scratch memory, images
     /// and output of a whole batch.
     public var peakBytes: Int {
-        arena.bytes + counts.bytes + layout.borderBytes + steps.reduce(0) { $0 + $1.bytes }
+        arena.bytes + workspace.bytes + counts.bytes + layout.borderBytes + steps.reduce(0) { $0 + $1.bytes }
     }
 
     /// Computes the output into a tensor of its own.

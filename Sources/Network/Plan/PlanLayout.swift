@@ -37,7 +37,12 @@ public struct PlanLayout {
     }
 
     /// Packed copies of weights, and scratch memory.
-    public var packedBytes: Int { schedule.steps.map(\.design.extraBytes).cappedSum() }
+    public var packedBytes: Int {
+        (schedule.steps.map(\.design.extraBytes) + [workspaceCount * MemoryLayout<Float>.stride]).cappedSum()
+    }
+
+    /// Values of the memory in which the steps work, one after the other.
+    var workspaceCount: Int { schedule.steps.map(\.design.workspaceCount).max() ?? 0 }
 
     /// What is drawn and packed.
     public var weightBytes: Int { [drawnBytes, packedBytes].cappedSum() }
