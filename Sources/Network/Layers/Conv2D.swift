@@ -11,6 +11,8 @@ public struct Conv2D: Layer {
     public let groups: Int
     public let usesBias: Bool
     public let function: Activation
+    /// Whether a plan has it keep only the greatest of every whole 2×2 results.
+    private let pools: Bool
 
     public init(
         filters: Int, window: Window2D, groups: Int = 1, usesBias: Bool = true, activation: Activation = .linear
@@ -23,6 +25,7 @@ public struct Conv2D: Layer {
         self.groups = groups
         self.usesBias = usesBias
         function = activation
+        pools = false
     }
 
     public var kind: String { "Conv2D" }
@@ -55,12 +58,12 @@ public struct Conv2D: Layer {
     }
 
     public func design(_ call: LayerCall) throws -> LayerDesign {
-        let geometry = try geometry(call)
+        let geometry = try geometry(input: call.inputs[0])
         let memory = ConvolutionPlan.memory(geometry, context: call.context)
         return LayerDesign(
             algorithm: "convolution", extraBytes: memory.bytes, workspaceCount: memory.workspaceCount
         ) { weights in
-            let epilogue = Epilogue(bias: usesBias ? weights[1].array : nil, activation: function)
+            let epilogue = Epilogue(bias: usesBias ? weights[1].array : nil, activation: function, pools: pools)
             let plan = try ConvolutionPlan(geometry, weights: weights[0], epilogue: epilogue, context: call.context)
             return PreparedStep(
                 algorithm: plan.algorithmName, reason: plan.reason, bytes: plan.bytes
@@ -72,9 +75,8 @@ public struct Conv2D: Layer {
         }
     }
 
-    private func geometry(_ call: LayerCall) throws -> ConvolutionGeometry {
-        let input = call.inputs[0]
-        return try ConvolutionGeometry(
+    private func geometry(input: Shape) throws -> ConvolutionGeometry {
+        try ConvolutionGeometry(
             height: input[0], width: input[1], inputChannels: input[2], outputChannels: filters,
             kernelHeight: window.vertical.size, kernelWidth: window.horizontal.size,
             strideHeight: window.vertical.stride, strideWidth: window.horizontal.stride,
@@ -83,16 +85,24 @@ public struct Conv2D: Layer {
     }
 }
 
-extension Conv2D: ActivationFusing {
+extension Conv2D: ActivationFusing, PoolFusing {
     func replacingActivation(_ activation: Activation) -> Conv2D {
-        Conv2D(self, activation: activation)
+        Conv2D(self, activation: activation, pools: pools)
     }
 
-    private init(_ other: Conv2D, activation: Activation) {
+    func pooling(input: Shape, _ context: ComputeContext) -> Conv2D? {
+        guard input.rank == 3, let geometry = try? geometry(input: input),
+            ConvolutionPlan.canPool(geometry, activation: function, context: context)
+        else { return nil }
+        return Conv2D(self, activation: function, pools: true)
+    }
+
+    private init(_ other: Conv2D, activation: Activation, pools: Bool) {
         filters = other.filters
         window = other.window
         groups = other.groups
         usesBias = other.usesBias
         function = activation
+        self.pools = pools
     }
 }

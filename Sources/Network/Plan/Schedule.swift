@@ -3,7 +3,7 @@ import Engine
 
 /// What is computed, in which order, and which value each step reads and writes; without memory.
 struct Schedule {
-    /// One application of a layer, possibly with the activation layer that follows it.
+    /// One application of a layer, possibly with the activation and pooling layers that follow it.
     struct Step {
         let leaf: Int
         let design: LayerDesign
@@ -11,8 +11,8 @@ struct Schedule {
         /// Indices of values.
         let inputs: [Int]
         let output: Int
-        /// Path of the activation layer that is computed with this one.
-        let fused: String?
+        /// Paths of the activation and pooling layers that are computed with this one.
+        let fused: [String]
         /// Index of the rectifier whose zeros this step counts.
         let site: Int?
     }
@@ -36,26 +36,25 @@ struct Schedule {
 
     /// - Throws: `Failure` if shapes are open or a layer cannot be computed.
     init(_ graph: FlatGraph, context: ComputeContext) throws {
-        let fusion = Fusion(graph)
+        let fusion = Fusion(graph, context: context)
         var valueOfNode = [Int](repeating: 0, count: graph.nodes.count)
         for index in graph.nodes.indices where fusion.needed.contains(index) {
             let node = graph.nodes[index]
             let leaf = graph.leaves[node.leaf]
             let inputs = node.inputs.map { valueOfNode[$0] }
-            let shape = try leaf.known(node.shape)
             guard !inputs.isEmpty else {
                 valueOfNode[index] = values.count
-                values.append(Value(shape: shape, definition: -1, lastUse: -1))
+                values.append(Value(shape: try leaf.known(node.shape), definition: -1, lastUse: -1))
                 continue
             }
             if fusion.isFused.contains(index) {
                 valueOfNode[index] = inputs[0]
                 continue
             }
-            let follower = fusion.follower[index]
             let layer = fusion.layer(of: index)
+            let result = try leaf.known(graph.nodes[fusion.last(index)].shape)
             let call = LayerCall(
-                inputs: try node.inputShapes.map { try leaf.known($0) }, output: shape,
+                inputs: try node.inputShapes.map { try leaf.known($0) }, output: result,
                 context: context)
             let design: LayerDesign
             do {
@@ -69,12 +68,12 @@ struct Schedule {
                 continue
             }
             valueOfNode[index] = values.count
-            values.append(Value(shape: shape, definition: steps.count, lastUse: steps.count))
+            values.append(Value(shape: result, definition: steps.count, lastUse: steps.count))
             steps.append(
                 Step(
                     leaf: node.leaf, design: design, call: call, inputs: inputs, output: values.count - 1,
-                    fused: follower.map { graph.leaves[graph.nodes[$0].leaf].path },
-                    site: graph.siteOfNode[follower ?? index]))
+                    fused: fusion.followers(index).map { graph.leaves[graph.nodes[$0].leaf].path },
+                    site: graph.siteOfNode[fusion.follower[index] ?? index]))
         }
         let last = graph.nodes[graph.output]
         result = valueOfNode[graph.output]
