@@ -149,6 +149,35 @@ import Testing
         }
     }
 
+    /// A window that sees zeros only has exactly the bias as its result, wherever in a tile it lies.
+    @Test(arguments: [3, 16, 130])
+    func windowsOfZeros(_ inputs: Int) throws {
+        var generator = SeededGenerator(UInt64(inputs))
+        for (height, width) in [(4, 4), (13, 22), (30, 37)] {
+            let test = ConvolutionCase(height: height, width: width, inputs: inputs, outputs: 20, images: 2)
+            let full = try Self.data(test)
+            var input = full.input
+            // Values at a few pixels only, each in one channel.
+            let pixels = test.images * height * width
+            let lit = Set((0..<max(pixels / 30, 1)).map { _ in Int.random(in: 0..<pixels, using: &generator) })
+            for pixel in 0..<pixels {
+                for channel in 0..<inputs { input[pixel * inputs + channel] = 0 }
+                if lit.contains(pixel) { input[pixel * inputs + pixel % inputs] = 1 }
+            }
+            let data = ConvolutionCase.Data(
+                geometry: full.geometry, input: input, weights: full.weights, bias: full.bias)
+            let expected = test.expected(data)
+            let bias = try #require(full.bias)
+            for context in try contexts(threads: 3) {
+                let values = try Self.run(test, data, context).values
+                for (index, value) in expected.enumerated() where value == Double(bias[index % 20]) {
+                    #expect(values[index] == bias[index % 20], "\(test), \(context.instructionSet), value \(index)")
+                }
+                #expect(relativeError(values, expected) < 2e-6)
+            }
+        }
+    }
+
     /// The greatest of every whole 2×2.
     private func referencePooling(_ values: [Double], _ test: ConvolutionCase) -> [Double] {
         var pooled: [Double] = []

@@ -56,8 +56,9 @@ struct WinogradBlocking: Sendable, Hashable {
 
     /// Transformed inputs of a block of tiles and a block of channels.
     var inputBlockCount: Int { Int(RK_WINOGRAD_POSITIONS) * inputPositionStride }
-    /// Transformed inputs of a block of tiles.
-    var inputCount: Int { channelBlocks * inputBlockCount }
+    /// Transformed inputs of a block of tiles, and behind them which of the inputs are zero.
+    var inputCount: Int { seenOffset + (blockTiles * MemoryLayout<rk_winograd_seen>.stride + 63) / 64 * 16 }
+    var seenOffset: Int { channelBlocks * inputBlockCount }
     /// Transformed weights of a block of channels and a panel.
     var weightCount: Int { Int(RK_WINOGRAD_POSITIONS) * weightPositionStride }
     /// Products of a block of tiles and a panel.
@@ -77,6 +78,11 @@ struct WinogradBlocking: Sendable, Hashable {
     var keptBytes: Int {
         // The bias of every panel, and a pixel of zeros.
         (storedCount + tailCount + panels * panel + inputChannels) * MemoryLayout<Float>.stride
+    }
+
+    /// Which inputs of a block of tiles are zero.
+    func seen(_ inputs: UnsafePointer<Float>) -> UnsafeMutablePointer<rk_winograd_seen> {
+        UnsafeMutableRawPointer(mutating: inputs + seenOffset).assumingMemoryBound(to: rk_winograd_seen.self)
     }
 
     /// Tiles of a block if `count` are cut into blocks of about equal size, each whole tiles of a product except the last.

@@ -134,7 +134,9 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
             input.left = Int64(tileRun.column * 4 - geometry.padding.left)
             input.tiles = Int64(tileRun.count)
             input.zeros = UnsafePointer(zeros)
-            input.values = values + (tiles.lowerBound - first + tileRun.slot) * blocking.blockChannels
+            let slot = tiles.lowerBound - first + tileRun.slot
+            input.values = values + slot * blocking.blockChannels
+            input.seen = blocking.seen(values) + slot
             input.tile_stride = Int64(blocking.blockChannels)
             input.position_stride = Int64(blocking.inputPositionStride)
             input.block_stride = Int64(blocking.inputBlockCount)
@@ -178,13 +180,14 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
             product.adds = block > 0 ? 1 : 0
             context.kernels.functions.pointee.winograd_product(&product)
         }
-        transformOutputs(run, tiles, panel, products)
+        transformOutputs(run, tiles, panel, products, seen: blocking.seen(inputs))
         return true
     }
 
     /// Aᵀ products A with everything behind it.
     private func transformOutputs(
-        _ run: ConvolutionRun, _ tiles: Range<Int>, _ panel: Int, _ products: UnsafePointer<Float>
+        _ run: ConvolutionRun, _ tiles: Range<Int>, _ panel: Int, _ products: UnsafePointer<Float>,
+        seen: UnsafePointer<rk_winograd_seen>
     ) {
         let scale = pools ? 2 : 1
         let channels = geometry.outputChannels
@@ -197,6 +200,7 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
                 var output = rk_winograd_output()
                 output.products = products + tileRun.slot * blocking.panel
                 output.position_stride = Int64(blocking.productPositionStride)
+                output.seen = seen + tileRun.slot
                 output.bias = weights.bias(panel)
                 let pixel =
                     (tileRun.image * outputHeight + tileRun.row * 4 / scale) * outputWidth + tileRun.column * 4 / scale

@@ -16,6 +16,13 @@
 #define RK_WINOGRAD_BLOCK 64
 #define RK_WINOGRAD_POSITIONS 36
 
+/// Which of a tile's 6×6 input pixels have a value other than zero in some channel: bit 6 · column + row.
+///
+/// A 3×3 window that sees zeros only has exactly the bias as its result, as in direct convolution; the transforms alone
+/// would leave there what rounding makes of the other windows of the tile, and zeros are what this program counts.
+typedef uint64_t rk_winograd_seen;
+#define RK_WINOGRAD_SEEN_ALL (((rk_winograd_seen)1 << 36) - 1)
+
 /// d → Bᵀ d B for neighbouring tiles of one row of tiles.
 struct rk_winograd_input {
     /// The six rows of pixels, each from its column 0; null for one that lies in the padding.
@@ -34,6 +41,8 @@ struct rk_winograd_input {
     int64_t tile_stride;
     int64_t position_stride;
     int64_t block_stride;
+    /// One for every tile.
+    rk_winograd_seen *seen;
 };
 
 /// g → G g Gᵀ for one block of input channels and one panel of output channels.
@@ -72,6 +81,8 @@ struct rk_winograd_output {
     /// Of the first tile.
     const float *products;
     int64_t position_stride;
+    /// One for every tile.
+    const rk_winograd_seen *seen;
     /// A panel's values.
     const float *bias;
     /// First output pixel of the first tile, at the panel's first channel.

@@ -73,16 +73,32 @@ INLINE void input_channels(const struct rk_winograd_input *input, const float *c
     input_tile(d, to, input->position_stride);
 }
 
+INLINE int has_value(const float *pixel, int64_t channels) {
+    int64_t channel = 0;
+    for (; channel + LANES <= channels; channel += LANES)
+        if (__builtin_reduce_or(*(const loose_lanes *)(pixel + channel) != 0.0f)) return 1;
+    for (; channel < channels; channel++)
+        if (pixel[channel] != 0.0f) return 1;
+    return 0;
+}
+
 void NAME(input)(const struct rk_winograd_input *input) {
+    rk_winograd_seen seen = 0;
     for (int64_t tile = 0; tile < input->tiles; tile++) {
         const float *pixels[6][6];
-        for (int y = 0; y < 6; y++) {
-            for (int x = 0; x < 6; x++) {
-                int64_t column = input->left + 4 * tile + x;
+        // Two columns of a tile are the last two of the tile before it.
+        seen = tile == 0 ? 0 : seen >> 24;
+        for (int x = 0; x < 6; x++) {
+            int64_t column = input->left + 4 * tile + x;
+            int is_new = tile == 0 || x >= 2;
+            for (int y = 0; y < 6; y++) {
                 int is_inside = input->rows[y] && column >= 0 && column < input->width;
                 pixels[y][x] = is_inside ? input->rows[y] + column * input->channels : input->zeros;
+                if (is_new && is_inside && has_value(pixels[y][x], input->channels))
+                    seen |= (rk_winograd_seen)1 << (6 * x + y);
             }
         }
+        input->seen[tile] = seen;
         input_channels(input, pixels, input->values + tile * input->tile_stride);
     }
 }
@@ -199,6 +215,15 @@ INLINE void output_tile(lanes y[4][4], const float *products, int64_t position_s
     UNROLL for (int i = 0; i < 4; i++) output_line(y[i], half[i]);
 }
 
+/// Sets what a window that sees zeros only makes to exactly zero.
+INLINE void clear_unseen(lanes y[4][4], rk_winograd_seen seen) {
+    UNROLL for (int j = 0; j < 4; j++) {
+        rk_winograd_seen columns = seen >> 6 * j | seen >> 6 * (j + 1) | seen >> 6 * (j + 2);
+        UNROLL for (int i = 0; i < 4; i++)
+            if ((columns >> i & 7) == 0) y[i][j] = (lanes)0.0f;
+    }
+}
+
 INLINE void store(float *to, lanes value, int valid) {
     if (valid >= LANES) {
         *(loose_lanes *)to = value;
@@ -234,11 +259,13 @@ void NAME(output)(const struct rk_winograd_output *output) {
     counts zeros[VECTORS];
     UNROLL for (int v = 0; v < VECTORS; v++) zeros[v] = (counts)0;
     int rows = (int)output->rows;
-    for (int64_t left = output->columns; left > 0; left -= 4) {
+    const rk_winograd_seen *seen = output->seen;
+    for (int64_t left = output->columns; left > 0; left -= 4, seen++) {
         int columns = left < 4 ? (int)left : 4;
         UNROLL for (int v = 0; v < VECTORS; v++) {
             lanes y[4][4];
             output_tile(y, products + v * LANES, output->position_stride);
+            if (*seen != RK_WINOGRAD_SEEN_ALL) clear_unseen(y, *seen);
             lanes bias = *(const loose_lanes *)(output->bias + v * LANES);
             UNROLL for (int i = 0; i < 4; i++) UNROLL for (int j = 0; j < 4; j++) {
                 lanes value = y[i][j] + bias;
