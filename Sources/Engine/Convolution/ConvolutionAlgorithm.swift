@@ -27,6 +27,8 @@ struct ConvolutionRun: @unchecked Sendable {
     let images: Int
     /// images × output channels, to which the exact zeros behind the rectifier are added; or nil.
     let zeroCounts: UnsafeMutablePointer<UInt32>?
+    /// The same for the convolution that makes this one's input, if there is one.
+    var producerZeroCounts: UnsafeMutablePointer<UInt32>?
     /// Aligned to 64 bytes.
     let workspace: UnsafeMutablePointer<Float>
 }

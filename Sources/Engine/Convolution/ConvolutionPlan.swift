@@ -11,30 +11,53 @@ public final class ConvolutionPlan: Sendable {
     private let activation: Activation
     private let algorithm: any ConvolutionAlgorithm
 
+    /// A convolution that makes another one's input, row by row as it is needed: its results never lie in memory as a
+    /// whole.
+    public struct Producer {
+        let geometry: ConvolutionGeometry
+        let weights: Tensor
+        let epilogue: Epilogue
+
+        /// - Parameter weights: as those of a plan.
+        public init(geometry: ConvolutionGeometry, weights: Tensor, epilogue: Epilogue) {
+            self.geometry = geometry
+            self.weights = weights
+            self.epilogue = epilogue
+        }
+    }
+
     /// - Parameter weights: kernel height × kernel width × input channels of a group × output channels, as in Keras.
     /// - Throws: `Failure` if weights or bias do not have the geometry's shape, or if there is no memory for them.
-    /// - Precondition: Where the epilogue pools, `canPool` says so.
+    /// - Precondition: With a producer, or an epilogue that pools, `canFuse` says so.
     public init(
-        _ geometry: ConvolutionGeometry, weights: Tensor, epilogue: Epilogue = Epilogue(), context: ComputeContext
+        _ geometry: ConvolutionGeometry, weights: Tensor, epilogue: Epilogue = Epilogue(), producer: Producer? = nil,
+        context: ComputeContext
     ) throws {
         try checkWeights(weights, geometry.weightShape, bias: epilogue.bias, of: "a convolution")
         self.geometry = geometry
         self.context = context
         activation = epilogue.activation
         if WinogradConvolution.suits(geometry, context) {
-            algorithm = try WinogradConvolution(geometry, weights: weights, epilogue: epilogue, context: context)
+            algorithm = try WinogradConvolution(
+                geometry, weights: weights, epilogue: epilogue, producer: producer, context: context)
         } else {
-            precondition(!epilogue.pools, "nothing pools behind the direct product")
+            precondition(!epilogue.pools && producer == nil, "the direct product takes nothing along")
             algorithm = try ImplicitProduct(geometry, weights: weights, epilogue: epilogue, context: context)
         }
     }
 
-    /// Whether a plan can take the greatest of every 2×2 outputs along, for an activation that it fuses.
-    public static func canPool(
-        _ geometry: ConvolutionGeometry, activation: Activation, context: ComputeContext
+    /// Whether a plan can take the convolution before it along, and the greatest of every 2×2 outputs.
+    ///
+    /// - Parameter producer: of the convolution before it, if there is one.
+    public static func canFuse(
+        _ geometry: ConvolutionGeometry, activation: Activation, producer: ConvolutionGeometry?,
+        producerActivation: Activation, pools: Bool, context: ComputeContext
     ) -> Bool {
-        activation.isFused && geometry.outputHeight >= 2 && geometry.outputWidth >= 2
-            && WinogradConvolution.suits(geometry, context)
+        guard activation.isFused, WinogradConvolution.suits(geometry, context) else { return false }
+        if pools, geometry.outputHeight < 2 || geometry.outputWidth < 2 { return false }
+        guard let producer else { return true }
+        return producerActivation.isFused && !WinogradConvolution.suits(producer, context)
+            && WinogradConvolution.canProduce(for: geometry, context)
     }
 
     /// `implicit matrix product with gemm_f32_32x12_avx512, threads split by pixels`
@@ -49,14 +72,17 @@ public final class ConvolutionPlan: Sendable {
 
     /// The memory that a plan keeps, and that a run needs besides, known before there is a plan; `Int.max` if it cannot
     /// be counted.
-    public static func memory(_ geometry: ConvolutionGeometry, context: ComputeContext)
-        -> (bytes: Int, workspaceCount: Int)
-    {
-        if WinogradConvolution.suits(geometry, context) {
-            let blocking = WinogradBlocking(geometry, context)
-            return (blocking.keptBytes, blocking.workspaceCount)
+    ///
+    /// - Parameter producer: of the convolution that it takes along, if there is one.
+    public static func memory(
+        _ geometry: ConvolutionGeometry, producer: ConvolutionGeometry? = nil, context: ComputeContext
+    ) -> (bytes: Int, workspaceCount: Int) {
+        guard WinogradConvolution.suits(geometry, context) else {
+            return (ImplicitProduct.bytes(geometry, context: context), 0)
         }
-        return (ImplicitProduct.bytes(geometry, context: context), 0)
+        let blocking = WinogradBlocking(geometry, context, hasProducer: producer != nil)
+        let before = producer.map { ImplicitProduct.bytes($0, context: context) } ?? 0
+        return (blocking.keptBytes + before, blocking.workspaceCount)
     }
 
     /// Computes a batch without allocating.
@@ -65,17 +91,19 @@ public final class ConvolutionPlan: Sendable {
     ///   - input: images × height × width × input channels
     ///   - output: images × output height × output width × output channels; with pooling, half of height and width.
     ///   - zeroCounts: images × output channels, to which the exact zeros after the activation are added; or nil.
+    ///   - producerZeroCounts: the same for the convolution that it takes along.
     ///   - workspace: `workspaceCount` values aligned to 64 bytes, whose content means nothing.
     /// - Throws: `Failure.interrupted`; output and counts are then incomplete.
     public func run(
         input: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>, images: Int,
-        zeroCounts: UnsafeMutablePointer<UInt32>? = nil, workspace: UnsafeMutablePointer<Float>
+        zeroCounts: UnsafeMutablePointer<UInt32>? = nil, producerZeroCounts: UnsafeMutablePointer<UInt32>? = nil,
+        workspace: UnsafeMutablePointer<Float>
     ) throws {
         let isFused = activation.isFused
         try algorithm.run(
             ConvolutionRun(
                 input: input, output: output, images: images, zeroCounts: isFused ? zeroCounts : nil,
-                workspace: workspace))
+                producerZeroCounts: producerZeroCounts, workspace: workspace))
         guard !isFused else { return }
         let pixels = images * geometry.outputPixels
         try context.activate(output, rows: pixels, channels: geometry.outputChannels, activation)

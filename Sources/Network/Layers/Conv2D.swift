@@ -11,8 +11,6 @@ public struct Conv2D: Layer {
     public let groups: Int
     public let usesBias: Bool
     public let function: Activation
-    /// Whether a plan has it keep only the greatest of every whole 2×2 results.
-    private let pools: Bool
 
     public init(
         filters: Int, window: Window2D, groups: Int = 1, usesBias: Bool = true, activation: Activation = .linear
@@ -25,7 +23,6 @@ public struct Conv2D: Layer {
         self.groups = groups
         self.usesBias = usesBias
         function = activation
-        pools = false
     }
 
     public var kind: String { "Conv2D" }
@@ -58,24 +55,11 @@ public struct Conv2D: Layer {
     }
 
     public func design(_ call: LayerCall) throws -> LayerDesign {
-        let geometry = try geometry(input: call.inputs[0])
-        let memory = ConvolutionPlan.memory(geometry, context: call.context)
-        return LayerDesign(
-            algorithm: "convolution", extraBytes: memory.bytes, workspaceCount: memory.workspaceCount
-        ) { weights in
-            let epilogue = Epilogue(bias: usesBias ? weights[1].array : nil, activation: function, pools: pools)
-            let plan = try ConvolutionPlan(geometry, weights: weights[0], epilogue: epilogue, context: call.context)
-            return PreparedStep(
-                algorithm: plan.algorithmName, reason: plan.reason, bytes: plan.bytes
-            ) { memory in
-                try plan.run(
-                    input: memory.inputs[0], output: memory.output, images: memory.images,
-                    zeroCounts: memory.zeroCounts, workspace: memory.workspace)
-            }
-        }
+        try FusedConvolution(self).design(call)
     }
 
-    private func geometry(input: Shape) throws -> ConvolutionGeometry {
+    /// - Parameter input: for one image.
+    func geometry(input: Shape) throws -> ConvolutionGeometry {
         try ConvolutionGeometry(
             height: input[0], width: input[1], inputChannels: input[2], outputChannels: filters,
             kernelHeight: window.vertical.size, kernelWidth: window.horizontal.size,
@@ -85,24 +69,14 @@ public struct Conv2D: Layer {
     }
 }
 
-extension Conv2D: ActivationFusing, PoolFusing {
-    func replacingActivation(_ activation: Activation) -> Conv2D {
-        Conv2D(self, activation: activation, pools: pools)
-    }
+extension Conv2D: ActivationFusing {
+    func replacingActivation(_ activation: Activation) -> Conv2D { Conv2D(self, activation: activation) }
 
-    func pooling(input: Shape, _ context: ComputeContext) -> Conv2D? {
-        guard input.rank == 3, let geometry = try? geometry(input: input),
-            ConvolutionPlan.canPool(geometry, activation: function, context: context)
-        else { return nil }
-        return Conv2D(self, activation: function, pools: true)
-    }
-
-    private init(_ other: Conv2D, activation: Activation, pools: Bool) {
+    private init(_ other: Conv2D, activation: Activation) {
         filters = other.filters
         window = other.window
         groups = other.groups
         usesBias = other.usesBias
         function = activation
-        self.pools = pools
     }
 }

@@ -35,6 +35,8 @@ struct Job {
     let output: Location
     /// The rectifier whose zeros the step counts.
     let site: ReluSite?
+    /// The same for the convolution that makes the step's input.
+    let producerSite: ReluSite?
     let run: LayerDesign.Run
     /// Filled anew before every run, in place, so that running allocates nothing.
     var memory: StepMemory
@@ -54,6 +56,7 @@ struct Job {
         inputs = step.inputs.map(location)
         output = location(step.output)
         site = step.site.map { layout.graph.reluSites[$0] }
+        producerSite = step.producerSite.map { layout.graph.reluSites[$0] }
         // The counters of a site have room for its units and no more.
         precondition(site.map { $0.units == step.call.channels } ?? true, "counters of another width")
         run = prepared.run

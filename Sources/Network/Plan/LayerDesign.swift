@@ -79,4 +79,6 @@ public struct StepMemory {
     public internal(set) var workspace: UnsafeMutablePointer<Float>
     /// images × channels counters, to which a layer that was asked to count adds; or nil.
     public internal(set) var zeroCounts: UnsafeMutablePointer<UInt32>?
+    /// The same for the convolution that makes this one's input in the same step.
+    var producerZeroCounts: UnsafeMutablePointer<UInt32>?
 }

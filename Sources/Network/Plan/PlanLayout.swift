@@ -31,7 +31,7 @@ public struct PlanLayout {
 
     /// Initial weights that are drawn for the plan.
     public var drawnBytes: Int {
-        let drawn = Set(schedule.steps.map(\.leaf)).filter { !graph.leaves[$0].weights.areGiven }
+        let drawn = Set(schedule.steps.flatMap(\.leaves)).filter { !graph.leaves[$0].weights.areGiven }
         return drawn.flatMap { graph.leaves[$0].parameters }.map { $0.shape.count * MemoryLayout<Float>.stride }
             .cappedSum()
     }

@@ -6,7 +6,7 @@ public struct PlanStep: Sendable, CustomStringConvertible {
     public let path: String
     /// Keras's name of the class.
     public let kind: String
-    /// Paths of the activation and pooling layers that are computed with it.
+    /// Paths of the layers that are computed in the same step.
     public let fused: [String]
     /// `implicit matrix product with gemm_f32_32x12_avx512, threads split by pixels`
     public let algorithm: String

@@ -7,7 +7,7 @@ final class ImplicitProduct: ConvolutionAlgorithm, @unchecked Sendable {
     let name: String
     let reason: String
 
-    private let geometry: ConvolutionGeometry
+    let geometry: ConvolutionGeometry
     private let context: ComputeContext
     private let activation: Activation
     private let packed: PackedWeights
@@ -75,21 +75,46 @@ final class ImplicitProduct: ConvolutionAlgorithm, @unchecked Sendable {
             let (image, tileInImage) = tile.quotientAndRemainder(dividingBy: tilesPerImage)
             let count = min(rows.blockTiles, tilesPerImage - tileInImage, tiles.upperBound - tile)
             let first = tileInImage * rows.tilePixels
+            let block = ImageRun(
+                input: run.input + image * geometry.height * geometry.width * geometry.inputChannels,
+                output: run.output + image * geometry.outputPixels * geometry.outputChannels,
+                zeroCounts: run.zeroCounts.map { $0 + image * geometry.outputChannels })
             let pixels = first..<min(first + count * rows.tilePixels, geometry.outputPixels)
-            let imageSize = geometry.height * geometry.width * geometry.inputChannels
-            rows.fill(own, image: run.input + image * imageSize, pixels: pixels)
+            rows.fill(own, image: block.input, pixels: pixels)
             for panel in panels {
                 if context.isInterrupted() { return false }
-                compute(run, image: image, pixels, packed.panels[panel], own, thread)
+                compute(block, pixels, packed.panels[panel], own, thread)
             }
             tile += count
         }
         return true
     }
 
+    /// One image's part of a run.
+    struct ImageRun {
+        let input: UnsafePointer<Float>
+        /// Where the first output pixel lies, or would lie.
+        let output: UnsafeMutablePointer<Float>
+        let zeroCounts: UnsafeMutablePointer<UInt32>?
+    }
+
+    /// Some output pixels of one image, all channels, on one thread. False if interrupted.
+    func compute(_ run: ImageRun, pixels: Range<Int>, thread: Int) -> Bool {
+        guard let pointers = pointers.elements.baseAddress else { return true }
+        let own = pointers + thread * rows.count
+        let blockPixels = rows.blockTiles * rows.tilePixels
+        for first in stride(from: pixels.lowerBound, to: pixels.upperBound, by: blockPixels) {
+            if context.isInterrupted() { return false }
+            let block = first..<min(first + blockPixels, pixels.upperBound)
+            rows.fill(own, image: run.input, pixels: block)
+            for panel in packed.panels { compute(run, block, panel, own, thread) }
+        }
+        return true
+    }
+
     /// One panel of output channels for one block of pixels.
     private func compute(
-        _ run: ConvolutionRun, image: Int, _ pixels: Range<Int>, _ panel: PackedWeights.Panel,
+        _ run: ImageRun, _ pixels: Range<Int>, _ panel: PackedWeights.Panel,
         _ pointers: UnsafeMutablePointer<UnsafePointer<Float>?>, _ thread: Int
     ) {
         guard let weights = packed.weights.elements.baseAddress, let bias = packed.bias.elements.baseAddress,
@@ -108,7 +133,7 @@ final class ImplicitProduct: ConvolutionAlgorithm, @unchecked Sendable {
         tile.width = Int32(panel.width)
         tile.valid = Int32(panel.valid)
         tile.relu = activation == .relu ? 1 : 0
-        let output = run.output + image * geometry.outputPixels * geometry.outputChannels + panel.firstChannel
+        let output = run.output + panel.firstChannel
         var rowPointers = UnsafePointer(pointers)
         for pixel in stride(from: pixels.lowerBound, to: pixels.upperBound, by: rows.tilePixels) {
             tile.rows = rowPointers
@@ -118,8 +143,7 @@ final class ImplicitProduct: ConvolutionAlgorithm, @unchecked Sendable {
             rowPointers += geometry.taps * rows.tilePixels
         }
         if let zeroCounts = run.zeroCounts {
-            rk_add_counts(
-                zeroCounts + image * geometry.outputChannels + panel.firstChannel, zeros, Int64(panel.valid))
+            rk_add_counts(zeroCounts + panel.firstChannel, zeros, Int64(panel.valid))
         }
     }
 }

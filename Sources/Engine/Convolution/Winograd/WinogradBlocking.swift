@@ -27,8 +27,10 @@ struct WinogradBlocking: Sendable, Hashable {
     private let inputChannels: Int
     private let outputChannels: Int
     private let threads: Int
+    /// Values of a row of inputs that a producer makes; 0 without one.
+    let producedRowCount: Int
 
-    init(_ geometry: ConvolutionGeometry, _ context: ComputeContext) {
+    init(_ geometry: ConvolutionGeometry, _ context: ComputeContext, hasProducer: Bool = false) {
         let kernels = context.kernels
         inputChannels = geometry.inputChannels
         outputChannels = geometry.outputChannels
@@ -44,6 +46,7 @@ struct WinogradBlocking: Sendable, Hashable {
         let isTileStationary = inputChannels <= 128 && tileRows * tileColumns >= 32 * threads
         schedule = isTileStationary ? .tiles : .weights
         blockTiles = isTileStationary ? 36 : 96
+        producedRowCount = hasProducer ? geometry.width * inputChannels : 0
     }
 
     var tilesPerImage: Int { tileRows * tileColumns }
@@ -64,8 +67,15 @@ struct WinogradBlocking: Sendable, Hashable {
     /// Products of a block of tiles and a panel.
     var productCount: Int { Int(RK_WINOGRAD_POSITIONS) * productPositionStride }
 
+    /// Rows of inputs that a thread keeps of what a producer makes: those of a row of tiles, and as many as make the
+    /// place of a row its number's last bits.
+    static let producedRows = 8
+
     /// What a thread has for itself in the workspace.
-    var ownCount: Int { productCount + (schedule == .tiles ? inputCount : weightCount) }
+    var ownCount: Int {
+        productCount + (schedule == .tiles ? inputCount + producedCount : weightCount)
+    }
+    private var producedCount: Int { (Self.producedRows * producedRowCount + 15) / 16 * 16 }
     /// What the threads share in the workspace, before what they have for themselves.
     var sharedCount: Int { schedule == .tiles ? 0 : inputCount }
     var workspaceCount: Int { sharedCount + threads * ownCount }

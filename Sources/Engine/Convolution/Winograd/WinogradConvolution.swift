@@ -18,10 +18,21 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
     private let pools: Bool
     /// As many as an input pixel has channels.
     private let zeros: AlignedMemory<Float>
+    /// Makes the input as it is needed.
+    private let producer: ImplicitProduct?
 
     /// - Throws: `Failure` if there is no memory for what it keeps.
-    init(_ geometry: ConvolutionGeometry, weights: Tensor, epilogue: Epilogue, context: ComputeContext) throws {
-        let blocking = WinogradBlocking(geometry, context)
+    init(
+        _ geometry: ConvolutionGeometry, weights: Tensor, epilogue: Epilogue,
+        producer: ConvolutionPlan.Producer? = nil, context: ComputeContext
+    ) throws {
+        let blocking = WinogradBlocking(geometry, context, hasProducer: producer != nil)
+        precondition(producer == nil || Self.canProduce(for: geometry, context), "inputs cannot be made row by row")
+        self.producer = try producer.map {
+            try checkWeights($0.weights, $0.geometry.weightShape, bias: $0.epilogue.bias, of: "a convolution")
+            return try ImplicitProduct(
+                $0.geometry, weights: $0.weights, epilogue: $0.epilogue, context: context)
+        }
         self.geometry = geometry
         self.context = context
         self.blocking = blocking
@@ -40,7 +51,7 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
             + "\(blocking.tilesPerImage) tiles"
     }
 
-    var bytes: Int { blocking.keptBytes }
+    var bytes: Int { blocking.keptBytes + (producer?.bytes ?? 0) }
     var workspaceCount: Int { blocking.workspaceCount }
 
     /// Whether it can compute the geometry, is allowed to, and does less work than the direct product.
@@ -50,6 +61,13 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
         return context.convolutionMethod == .winograd && geometry.vertical == plain && geometry.horizontal == plain
             && geometry.groups == 1 && 16...4096 ~= geometry.inputChannels
             && geometry.outputChannels >= context.kernels.lanes && workShare(geometry, context) < 0.8
+    }
+
+    /// Whether its inputs can be made row by row as they are needed: a thread goes through rows of tiles from top to
+    /// bottom, and rows of outputs are rows of inputs.
+    static func canProduce(for geometry: ConvolutionGeometry, _ context: ComputeContext) -> Bool {
+        geometry.padding == Padding(top: 1, left: 1, bottom: 1, right: 1)
+            && WinogradBlocking(geometry, context).schedule == .tiles
     }
 
     /// The work for one image over that of the direct product, in multiply-adds at full speed. What the transforms take
@@ -72,13 +90,9 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
         switch blocking.schedule {
         case .tiles:
             context.pool.run { thread in
-                let isComplete = forEachBlock(of: context.pool.share(of: tiles.count, thread: thread)) { block in
-                    let inputs = run.workspace + thread * blocking.ownCount
-                    transformInputs(run, block, first: block.lowerBound, into: inputs)
-                    return (0..<blocking.panels).allSatisfy { panel in
-                        compute(run, block, panel, inputs: inputs, products: inputs + blocking.inputCount)
-                    }
-                }
+                let isComplete =
+                    producer.map { runWithProducer(run, $0, thread) }
+                    ?? runByTiles(run, context.pool.share(of: tiles.count, thread: thread), thread)
                 if !isComplete { isStopped.store(true, ordering: .relaxed) }
             }
         case .weights:
@@ -106,6 +120,46 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
         if isStopped.load(ordering: .relaxed) { throw Failure.interrupted }
     }
 
+    /// One thread's tiles, from input to output. False if interrupted.
+    ///
+    /// - Parameter produced: where the inputs lie if they are not the run's.
+    private func runByTiles(
+        _ run: ConvolutionRun, _ tiles: Range<Int>, _ thread: Int, produced: ProducedRows? = nil
+    ) -> Bool {
+        forEachBlock(of: tiles) { block in
+            let inputs = run.workspace + thread * blocking.ownCount
+            transformInputs(run, block, first: block.lowerBound, into: inputs, produced: produced)
+            return (0..<blocking.panels).allSatisfy { panel in
+                compute(run, block, panel, inputs: inputs, products: inputs + blocking.inputCount)
+            }
+        }
+    }
+
+    /// One thread's rows of tiles, each after the rows of inputs that it needs were made. False if interrupted.
+    private func runWithProducer(_ run: ConvolutionRun, _ producer: ImplicitProduct, _ thread: Int) -> Bool {
+        let rows = context.pool.share(of: run.images * blocking.tileRows, thread: thread)
+        let own = run.workspace + thread * blocking.ownCount
+        let produced = ProducedRows(
+            start: own + blocking.inputCount + blocking.productCount, rowCount: blocking.producedRowCount)
+        // Input rows that are there: those before `made`, as far as they have not been overwritten.
+        var made = 0
+        for tileRow in rows {
+            let (image, row) = tileRow.quotientAndRemainder(dividingBy: blocking.tileRows)
+            if row == 0 || tileRow == rows.lowerBound { made = max(4 * row - 1, 0) }
+            // A row that two threads make is counted by the one whose outputs lie in it.
+            let firstOwn = tileRow - row < rows.lowerBound ? 4 * (rows.lowerBound - (tileRow - row)) : 0
+            let endOwn = 4 * (rows.upperBound - (tileRow - row))
+            while made < min(4 * row + 5, geometry.height) {
+                let counts = firstOwn..<endOwn ~= made ? run.producerZeroCounts : nil
+                guard produced.make(made, of: image, run, producer, zeroCounts: counts, thread) else { return false }
+                made += 1
+            }
+            let tiles = tileRow * blocking.tileColumns..<(tileRow + 1) * blocking.tileColumns
+            guard runByTiles(run, tiles, thread, produced: produced) else { return false }
+        }
+        return true
+    }
+
     /// Calls `body` for blocks of tiles until it answers false. False if it did.
     private func forEachBlock(of tiles: Range<Int>, _ body: (Range<Int>) -> Bool) -> Bool {
         let size = blocking.evenBlock(of: tiles.count, tilesOfProduct: context.kernels.tilePixels)
@@ -117,7 +171,8 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
 
     /// Bᵀ d B of some tiles, to where they belong in a block that begins with tile `first`.
     private func transformInputs(
-        _ run: ConvolutionRun, _ tiles: Range<Int>, first: Int, into values: UnsafeMutablePointer<Float>
+        _ run: ConvolutionRun, _ tiles: Range<Int>, first: Int, into values: UnsafeMutablePointer<Float>,
+        produced: ProducedRows? = nil
     ) {
         guard let zeros = zeros.elements.baseAddress else { return }
         let rowSize = geometry.width * geometry.inputChannels
@@ -126,7 +181,8 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
             var input = rk_winograd_input()
             let top = tileRun.row * 4 - geometry.padding.top
             func row(_ y: Int) -> UnsafePointer<Float>? {
-                0..<geometry.height ~= top + y ? image + (top + y) * rowSize : nil
+                guard 0..<geometry.height ~= top + y else { return nil }
+                return produced?.row(top + y) ?? image + (top + y) * rowSize
             }
             input.rows = (row(0), row(1), row(2), row(3), row(4), row(5))
             input.channels = Int64(geometry.inputChannels)
