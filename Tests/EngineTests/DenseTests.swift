@@ -74,6 +74,27 @@ import Testing
         #expect(zeros == [11, 2, 2, 2])
     }
 
+    /// The weights of an input that is zero in all images are not read: here they would spoil everything.
+    @Test(arguments: [1, 3, 4, 9])
+    func weightsOfZeroInputs(_ images: Int) throws {
+        let (inputs, outputs) = (600, 70)
+        var generator = SeededGenerator(23)
+        let silent = Set((0..<inputs).filter { _ in Bool.random(using: &generator) })
+        var input = generator.reals(images * inputs)
+        var weights = generator.reals(inputs * outputs)
+        let bias = generator.reals(outputs)
+        for k in silent { for image in 0..<images { input[image * inputs + k] = 0 } }
+        let expected = reference(input, weights, bias, rows: images)
+        for k in silent { for n in 0..<outputs { weights[k * outputs + n] = .nan } }
+        for context in try contexts() {
+            let plan = try DensePlan(
+                inputs: inputs, outputs: outputs, weights: Tensor([inputs, outputs], weights),
+                epilogue: Epilogue(bias: bias), context: context)
+            let found = try output(images * outputs) { try plan.run(input: input, output: $0, images: images) }
+            #expect(relativeError(found, expected) < 5e-7)
+        }
+    }
+
     @Test func weightsOfAnotherShape() throws {
         let context = try ComputeContext(threads: 1)
         #expect {

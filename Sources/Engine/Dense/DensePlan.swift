@@ -33,7 +33,9 @@ public final class DensePlan: Sendable {
         activation = epilogue.activation
         bias = epilogue.bias ?? [Float](repeating: 0, count: outputs)
         algorithm = "product of rows with dense_f32_\(context.instructionSet), threads split by outputs"
-        reason = "\(formattedBytes(weights.count * 4)) of weights are read once for four images, as they lie"
+        reason =
+            "\(formattedBytes(weights.count * 4)) of weights are read as they lie, once for \(Self.rowsBetweenChecks) "
+            + "images, and not at all where inputs are zero"
     }
 
     public var summary: String { "\(algorithm): \(reason)" }
