@@ -74,7 +74,8 @@ final class PreparedLayer {
             let workspace = workspace.elements.baseAddress
         else { return }
         let time = try seconds {
-            try plan.run(input: input, output: output, images: images, zeroCounts: zeroCounts.elements.baseAddress,
+            try plan.run(
+                input: input, output: output, images: images, zeroCounts: zeroCounts.elements.baseAddress,
                 workspace: workspace)
         }
         if !isWarmUp { times.append(time) }

@@ -1,5 +1,6 @@
-@testable import Engine
 import Testing
+
+@testable import Engine
 
 /// Winograd's algorithm against the definition in Double, also where a plan would not choose it.
 @Suite struct WinogradTests {

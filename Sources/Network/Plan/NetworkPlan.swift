@@ -40,7 +40,9 @@ public final class NetworkPlan {
         counts = try AlignedMemory(count: offset, for: "the zero counts")
         var weights: [Int: [Tensor]] = [:]
         var steps: [PlanStep] = []
-        guard let resting = arena.elements.baseAddress, let workspace = workspace.elements.baseAddress else { throw Failure(.command, "there is not enough memory") }
+        guard let resting = arena.elements.baseAddress, let workspace = workspace.elements.baseAddress else {
+            throw Failure(.command, "there is not enough memory")
+        }
         var jobs: [Job] = []
         let sizes = layout.schedule.steps.map { step in
             step.leaves.flatMap { layout.graph.leaves[$0].parameters }

@@ -78,7 +78,8 @@ struct Schedule {
             values.append(Value(shape: call.output, definition: steps.count, lastUse: steps.count))
             steps.append(
                 Step(
-                    leaf: node.leaf, producer: fusion.producer[index].map { graph.nodes[$0].leaf }, design: design, call: call, inputs: inputs, output: values.count - 1,
+                    leaf: node.leaf, producer: fusion.producer[index].map { graph.nodes[$0].leaf }, design: design,
+                    call: call, inputs: inputs, output: values.count - 1,
                     fused: fusion.companions(index).map { graph.leaves[graph.nodes[$0].leaf].path },
                     site: graph.siteOfNode[fusion.follower[index] ?? index],
                     producerSite: fusion.producer[index].flatMap { graph.siteOfNode[fusion.follower[$0] ?? $0] }))

@@ -61,7 +61,9 @@ struct WinogradWeights {
         let firstChannel = block * Int(RK_WINOGRAD_BLOCK)
         let width = isTail ? blocking.panel : outputChannels
         let start = weights.withElements { whole in
-            isTail ? tail.elements.baseAddress.map { UnsafePointer($0) } : whole.baseAddress.map { $0 + panel * blocking.panel }
+            isTail
+                ? tail.elements.baseAddress.map { UnsafePointer($0) }
+                : whole.baseAddress.map { $0 + panel * blocking.panel }
         }
         return rk_winograd_weights(
             weights: start.map { $0 + firstChannel * width }, tap_stride: Int64(inputChannels * width),
