@@ -53,15 +53,25 @@ public struct Console {
     }
 
     private func run(_ options: LaunchOptions) throws -> Int32 {
-        if let text = try ScriptText.read(options.source) {
-            let loop = SessionLoop(
-                runner: try makeRunner(options), errors: errors, stopsAtErrors: true, checksOnly: options.checksOnly)
-            return try loop.run(WholeScript(text))
-        }
+        let script = try ScriptText.read(options.source)
         let runner = try makeRunner(options)
+        var made: StatementReader?
+        let reader = { [unowned runner, errors] in
+            if let made { return made }
+            let reader = try StatementReader(runner: runner, errors: errors)
+            made = reader
+            return reader
+        }
+        if Terminal.isInput, Output.standard.isTerminal { runner.offer(InnerPrompt(reader)) }
+        defer { runner.offer(nil) }
+        if let script {
+            let loop = SessionLoop(
+                runner: runner, errors: errors, stopsAtErrors: true, checksOnly: options.checksOnly)
+            return try loop.run(WholeScript(script))
+        }
         let loop = SessionLoop(runner: runner, errors: errors, stopsAtErrors: false, checksOnly: false)
         if options.readsStartUpFile { try runStartUpFile(in: loop) }
-        let prompt = try Prompt(runner: runner, errors: errors)
+        let prompt = Prompt(runner: runner, reader: try reader())
         if let remark = runner.beginPrompt() { Output.error.write(remark) }
         // Where the terminal has gone away, nobody has left.
         defer { if Terminal.isInput { runner.endPrompt() } }

@@ -39,16 +39,16 @@ struct SessionLoop {
     func run(_ source: some TextSource) throws -> Int32 {
         var source = source
         while let text = try source.next() {
-            let start = MonotonicClock.seconds
+            let start = WorkClock.seconds
             let status: Int32
             do {
                 status = try run(text)
             } catch {
-                source.ended(succeeded: error is Leaving, seconds: MonotonicClock.seconds - start)
+                source.ended(succeeded: error is Leaving, seconds: WorkClock.seconds - start)
                 throw error
             }
             Output.standard.flush()
-            source.ended(succeeded: status == 0, seconds: MonotonicClock.seconds - start)
+            source.ended(succeeded: status == 0, seconds: WorkClock.seconds - start)
             if status != 0, stopsAtErrors { return status }
         }
         return 0

@@ -24,6 +24,10 @@ public protocol SourceRunner: AnyObject {
     /// - Returns: lines for that person, with their ends, or nothing.
     func beginPrompt() -> String?
 
+    /// Told before anything runs where a person at the terminal can type while a statement waits, and told `nil` at the
+    /// end.
+    func offer(_ prompt: InnerPrompt?)
+
     /// Told once the person has left the prompt; not if the program ended in any other way.
     func endPrompt()
 
@@ -43,6 +47,7 @@ public protocol SourceRunner: AnyObject {
 extension SourceRunner {
     public func beginPrompt() -> String? { nil }
     public func endPrompt() {}
+    public func offer(_ prompt: InnerPrompt?) {}
 }
 
 /// Thrown instead of running a text in which something is wrong: all that is.

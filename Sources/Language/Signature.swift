@@ -104,6 +104,8 @@ public enum Suggestion: Sendable, Hashable {
     case wordsAfter([String: [String]])
     /// Files and folders.
     case paths
+    /// `NEW=COLUMN`, with the columns that come through the pipe.
+    case renamedColumns
 }
 
 /// `--name VALUE`, or a switch without a value.

@@ -79,7 +79,8 @@ public final class AtomicFile {
         if let folder = try? Descriptor(np_open_for_reading(Path.folder(destination))) { fsync(folder.number) }
     }
 
-    private func flush() throws {
+    /// Writes out aside what was kept back, so that a full disk shows before any of several files is committed.
+    public func flush() throws {
         try buffer.withUnsafeBytes { try writeThrough($0) }
         buffer.removeAll(keepingCapacity: true)
     }

@@ -54,6 +54,26 @@ public enum FileSystem {
         }
     }
 
+    /// Creates a folder, and those above it, for what `body` writes into it. If that fails, what was created is gone again,
+    /// as far as it is empty.
+    public static func withFolder<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+        var missing: [String] = []
+        var folder = path
+        while kind(folder) == nil {
+            missing.append(folder)
+            let parent = Path.folder(folder)
+            if parent == folder { break }
+            folder = parent
+        }
+        do {
+            try createFolder(path)
+            return try body()
+        } catch {
+            for folder in missing { rmdir(folder) }
+            throw error
+        }
+    }
+
     /// The names in a folder, sorted by their bytes, without `.` and `..`.
     public static func list(_ path: String) throws -> [DirectoryEntry] {
         guard let stream = opendir(path) else { throw SystemError.last.failure("list", path) }

@@ -8,7 +8,7 @@ import NativePlatform
 #endif
 
 /// A file that is kept open and written to piece by piece, each of which is in the file at once: what is lost in a crash
-/// is at most the piece that was being written.
+/// is at most the piece that was being written. Only one process writes to it.
 public final class GrowingFile {
     public let path: String
     private let descriptor: Descriptor
@@ -27,13 +27,17 @@ public final class GrowingFile {
         }
     }
 
+    /// Adds the whole text or, where there is no room for it, nothing.
     public func write(_ text: String) throws {
         var text = text
+        let size = descriptor.status?.st_size
         var problem: SystemError?
         text.withUTF8 { bytes in
             do throws(SystemError) { try descriptor.write(UnsafeRawBufferPointer(bytes)) } catch { problem = error }
         }
-        if let problem { throw problem.failure("write", path) }
+        guard let problem else { return }
+        if let size { _ = ftruncate(descriptor.number, size) }
+        throw problem.failure("write", path)
     }
 
     /// Holds the file's lock until this object goes; false if another process holds it.

@@ -17,7 +17,8 @@ public enum Pager {
         Output.standard.flush()
         // A pager without options of its own is to show colours, and to leave the text on the screen.
         let script = "LESS=\"${LESS-FRX}\"; export LESS; \(command)"
-        guard let status = try? Program.run(["/bin/sh", "-c", script], input: text) else { return false }
+        let status = WorkClock.pausing { try? Program.run(["/bin/sh", "-c", script], input: text) }
+        guard let status else { return false }
         return status != 126 && status != 127
     }
 }

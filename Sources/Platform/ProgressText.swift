@@ -13,7 +13,9 @@ struct ProgressText {
         let part = counted(done)
         let amount =
             String(repeating: " ", count: max(0, whole.count - part.count)) + "\(part) of \(whole) \(unit)"
-        guard done > start, seconds > 0 else { return amount }
+        guard seconds > 0 else { return amount }
+        // Nothing tells how fast it goes before the first piece is done; that it goes on can be told.
+        guard done > start else { return amount + " · \(Self.duration(seconds)) so far" }
         let rate = Double(done - start) / seconds
         let left = Double(max(0, total - done)) / rate
         return amount + " · \(Self.rounded(rate / scale)) \(unit)/s · \(Self.duration(left)) left"

@@ -17,6 +17,10 @@ public enum Terminal {
     public static func ask(_ question: String) throws -> String? {
         Output.standard.flush()
         Output.error.write(question)
+        return try WorkClock.pausing { try answer() }
+    }
+
+    private static func answer() throws -> String? {
         var answer: [UInt8] = []
         var byte: UInt8 = 0
         while true {

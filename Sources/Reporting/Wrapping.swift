@@ -5,7 +5,10 @@ enum Wrapping {
     /// The lines of `text`, none wider than `width` cells unless a single word is. Lines that begin with spaces are
     /// laid out already and stay as they are.
     static func lines(_ text: String, width: Int?) -> [String] {
-        let given = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        // Byte by byte: character by character, a text of many megabytes takes seconds in which Ctrl-C waits.
+        let given = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+            String(Substring(line))
+        }
         guard let width, width >= 8 else { return given }
         return given.flatMap { line in
             line.hasPrefix(" ") || DisplayWidth.of(line) <= width

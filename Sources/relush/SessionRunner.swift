@@ -49,6 +49,18 @@ final class SessionRunner: SourceRunner {
         }
     }
 
+    func offer(_ prompt: InnerPrompt?) {
+        host.sinks.between = prompt.map { prompt in
+            { label, run in
+                switch try prompt.next(label, run: run) {
+                case .goOn: .goOn
+                case .ran: .ran
+                case .leave: .leave
+                }
+            }
+        }
+    }
+
     func endPrompt() { host.endSession() }
 
     func isIncomplete(_ text: String) -> Bool { interpreter.isIncomplete(text) }

@@ -74,6 +74,21 @@ import Testing
         try terminal.see { $0.rows.last?.hasPrefix("spectrograms[predictions] ▸ model.output") == true }
     }
 
+    @Test func namesOfTheTextItself() throws {
+        let terminal = try home.start()
+        terminal.type("def firing(alpha, beta) {\rprint alp\t")
+        try terminal.see(marked: ["relush ▸ def firing(alpha, beta) {", "…     print alpha |"])
+        terminal.type("+ be\t\r}\r")
+        try terminal.see("…     print alpha + beta", "… }", "relush ▸")
+        try terminal.run("load \(BuiltProgram.examples)/spectrograms.h5", shows: "layers")
+        terminal.type("for row in layers { print row.par\t")
+        try terminal.see { $0.rows.last?.hasSuffix("row.parameters") == true }
+        terminal.type(Keys.ctrl("U") + "map(layers, x => x.par\t")
+        try terminal.see { $0.rows.last?.hasSuffix("x.parameters") == true }
+        terminal.type(Keys.ctrl("U") + "layers | select size=par\t")
+        try terminal.see { $0.rows.last?.hasSuffix("size=parameters") == true }
+    }
+
     @Test func variables() throws {
         let terminal = try home.start()
         try terminal.run("let firing_rate = 5", shows: "")

@@ -55,6 +55,27 @@ import Testing
         try terminal.see(marked: ["relush ▸ print 1005|"])
     }
 
+    @Test func searchesOfferNothingThatFailed() throws {
+        let terminal = try home.start()
+        for line in ["print 100", "print undefined1", "print undefined2"] { try terminal.run(line, shows: "") }
+        terminal.type("pri" + Keys.alt("p"))
+        try terminal.see(marked: ["relush ▸ print 100|"])
+        terminal.type(Keys.ctrl("U") + Keys.ctrl("R") + "print")
+        try terminal.see("relush ▸ print 100", "search: print")
+        terminal.type(" und")
+        try terminal.see("relush ▸", "nothing holds: print und")
+        // Nothing that was not looked for runs; what was typed before is still there.
+        terminal.type("\r")
+        try terminal.see(marked: ["relush ▸ |"])
+        terminal.type("print 7" + Keys.ctrl("R") + "nowhere\r")
+        try terminal.see(marked: ["relush ▸ print 7|"])
+        terminal.type("\r")
+        try terminal.see("relush ▸ print 7", "7", "relush ▸")
+        // Up finds everything, and says so.
+        terminal.type(Keys.up + Keys.up)
+        try terminal.see("relush ▸ print undefined2", "! failed when it ran")
+    }
+
     @Test func sessionsShareItAtTheirStart() throws {
         let first = try home.start()
         let second = try home.start()

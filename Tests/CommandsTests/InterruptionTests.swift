@@ -35,11 +35,15 @@ import Testing
         #expect(!bench.interpreter.variables.contains { $0.name == "s" })
     }
 
-    @Test(arguments: ["let s = split(t, \"a\")", "let s = replace(t, \"bc\", \"d\")"])
+    @Test(arguments: [
+        "let s = split(t, \"a\")", "let s = replace(t, \"bc\", \"d\")", "let s = upper(t)", "let s = lower(t)",
+        "let s = t[::-1]", "for c in t { let s = c }", "let s = trim(b)",
+    ])
     func longTextsAreLeft(script: String) throws {
         let key = Key()
         let bench = try Bench(isInterrupted: { key.isPressed })
-        try bench.run("let t = join(map(0..<40000, x => \"abc\"), \"\")")
+        try bench.run(
+            "let t = join(map(0..<40000, x => \"abc\"), \"\"); let b = replace(t, \"abc\", \"   \"); t = t + t + t")
         key.pressed.store(key.asked.load(ordering: .relaxed) + 4, ordering: .relaxed)
         #expect(throws: Diagnostic.self) { try bench.run(script) }
         #expect(!bench.interpreter.variables.contains { $0.name == "s" })

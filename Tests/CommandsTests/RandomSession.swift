@@ -53,7 +53,7 @@ struct RandomSession {
     private mutating func statement() -> String {
         depth += 1
         defer { depth -= 1 }
-        switch random.below(depth > 2 ? 14 : 24) {
+        switch random.below(depth > 2 ? 14 : 26) {
         case 0...5: return command()
         case 6, 7: return expression()
         case 8...10: return "let \(name()) = \(expression())"
@@ -73,6 +73,15 @@ struct RandomSession {
             return pick([
                 "def f(v, w = \(number())) { return v + w + \(name()) }", "f(\(number()))",
                 "let \(name()) = f(\(name()))",
+            ])
+        case 23, 24:
+            let file = pick(["features.csv", "features.npy"])
+            return pick([
+                "let k = \(number()); export \(pick(["features", "[k, \(number())]", name()])) \(file); undo",
+                "let t = [\(number())]; 3 + \(number()); export t \(file); undo \(1 + random.below(2))",
+                "for v in [\(1 + random.below(9)), 0] { let t = [1 / v]; export t \(file) }",
+                "let \(name()) = exists(\"\(file)\")", "let \(name()) = sum(read(\"\(file)\"))", "exists(\"\(file)\")",
+                "let \(name()) = ls images | count", "let \(name()) = len(read(\"\(file)\"))",
             ])
         default:
             return pick([

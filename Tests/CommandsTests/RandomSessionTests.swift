@@ -21,6 +21,15 @@ import Workbench
         return (bench, session)
     }
 
+    /// Another session in the same folder, without the files that the first one wrote.
+    private func startedAnew(_ bench: Bench) throws -> Bench {
+        for file in ["features.npy", "features.csv"]
+        where FileManager.default.fileExists(atPath: "\(bench.folder)/\(file)") {
+            try FileManager.default.removeItem(atPath: "\(bench.folder)/\(file)")
+        }
+        return try Bench(sharing: bench)
+    }
+
     private func script(_ bench: Bench) -> String {
         (try? String(contentsOfFile: "\(bench.folder)/session.relush", encoding: .utf8)) ?? ""
     }
@@ -59,7 +68,7 @@ import Workbench
         let before = Fingerprint.everything(of: bench)
         #expect(bench.output("save session.relush --output").hasPrefix("wrote "), account(seed, session, bench))
         let hasOutput = script(bench).contains("\n#>")
-        let fresh = try Bench(sharing: bench)
+        let fresh = try startedAnew(bench)
         let replayed = fresh.output("replay session.relush" + (hasOutput ? " --check" : ""))
         #expect(!replayed.contains("error: "), "\(replayed)\n\(account(seed, session, bench))")
         #expect(Fingerprint.everything(of: fresh) == before, account(seed, session, bench))
@@ -73,7 +82,7 @@ import Workbench
         #expect(
             bench.output("save session.relush --force --for \(name)").hasPrefix("wrote "),
             account(seed, session, bench))
-        let fresh = try Bench(sharing: bench)
+        let fresh = try startedAnew(bench)
         let run = fresh.output("source session.relush")
         #expect(!run.contains("error: "), "\(name): \(run)\n\(account(seed, session, bench))")
         #expect(Fingerprint.values(of: fresh)[name] == values[name], "\(name)\n\(account(seed, session, bench))")

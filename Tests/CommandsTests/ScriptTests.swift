@@ -210,7 +210,7 @@ import Workbench
         #expect(
             bench.output("set precision default") == """
                 setting    value  default  from     what it does
-                precision      6        6  default  significant digits of the numbers shown; files always get all of them
+                precision      6        6  default  significant digits of the numbers shown; files and braces in texts always get all of them
 
                 """)
         #expect(bench.output("set batch auto").contains("auto     auto  set"))

@@ -80,3 +80,11 @@ final class TemporaryFile {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 }
+
+extension Prompt {
+    init(runner: any SourceRunner, errors: ErrorReport, editor: any LineReader, history: History) {
+        self.init(
+            runner: runner,
+            reader: StatementReader(runner: runner, errors: errors, editor: editor, history: history))
+    }
+}

@@ -9,8 +9,8 @@ import Testing
     private func add(_ statements: String..., session: String = "s", succeeded: Bool = true) throws {
         var history = History(path: file.path, session: session)
         for statement in statements {
-            try history.begin(statement, time: 1_700_000_000)
-            try history.end(succeeded: succeeded, seconds: 1.25)
+            let number = try history.begin(statement, time: 1_700_000_000)
+            try history.end(number, succeeded: succeeded, seconds: 1.25)
         }
     }
 
@@ -42,9 +42,9 @@ import Testing
     /// What is killed within a statement has written it down before.
     @Test func statementsAreThereBeforeTheyEnd() throws {
         var history = History(path: file.path)
-        try history.begin("a", time: 1)
+        let number = try history.begin("a", time: 1)
         #expect(try texts() == ["a"])
-        try history.end(succeeded: true, seconds: 0)
+        try history.end(number, succeeded: true, seconds: 0)
         #expect(try texts() == ["a"])
     }
 
@@ -53,8 +53,8 @@ import Testing
         var second = History(path: file.path, session: "two")
         try first.begin("a", time: 1)
         try second.begin("b", time: 2)
-        try first.end(succeeded: false, seconds: 1)
-        try second.end(succeeded: true, seconds: 1)
+        try first.end(1, succeeded: false, seconds: 1)
+        try second.end(1, succeeded: true, seconds: 1)
         #expect(try first.load().map(\.outcome) == [.failed, .succeeded])
     }
 
@@ -65,8 +65,8 @@ import Testing
                 group.addTask {
                     var history = History(path: path, session: "s\(session)")
                     for number in 0..<50 {
-                        try history.begin("session \(session) number \(number)", time: 1)
-                        try history.end(succeeded: true, seconds: 0)
+                        let number = try history.begin("session \(session) number \(number)", time: 1)
+                        try history.end(number, succeeded: true, seconds: 0)
                     }
                 }
             }
@@ -119,5 +119,18 @@ import Testing
     @Test func sessionsHaveNamesOfTheirOwn() {
         let name = SessionName.fresh()
         #expect(name.split(separator: "-").count == 2)
+    }
+
+    /// What is typed while another statement waits ends before that one.
+    @Test func oneStatementWithinAnother() throws {
+        var history = History(path: file.path)
+        let outer = try history.begin("outer", time: 1)
+        let inner = try history.begin("inner", time: 2)
+        try history.end(inner, succeeded: false, seconds: 1)
+        try history.end(outer, succeeded: true, seconds: 5)
+        let statements = try History(path: file.path).load()
+        #expect(statements.map(\.text) == ["outer", "inner"])
+        #expect(statements.map(\.outcome) == [.succeeded, .failed])
+        #expect(statements.map(\.seconds) == [5, 1])
     }
 }

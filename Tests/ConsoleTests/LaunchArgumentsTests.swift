@@ -64,6 +64,12 @@ import Testing
                 ["-c"], "-c lacks its value", ["expected: a script: -c \"load m.h5; predict test/\""],
                 ["all options: relush --help"]
             ),
+            (["--version", "extra"], "--version stands alone", ["found: extra"], ["all options: relush --help"]),
+            (
+                ["--help", "a.relush"], "--help stands alone", ["found: a.relush"],
+                ["the parameters of a script: relush a.relush --help", "all options: relush --help"]
+            ),
+            (["--version", "-c", "print 1"], "--version stands alone", ["found: -c"], ["all options: relush --help"]),
             (
                 ["--check"], "--check lacks a script", ["expected: a file, -c TEXT or - for standard input"],
                 ["all options: relush --help"]

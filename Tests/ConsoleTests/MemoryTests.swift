@@ -69,6 +69,31 @@ import Testing
         search.type("t a")
         #expect(search.found == EditedText("print a", cursor: 4))
         search.type("?")
-        #expect(search.isMissing)
+        #expect(search.isMissing && search.hasNothing && search.found == nil)
+        #expect(search.title == "nothing holds: t a?")
+    }
+
+    /// Going back has passed a statement that holds what is typed now.
+    @Test func aLongerTextMayBeInANewerOne() {
+        var search = HistorySearch(memory(("load a", nil), ("load b", nil)))
+        search.type("load")
+        search.goBack()
+        search.type(" b")
+        #expect(search.found?.text == "load b")
+    }
+
+    @Test func searchesOfferNothingThatFailed() {
+        let memory = memory(
+            ("load a", .succeeded), ("load b", .succeeded), ("load b", .failed), ("load c", .failed),
+            ("load d", .failed), ("x", nil), ("load d", .succeeded), ("load e", .unfinished))
+        #expect(memory.offered().map(\.text) == ["load a", "x", "load d", "load e"])
+        var search = HistorySearch(memory)
+        search.type("load c")
+        #expect(search.hasNothing)
+        var walk = HistoryWalk(memory)
+        let shown = ["load", "load e", "load d", "load a"].map {
+            walk.back(from: EditedText($0), sameBeginning: true)?.text
+        }
+        #expect(shown == ["load e", "load d", "load a", nil])
     }
 }

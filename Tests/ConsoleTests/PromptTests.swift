@@ -26,7 +26,9 @@ import Testing
     }
 
     @Test func interruptionForgetsTheWholeStatement() throws {
-        let editor = FakeLineReader([.line("for {"), .interrupted, .line("b")])
+        let editor = FakeLineReader([
+            .line("for {"), .interrupted(wasEmpty: true), .line("b"), .interrupted(wasEmpty: true),
+        ])
         #expect(try texts(editor) == ["b"])
     }
 

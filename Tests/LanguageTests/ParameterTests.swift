@@ -48,6 +48,8 @@ import Testing
         ),
         (["gone"], "error: images: there is no file or folder 'gone'\n  test.relush:3:7\n"),
         (["vgg19.h5", "1", "--eps", "2", "3", "x"], "error: loud cannot be '3'"),
+        (["vgg19.h5", "--loud", "yes"], "error: loud cannot be 'yes'"),
+        (["--loud", "OFF", "vgg19.h5"], "error: loud cannot be 'OFF'"),
         (["vgg19.h5", "--eps", "1", "--eps", "2"], "error: --eps is given twice"),
         (["vgg19.h5", "1", "1.5"], ""),
     ])

@@ -14,6 +14,8 @@ final class DryRun {
     struct Mark {
         /// What was asked of an unknown value, or failed for such a reason.
         var looks: Int
+        /// How often an unknown value was named in what is wrong.
+        var named: Int
         /// What was passed over that may fail when it runs.
         var uncertain: Int
     }
@@ -26,7 +28,7 @@ final class DryRun {
     var costs: [(command: String, cost: CommandCost)] = []
     private var steps = 0
     /// Before the running statement, and before those of the scripts that run within it.
-    private var marks = [Mark(looks: 0, uncertain: 0)]
+    private var marks = [Mark(looks: 0, named: 0, uncertain: 0)]
     /// Whether what fails now would fail as well if everything were known.
     private var isDefinite = false
     var known = KnownCosts()
@@ -61,7 +63,7 @@ final class DryRun {
     func count(_ number: Int) throws {
         steps += number
         guard steps <= Self.mostSteps else {
-            throw notKnown("it takes more than \(Figures.count(Self.mostSteps)) steps")
+            throw notKnown("only its first \(Figures.count(Self.mostSteps)) steps were gone through")
         }
     }
 
@@ -87,7 +89,7 @@ final class DryRun {
 
     /// A statement of a script that runs within the running statement begins.
     func enter() {
-        marks.append(Mark(looks: looks.total, uncertain: uncertain))
+        marks.append(Mark(looks: looks.total, named: looks.named, uncertain: uncertain))
         isDefinite = false
     }
 
@@ -111,7 +113,7 @@ final class DryRun {
 
     private func passOver(_ statement: StatementText, _ diagnostic: Diagnostic) {
         hasPassedOverStatements = true
-        passedOver = (passedOver?.reason ?? Self.reason(diagnostic.failure), (passedOver?.count ?? 0) + 1)
+        passedOver = (passedOver?.reason ?? reason(diagnostic.failure), (passedOver?.count ?? 0) + 1)
         doubt(statement)
     }
 
@@ -121,8 +123,8 @@ final class DryRun {
     }
 
     /// What is wrong with an unknown value says only that it is unknown.
-    private static func reason(_ failure: Failure) -> String {
-        failure.message.contains(UnknownValue.typeName) ? "it depends on what is computed" : failure.message
+    private func reason(_ failure: Failure) -> String {
+        looks.named > mark.named ? "it depends on what is computed" : failure.message
     }
 
     /// What one command, whose arguments are known, would cost.
@@ -137,7 +139,7 @@ final class DryRun {
     private func begin() {
         costs = []
         steps = 0
-        marks = [Mark(looks: looks.total, uncertain: uncertain)]
+        marks = [Mark(looks: looks.total, named: looks.named, uncertain: uncertain)]
         isDefinite = false
         passedOver = nil
     }
@@ -168,7 +170,7 @@ final class DryRun {
                 statements.append(
                     DryStatement(
                         line: statement.line, text: statement.text, costs: costs,
-                        outcome: isUnknown ? .unknown(Self.reason(diagnostic.failure)) : .failing(diagnostic)))
+                        outcome: isUnknown ? .unknown(reason(diagnostic.failure)) : .failing(diagnostic)))
             })
         do { try script.run(script.parse(source), observer: observer) } catch is QuitRequest { return statements }
         return statements

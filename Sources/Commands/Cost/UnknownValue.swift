@@ -7,11 +7,16 @@ struct UnknownValue: HostObject {
     /// Whether an unknown value was looked at; what fails after that may fail for that reason only.
     final class Looks: Sendable {
         private let count = Atomic(0)
+        private let names = Atomic(0)
         func add() { count.add(1, ordering: .relaxed) }
         var total: Int { count.load(ordering: .relaxed) }
+        /// A message names the value's type: it is about what is unknown.
+        func addName() {
+            add()
+            names.add(1, ordering: .relaxed)
+        }
+        var named: Int { names.load(ordering: .relaxed) }
     }
-
-    static let typeName = "unknown value"
 
     let looks: Looks
 
@@ -21,8 +26,8 @@ struct UnknownValue: HostObject {
     }
 
     var typeName: String {
-        looks.add()
-        return Self.typeName
+        looks.addName()
+        return "unknown value"
     }
     var summary: String {
         looks.add()

@@ -11,9 +11,9 @@ extension Functions {
     /// Functions of one number, applied to every number of a list or tensor.
     static let elementwise: [Function] = [
         mapping("abs", "distance from zero", "abs(-3)", "3") { abs($0) },
-        mapping("sqrt", "square root; not a number below zero", "sqrt(16)", "4") { $0.squareRoot() },
-        mapping("exp", "e to the power of each number", "exp(0)", "1") { exp($0) },
-        mapping("log", "natural logarithm", "log(1)", "0") { log($0) },
+        mapping("sqrt", "square root; below zero an error, in a tensor NaN", "sqrt(16)", "4") { $0.squareRoot() },
+        mapping("exp", "e to the power of each number; above 709 an error, in a tensor ∞", "exp(0)", "1") { exp($0) },
+        mapping("log", "natural logarithm; at 0 and below an error, in a tensor -∞ or NaN", "log(1)", "0") { log($0) },
         mapping("relu", "the number itself above zero, and otherwise 0", "relu([-1, 2])", "[0, 2]") {
             // Written so that NaN stays NaN.
             $0 < 0 ? 0 : $0
@@ -65,7 +65,10 @@ extension Functions {
         _ body: @escaping @Sendable (Double) -> Double
     ) -> Function {
         Function(name, ["value"], summary: summary, examples: [Example(example, result)]) { arguments, _ in
-            try Numbers(arguments[0], for: name).mapping(body)
+            let numbers = try Numbers(arguments[0], for: name)
+            let value = try numbers.mapping(body)
+            try requireNumbers(value, of: numbers, name)
+            return value
         }
     }
 }

@@ -76,10 +76,18 @@ extension Functions {
             try Limits.checkText(overflow ? .max : min(bytes, .max / 2) + text.utf8.count)
             return .text(parts.joined(separator: other))
         },
-        changing("upper", "in capital letters", "upper(\"relu\")", "RELU") { $0.uppercased() },
-        changing("lower", "in small letters", "lower(\"ReLU\")", "relu") { $0.lowercased() },
-        changing("trim", "without the blanks at its ends", "trim(\"  a \")", "a") { text in
-            String(text.trimmingPrefix { $0.isWhitespace }.reversed().trimmingPrefix { $0.isWhitespace }.reversed())
+        changing("upper", "in capital letters", "upper(\"relu\")", "RELU") { try inPieces($0, $1) { $0.uppercased() } },
+        changing("lower", "in small letters", "lower(\"ReLU\")", "relu") { try inPieces($0, $1) { $0.lowercased() } },
+        changing("trim", "without the blanks at its ends", "trim(\"  a \")", "a") { text, host in
+            var (start, end, looked) = (text.startIndex, text.endIndex, 0)
+            func isBlank(_ index: String.Index) throws -> Bool {
+                looked += 1
+                if looked.isMultiple(of: 4096) { try host.checkInterruption() }
+                return text[index].isWhitespace
+            }
+            while start < end, try isBlank(start) { start = text.index(after: start) }
+            while start < end, try isBlank(text.index(before: end)) { end = text.index(before: end) }
+            return String(text[start..<end])
         },
         testing("startswith", "begins", "startswith(\"block5_pool\", \"block5\")") { $0.hasPrefix($1) },
         testing("endswith", "ends", "endswith(features.files[0], \".png\")") { $0.hasSuffix($1) },
@@ -126,11 +134,26 @@ extension Functions {
 
     private static func changing(
         _ name: String, _ summary: String, _ example: String, _ result: String,
-        _ body: @escaping @Sendable (String) -> String
+        _ body: @escaping @Sendable (String, Host) throws -> String
     ) -> Function {
-        Function(name, ["text"], summary: "a text \(summary)", examples: [Example(example, result)]) { arguments, _ in
-            .text(body(try arguments[0].text("text", of: name)))
+        Function(name, ["text"], summary: "a text \(summary)", examples: [Example(example, result)]) {
+            .text(try body($0[0].text("text", of: name), $1))
         }
+    }
+
+    /// A long text piece by piece, each of which is changed without looking at the others.
+    ///
+    /// - Throws: on Ctrl-C.
+    private static func inPieces(_ text: String, _ host: Host, _ change: (String) -> String) throws -> String {
+        let scalars = text.unicodeScalars
+        var (result, start) = ("", scalars.startIndex)
+        while start < scalars.endIndex {
+            try host.checkInterruption()
+            let end = scalars.index(start, offsetBy: 65536, limitedBy: scalars.endIndex) ?? scalars.endIndex
+            result += change(String(scalars[start..<end]))
+            start = end
+        }
+        return result
     }
 
     private static func testing(

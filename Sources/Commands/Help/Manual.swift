@@ -75,9 +75,17 @@ enum Manual {
     /// - Throws: `Failure` if the folder or a page in it cannot be written.
     static func write(to folder: String) throws -> Outcome {
         let path = FileSystem.expandingTilde(folder)
-        try FileSystem.createFolder(path)
         let pages = pages
-        for page in pages { try FileSystem.write(page.text, to: Path.join(path, page.file)) }
+        try FileSystem.withFolder(path) {
+            // A disk that is too full for all of them has none in the end.
+            let files = try pages.map { page in
+                let file = try AtomicFile(path: Path.join(path, page.file))
+                try file.write(page.text)
+                try file.flush()
+                return file
+            }
+            for file in files { try file.commit() }
+        }
         var record = Record()
         record["folder"] = .text(folder)
         record["pages"] = .list(pages.map { .text($0.file) })

@@ -5,22 +5,24 @@ import Workbench
 /// What a running statement depends on and what it writes, beside the session's state and the variables, which keep
 /// their own record: a saved script goes by it.
 extension Host {
-    /// Notes which files a command reads and writes, and whether a saved script must keep it for its results.
+    /// Notes which files a command reads, and whether a saved script must keep it for its results.
     func note(_ invocation: Invocation, isKept: Bool) {
         let signature = invocation.signature
         // The last stage of a pipe shows what came through it.
         if !isKept, signature.effect == .result || invocation.input != nil && !invocation.isAside { noteResult() }
-        for (name, kind, words) in signature.valueKinds {
-            let arguments = invocation.arguments[name] ?? invocation.options[name].map { [$0] } ?? []
-            let paths = arguments.compactMap(\.value.asText).filter { !words.contains($0) }
+        for (kind, paths) in invocation.paths {
             switch kind {
             case .existingPath, .existingFolder, .valueOrPath: for path in paths { noteReading(path) }
-            case .newPath where signature.effect != .aside:
-                noteResult()
-                for path in paths { noteWriting(path) }
+            case .newPath where signature.effect != .aside: noteResult()
             default: break
             }
         }
+    }
+
+    /// Notes which files a command has written; one that failed, or that nobody wanted replaced, it has not.
+    func noteFilesWritten(by invocation: Invocation) {
+        guard invocation.signature.effect != .aside else { return }
+        for case (.newPath, let paths) in invocation.paths { for path in paths { noteWriting(path) } }
     }
 
     /// The running statement showed a result.
@@ -70,6 +72,16 @@ extension Host {
     /// The whole path of a file, however it is written.
     static func absolute(_ path: String) -> String {
         Path.normalized(Path.join(FileSystem.currentFolder, FileSystem.expandingTilde(path)))
+    }
+}
+
+extension Invocation {
+    /// The texts that it has for paths, by what each parameter and option takes.
+    fileprivate var paths: [(kind: ArgumentKind, paths: [String])] {
+        signature.valueKinds.map { name, kind, words in
+            let given = arguments[name] ?? options[name].map { [$0] } ?? []
+            return (kind, given.compactMap(\.value.asText).filter { !words.contains($0) })
+        }
     }
 }
 

@@ -12,14 +12,14 @@ extension Host {
     /// The statements that can be taken back from where the program is now.
     var history: UndoHistory {
         get { levels[levels.count - 1].history }
-        set { levels[levels.count - 1].history = newValue }
+        _modify { yield &levels[levels.count - 1].history }
     }
 
     public func begin(_ statement: StatementText) {
         // A command that runs statements as if they were typed.
         if levels[levels.count - 1].running != nil { levels[levels.count - 1].isReplacedByItsParts = true }
         levels[levels.count - 1].running = RunningStatement(
-            text: statement, start: MonotonicClock.seconds, before: moment)
+            text: statement, start: WorkClock.seconds, before: moment)
         session.beginStatement()
         transcripts[0] = Transcript()
     }
@@ -36,11 +36,12 @@ extension Host {
         // What was edited stands in the journal as the text that it became.
         if statement.succeeded, statement.commands == ["edit"] { return }
         resumption.end(of: standIn ?? statement.text)
-        let seconds = running.map { MonotonicClock.seconds - $0.start } ?? 0
+        let seconds = running.map { WorkClock.seconds - $0.start } ?? 0
         var entry = JournalEntry(
             standIn ?? statement.text, succeeded: statement.succeeded, effect: JournalEntry.Effect(statement.effect),
             seconds: seconds)
         entry.commands = statement.commands
+        entry.wasInterrupted = statement.diagnostic?.failure.kind == .interrupted
         let output = running == nil ? [] : transcripts[0].lines
         defer { log(entry, output, statement.diagnostic, takenBack: running?.takenBack) }
         guard let running else {
@@ -54,9 +55,10 @@ extension Host {
         entry.reads = session.partsRead.union(running.partsRead).union(statement.reads.map(SessionPart.variable))
         entry.writes = changes.union(running.filesWritten)
         // A loop over nothing but looks still gives its variable a value.
-        if !entry.writes.isEmpty, entry.effect == .aside { entry.effect = .state }
+        if statement.succeeded, !entry.writes.isEmpty, entry.effect == .aside { entry.effect = .state }
         entry.isForNowOnly =
             running.goesBack || changes.isEmpty && !statement.commands.isDisjoint(with: Self.forNowOnly)
+        entry.jump = statement.succeeded ? running.jump : nil
         entry = session.journal.record(entry)
         if !running.goesBack {
             pushStep(number: entry.number, text: entry.text, from: running.before, to: moment, changes)
@@ -101,7 +103,7 @@ extension Host {
             try observer.willRun(statement)
             dryRun?.enter()
             levels[levels.count - 1].running = RunningStatement(
-                text: statement, start: MonotonicClock.seconds, before: moment)
+                text: statement, start: WorkClock.seconds, before: moment)
         }
         inner.didRun = { [self] record in
             if let running = levels[levels.count - 1].running, !running.goesBack {

@@ -46,9 +46,9 @@ extension Host {
         history.push(
             UndoHistory.Step(
                 number: number, text: text, changes: changes.map(\.name).sorted(), before: earlier, after: later,
-                holdings: holdings))
+                next: number.map { $0 + 1 }, holdings: holdings))
         // What the steps hold together is quickly said; what of it the session holds too, is not.
-        guard history.holdings.total > Self.alwaysAllowed else { return }
+        guard history.isMore(than: Self.alwaysAllowed) else { return }
         while spareBytes > memoryForOldStates, history.dropFarthest() {}
     }
 
@@ -83,10 +83,10 @@ extension Host {
     func undo(_ count: Int) throws -> [UndoHistory.Step] {
         var looks = MemoryHoldings()
         interpreter?.lastResult?.add(to: &looks)
-        history.extendNewest(to: moment, looks)
+        history.extendNewest(to: moment, next: session.journal.entries.count + 1, looks)
         let steps = Array(history.past.suffix(count).reversed())
         guard let oldest = steps.last, steps.count == count else { throw tooFew(steps.count) }
-        try goBack(to: oldest.before, oldest.number)
+        try goBack(to: oldest.before, oldest.number, jump(over: steps, to: oldest.number, isUndo: true))
         for step in steps {
             history.moveBack(marking: step.number.map { session.journal.takeBack(from: $0) } ?? [])
         }
@@ -107,7 +107,7 @@ extension Host {
                 facts: ["a new statement that changes something gives up what was taken back"],
                 remedies: ["`history` shows what was typed: type it again"])
         }
-        try goBack(to: last.after, steps[0].number)
+        try goBack(to: last.after, steps[0].number, jump(over: steps, to: last.next, isUndo: false))
         for step in steps {
             history.moveForward()
             if step.number != nil { session.journal.bringBack(step.marked) }
@@ -115,17 +115,23 @@ extension Host {
         return steps
     }
 
-    private func goBack(to moment: Moment, _ number: Int?) throws {
+    /// For the journal; the statements of a script that another statement runs do not stand in it.
+    private func jump(over steps: [UndoHistory.Step], to target: Int?, isUndo: Bool) -> Jump? {
+        target.map { Jump(isUndo: isUndo, target: $0, steps: steps.compactMap(\.number)) }
+    }
+
+    private func goBack(to moment: Moment, _ number: Int?, _ jump: Jump?) throws {
         if moment.folder != FileSystem.currentFolder { try FileSystem.changeFolder(moment.folder) }
         session.goBack(to: moment.state)
         if let variables = moment.variables { interpreter?.goBack(to: variables) }
         levels[levels.count - 1].running?.goesBack = true
         levels[levels.count - 1].running?.takenBack = number
+        levels[levels.count - 1].running?.jump = jump
     }
 
     private func tooFew(_ found: Int) -> Failure {
         let dropped = history.dropped
-        var facts: [String] = []
+        var facts = found == 0 ? [] : ["nothing was taken back"]
         if dropped.forCount > 0 {
             facts.append("older ones were given up: the last \(UndoHistory.longest) are kept")
         }
@@ -141,7 +147,7 @@ extension Host {
             remedies: [
                 found == 0
                     ? "only what changes the session or a variable can be taken back; `history` shows what was typed"
-                    : "undo --list shows them"
+                    : "all of them: undo \(found)"
             ])
     }
 }

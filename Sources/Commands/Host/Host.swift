@@ -16,6 +16,9 @@ public final class Host: CommandHost {
         public var confirm: ((_ question: String) throws -> Bool)?
         /// Asks for a line; `nil` where nobody can answer. The answer is `nil` at the end of input.
         public var ask: ((_ prompt: String) throws -> String?)?
+        /// Has a person type a statement while another one waits, and runs it, as at the prompt; `nil` where there is no
+        /// line editor, and `ask` has to do.
+        public var between: ((_ label: String, _ run: (_ statement: String) throws -> Bool) throws -> Between)?
         /// Shows an error after which the statement goes on.
         public var failure: (Diagnostic) -> Void
         /// Whether a person goes on typing after an error or an interruption.
@@ -24,6 +27,16 @@ public final class Host: CommandHost {
         public var edit: ((_ statement: String) throws -> String?)?
         /// The statements of all sessions, the oldest first; `nil` where no history is kept.
         public var pastStatements: (() throws -> [PastStatement])?
+
+        /// What a person does while a statement waits.
+        public enum Between: Sendable, Hashable {
+            /// Lets it go on.
+            case goOn
+            /// Has typed a statement, which has run.
+            case ran
+            /// Wants no more of it.
+            case leave
+        }
 
         public init(
             report: @escaping (Report, _ command: String, SourceText, Span) -> Void,
@@ -56,6 +69,8 @@ public final class Host: CommandHost {
     var standIn: String?
     /// Set where nothing is to be computed: in `cost` and `check`.
     weak var dryRun: DryRun?
+    /// The replays that wait step by step, each within the one before.
+    var steppedReplays: [SteppedReplay] = []
     /// What `resume` may run again.
     var resumption = Resumption()
     /// What the running statement has printed; above it, while a replay is checked, what one of its statements has.
@@ -107,6 +122,7 @@ public final class Host: CommandHost {
         if let dryRun { return try dryRun.value(of: command, Call(invocation: invocation, host: self, isKept: isKept)) }
         note(invocation, isKept: isKept)
         let outcome = try command.body(Call(invocation: invocation, host: self, isKept: isKept))
+        noteFilesWritten(by: invocation)
         let report = isKept ? outcome.report.remarks : outcome.report
         if !report.blocks.isEmpty || !report.record.entries.isEmpty {
             show(

@@ -20,8 +20,8 @@ struct Transcript {
     mutating func add(_ report: Report, isAside: Bool) {
         guard lines.count < Self.mostLines else { return }
         let text = TextRenderer().render(report.results)
-        lines += text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map {
-            Line(text: String($0), isAside: isAside)
+        lines += text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast().map {
+            Line(text: String(Substring($0)), isAside: isAside)
         }
         if lines.count >= Self.mostLines {
             lines.removeLast(lines.count - Self.mostLines + 1)

@@ -10,6 +10,8 @@ struct UndoHistory {
         let changes: [String]
         let before: Moment
         var after: Moment
+        /// The number of the statement in the journal that begins with that moment.
+        var next: Int?
         /// The memory of what it changed, as that was before and after.
         var holdings: MemoryHoldings
         /// Entries of the journal that stopped to count when it was taken back.
@@ -39,7 +41,7 @@ struct UndoHistory {
         if step.changes == ["_"] { return }
         future = []
         // `redo` comes back to after the looks in between.
-        if let newest = past.indices.last { past[newest].after = step.before }
+        if let newest = past.indices.last { (past[newest].after, past[newest].next) = (step.before, step.number) }
         past.append(step)
         if past.count > Self.longest {
             past.removeFirst()
@@ -48,9 +50,11 @@ struct UndoHistory {
     }
 
     /// The newest step was followed by looks that are no steps of their own; `redo` comes back to after these.
-    mutating func extendNewest(to present: Moment, _ holdings: MemoryHoldings) {
+    ///
+    /// - Parameter next: the number of the statement that begins with the present moment.
+    mutating func extendNewest(to present: Moment, next: Int, _ holdings: MemoryHoldings) {
         guard let newest = past.indices.last else { return }
-        past[newest].after = present
+        (past[newest].after, past[newest].next) = (present, next)
         past[newest].holdings.formUnion(holdings)
     }
 
@@ -73,6 +77,15 @@ struct UndoHistory {
         for step in past { result.formUnion(step.holdings) }
         for step in future { result.formUnion(step.holdings) }
         return result
+    }
+
+    /// Whether the steps hold more than so many bytes. Asked after every statement: where they would hold less even if
+    /// they shared nothing, that is not looked at.
+    func isMore(than bytes: Int) -> Bool {
+        var most = 0
+        for index in past.indices { most += past[index].holdings.total }
+        for index in future.indices { most += future[index].holdings.total }
+        return most > bytes && holdings.total > bytes
     }
 
     /// Gives up the step that is farthest away; false if there is none.

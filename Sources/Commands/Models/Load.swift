@@ -54,7 +54,12 @@ extension CommandList {
 
     /// What is wrong with a file of weights, or with the size of the images, is shown there.
     private static func placed<Result>(_ call: Call, _ body: () throws -> Result) throws -> Result {
-        do { return try body() } catch let failure as Failure where failure.kind != .interrupted {
+        do { return try body() } catch var failure as Failure where failure.kind != .interrupted {
+            if case .file(let path) = request(call).source, FileSystem.status(path) == nil,
+                let sentence = DidYouMean.sentence(for: path, among: Architecture.allCases.map(\.rawValue))
+            {
+                failure.remedies.insert(sentence, at: 0)
+            }
             let place = call.invocation.options[failure.kind == .data ? "weights" : "input"]
             throw call.failure(failure, at: place ?? call.invocation.arguments["model"]?.first)
         }

@@ -33,7 +33,7 @@ extension CommandList {
                     + "If there was any failure or difference, the replay fails at its end, with the exit status of the "
                     + "first, and the session is as it was.",
                 "With --step, Enter runs the statement that is shown, a line that is typed is run at once, and Ctrl-D "
-                    + "stops. What ran stands in the history as if it had been typed, and stays.",
+                    + "or Ctrl-C on an empty line stops. Lines are edited as at the prompt, and remembered like those. What ran stands in the history as if it had been typed, and stays.",
                 "A script with parameters takes them as with `run`; options of `replay` are its own wherever they stand, and "
                     + "what follows -- is all for the script.",
             ],
@@ -60,11 +60,12 @@ extension CommandList {
     private static func arguments(_ call: Call, _ source: SourceText) throws -> [String] {
         var words = call.values("argument").map(\.text)
         let options = words.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }
-        // It ends the options of `replay`; what follows may still be names of parameters.
-        if let end = words.firstIndex(of: "--") { words.remove(at: end) }
-        guard let wrong = options.first, try !call.host.requireInterpreter().parse(source).takesParameters else {
+        if try call.host.requireInterpreter().parse(source).takesParameters {
+            // It ends the options of `replay`; what follows may still be names of parameters.
+            if let end = words.firstIndex(of: "--") { words.remove(at: end) }
             return words
         }
+        guard let wrong = options.first else { return words }
         let own = call.invocation.signature.options.map { "--\($0.name)" }
         throw call.failure(
             Failure(

@@ -23,6 +23,8 @@ extension CommandList {
                     + "there at the end or was used by one that is kept. What failed, only looked around, was taken back "
                     + "by `undo` or was superseded goes: a model that another one replaced unused, a variable that was "
                     + "given another value. `history` marks what would be kept.",
+                "A file that was written stays when its statement is taken back or fails later on. If a statement that is "
+                    + "kept reads it, the script writes it again and takes that back, by `undo` or in a `try`, and says so.",
                 "Lines that begin with #: say where the results come from: the version, the SHA-256 of files of weights, of "
                     + "the lists of images with their sizes, the preparation, the engine and its threads. "
                     + "`replay --check` says which of these have changed.",
@@ -60,23 +62,27 @@ extension CommandList {
         }
         let journal = host.session.journal
         let entries = journal.entries(choice)
-        let facts = entries.filter { $0.succeeded && !journal.undone.contains($0.number) }.flatMap(\.provenance)
+        let facts = entries.filter { entry in
+            entry.isForItsFile || entry.succeeded && !journal.undone.contains(entry.number)
+        }.flatMap(\.provenance)
         var head = try host.provenance(facts).text
         if call.has("output"), !journal.haveResults(entries) { head.append(RecordedOutput.noneLine) }
         try call.placing(at: "file") {
             try FileSystem.write(
                 journal.script(entries, head: head, withOutput: call.has("output")), to: path)
         }
+        // An `undo` that stands for those of the session has no number of its own.
+        let count = entries.count { $0.number > 0 }
         var record = Record()
         record["file"] = .text(path)
-        record["statements"] = .whole(entries.count)
+        record["statements"] = .whole(count)
         record["all_statements"] = .whole(journal.entries.count)
-        let purpose = call.optionText("for").map { ", which \(entries.count == 1 ? "gives" : "give") \($0)" } ?? ""
+        let purpose = call.optionText("for").map { ", which \(count == 1 ? "gives" : "give") \($0)" } ?? ""
         return Outcome(
             .nothing,
             [
                 .text(
-                    "wrote \(path): \(Figures.count(entries.count)) of "
+                    "wrote \(path): \(Figures.count(count)) of "
                         + Figures.count(journal.entries.count, "statement") + purpose)
             ], record: record)
     }

@@ -4,13 +4,19 @@ import Platform
 
 /// A script on the disk, as `run`, `source` and `replay` start it.
 enum ScriptFile {
-    /// - Throws: `Failure` if it is missing or is no text, naming what is there instead.
+    /// - Throws: `Failure` of kind `.usage`, as for a script that does not parse, if it is missing or is no text, naming
+    ///   what is there instead: scripts are no data.
     static func source(_ path: String) throws -> SourceText {
         let expanded = FileSystem.expandingTilde(path)
         if ["h5", "hdf5", "keras"].contains(Path.extension(expanded)) {
-            throw Failure(.command, "'\(path)' looks like a model, not like a script", remedies: ["load \(path)"])
+            throw Failure(.usage, "'\(path)' looks like a model, not like a script", remedies: ["load \(path)"])
         }
-        return SourceText(name: path, try FileSystem.readText(expanded, refusingMoreThan: SourceText.mostBytes))
+        do {
+            return SourceText(name: path, try FileSystem.readText(expanded, refusingMoreThan: SourceText.mostBytes))
+        } catch var failure as Failure where failure.kind == .data {
+            failure.kind = .usage
+            throw failure
+        }
     }
 
     static let parameter = Parameter("file", .existingPath, summary: "a script, usually NAME.relush")

@@ -10,14 +10,15 @@ final class SteppedReplay {
     private let source: SourceText
     private let arguments: [String]
     private let call: Call
-    private let ask: (_ prompt: String) throws -> String?
     private let count: Int
     private let first: Int
     private var index = -1
+    /// Whether the statement at the index has not begun.
+    private var isWaiting = false
 
     /// - Throws: `Failure` where nobody can be asked.
     init(_ source: SourceText, _ arguments: [String], _ call: Call) throws {
-        guard let ask = call.host.sinks.ask else {
+        guard call.host.sinks.between != nil || call.host.sinks.ask != nil else {
             throw Failure(
                 .command, "--step needs somebody at a terminal", facts: ["nobody can press Enter here"],
                 remedies: ["without --step the statements follow one another"])
@@ -25,12 +26,12 @@ final class SteppedReplay {
         guard call.host.levels.count == 1 else {
             throw Failure(
                 .command, "--step is for the prompt, not for a script that another one runs",
+                facts: call.host.steppedReplays.last.map { ["\($0.place)"] } ?? [],
                 remedies: ["replay \(source.name) runs it as a whole"])
         }
         self.source = source
         self.arguments = arguments
         self.call = call
-        self.ask = ask
         count = try call.host.requireInterpreter().parse(source).statements.count
         first = try ReplayRun.first(call, of: count)
     }
@@ -38,7 +39,30 @@ final class SteppedReplay {
     /// Whatever ends it, what ran stays: every statement was one of its own.
     func run() throws -> Outcome {
         let host = call.host
-        defer { host.isMuted = false }
+        let outer = host.steppedReplays.last
+        host.steppedReplays.append(self)
+        defer { host.steppedReplays.removeLast() }
+        let isMutedAround = host.isMuted
+        defer { host.isMuted = isMutedAround }
+        if let outer { note("\(outer.place), until \(source.name) has ended") }
+        let outcome = try steps()
+        if let outer { note("back in \(outer.source.name)") }
+        return outcome
+    }
+
+    /// What it stands at, for whoever types within it.
+    private var place: String {
+        "\(source.name) waits \(isWaiting ? "before" : "at") statement \(max(index, 0) + 1) of \(count)"
+    }
+
+    private func note(_ text: String) {
+        call.host.sinks.report(
+            Report(blocks: [.remark(text)]), call.invocation.signature.name, call.invocation.source,
+            call.invocation.span)
+    }
+
+    private func steps() throws -> Outcome {
+        let host = call.host
         host.isMuted = true
         do {
             try host.runAsTyped(SourceText(name: "<replay>", "reset"))
@@ -71,19 +95,42 @@ final class SteppedReplay {
     }
 
     private func waitForEnter() throws {
-        while let line = try lines() {
-            if line.allSatisfy(\.isWhitespace) { return }
-            do { try call.host.runAsTyped(SourceText(name: "<prompt>", line)) } catch let diagnostic as Diagnostic {
-                call.host.sinks.failure(diagnostic)
+        isWaiting = true
+        defer { isWaiting = false }
+        while true {
+            switch try between() {
+            case .goOn: return
+            case .ran: continue
+            case .leave: throw Stop()
             }
         }
-        throw Stop()
     }
 
-    /// A statement of one or more lines; nothing where the presenter stops.
-    private func lines() throws -> String? {
+    private func between() throws -> Host.Sinks.Between {
+        let label = "Enter"
+        if let between = call.host.sinks.between { return try between(label, run) }
+        guard let line = try lines(label) else { return .leave }
+        if line.allSatisfy(\.isWhitespace) { return .goOn }
+        _ = try run(line)
+        return .ran
+    }
+
+    /// Runs what was typed; false if it fails.
+    private func run(_ line: String) throws -> Bool {
         do {
-            guard var text = try ask("Enter ▸ ") else { return nil }
+            try call.host.runAsTyped(SourceText(name: "<prompt>", line))
+            return true
+        } catch let diagnostic as Diagnostic {
+            call.host.sinks.failure(diagnostic)
+            return false
+        }
+    }
+
+    /// A statement of one or more lines, where there is no line editor; nothing where the presenter stops.
+    private func lines(_ label: String) throws -> String? {
+        guard let ask = call.host.sinks.ask else { return nil }
+        do {
+            guard var text = try ask(label + " ▸ ") else { return nil }
             while try call.host.requireInterpreter().isIncomplete(text) {
                 guard let more = try ask("… ") else { return nil }
                 text += "\n" + more

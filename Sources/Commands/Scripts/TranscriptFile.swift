@@ -13,14 +13,22 @@ final class TranscriptFile {
 
     init(_ path: String, appends: Bool, _ host: Host) throws {
         self.path = Path.join(FileSystem.currentFolder, path)
-        file = try GrowingFile(path: path, appends: appends)
         let journal = host.session.journal
         firstNumber = journal.entries.count + 1
         var head = ["\(Provenance.mark) relush \(Version.number)"]
         head.append("# Relative paths refer to \(ReadableText.inLine(FileSystem.currentFolder))")
         let before = journal.active.count
         if before > 0 { head.append("# before this: \(Figures.count(before, "statement"))") }
-        try file.write(head.joined(separator: "\n") + "\n")
+        let text = head.joined(separator: "\n") + "\n"
+        let isThere = FileSystem.status(path) != nil
+        // What was there is replaced only once something else is on the disk.
+        if !appends { try FileSystem.write(text, to: path) }
+        file = try GrowingFile(path: path, appends: true)
+        guard appends else { return }
+        do { try file.write(text) } catch {
+            if !isThere { try? FileSystem.remove(path) }
+            throw error
+        }
     }
 
     /// Adds a statement that has run.

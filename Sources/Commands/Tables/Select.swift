@@ -6,7 +6,9 @@ extension CommandList {
         Signature(
             "select", summary: "keeps some columns, in the order in which they are named",
             parameters: [
-                Parameter("column", .column, .oneOrMore, summary: "a column, or NEW=COLUMN to call it otherwise")
+                Parameter(
+                    "column", .column, .oneOrMore, suggestions: [.renamedColumns],
+                    summary: "a column, or NEW=COLUMN to call it otherwise")
             ],
             input: .pipe, effect: .aside,
             examples: [

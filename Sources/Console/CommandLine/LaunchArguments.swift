@@ -25,6 +25,9 @@ struct LaunchArguments {
     static func parse(_ arguments: [String], isInteractive: Bool) throws -> LaunchOptions {
         var parser = LaunchArguments(rest: arguments[...])
         try parser.parse()
+        if let information = parser.options.information, parser.hasSource {
+            throw parser.notAlone(information)
+        }
         if !parser.hasSource { parser.options.source = isInteractive ? .prompt : .standardInput }
         if parser.options.source == .prompt, parser.options.checksOnly, parser.options.information == nil {
             throw usage("--check lacks a script", facts: ["expected: a file, -c TEXT or - for standard input"])
@@ -109,6 +112,21 @@ struct LaunchArguments {
         let suggestion =
             spelling.hasPrefix("--") ? DidYouMean.sentence(for: spelling, among: Name.allCases.map(\.rawValue)) : nil
         return usage("there is no option \(spelling)", remedies: suggestion.map { [$0] } ?? [])
+    }
+
+    /// Who asks for the version or the help runs nothing.
+    private func notAlone(_ information: LaunchOptions.Information) -> Failure {
+        let option = information == .help ? Name.help : .version
+        let (found, remedy): (String, String?) =
+            switch options.source {
+            case .file(let path):
+                (path, information == .help ? "the parameters of a script: relush \(path) --help" : nil)
+            case .text: ("-c", nil)
+            case .standardInput: ("-", nil)
+            case .prompt: ("", nil)
+            }
+        return Self.usage(
+            "\(option.rawValue) stands alone", facts: ["found: \(found)"], remedies: [remedy].compactMap(\.self))
     }
 
     private static func usage(_ message: String, facts: [String] = [], remedies: [String] = []) -> Failure {

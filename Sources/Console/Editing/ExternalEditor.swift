@@ -13,7 +13,9 @@ public enum ExternalEditor {
         let file = try TemporaryFile(text + "\n", suffix: ".relush")
         Output.standard.flush()
         // As other programs take it: the variable may hold options, which a shell takes apart.
-        let status = try Program.run(["/bin/sh", "-c", command + " \"$@\"", command, file.path])
+        let status = try WorkClock.pausing {
+            try Program.run(["/bin/sh", "-c", command + " \"$@\"", command, file.path])
+        }
         guard status == 0 else {
             throw Failure(
                 .command, status == 127 ? "the editor '\(command)' was not found" : "the editor '\(command)' failed",

@@ -2,7 +2,7 @@ import NativeLineEditor
 import Platform
 
 extension LineEditor {
-    /// Ctrl-R: looks for statements that hold what is typed, the newest first, until a key takes one or leaves.
+    /// Ctrl-R: looks for statements that hold what is typed and did not fail, the newest first, until a key takes one or leaves.
     func search() -> le_answer {
         let original = text
         var search = HistorySearch(memory)
@@ -19,6 +19,10 @@ extension LineEditor {
                 text = original
                 return LE_STAY
             case .none: return LE_LEAVE
+            case .enter where search.hasNothing:
+                // Nothing that was looked for is there to be run.
+                text = original
+                return LE_STAY
             default:
                 le_push(editor, key.code)
                 return LE_STAY

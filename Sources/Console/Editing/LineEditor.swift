@@ -63,7 +63,7 @@ final class LineEditor: LineReader {
         leave(showing: outcome == LE_LINE ? EditedText(text) : nil, isInterrupted: outcome != LE_LINE)
         switch outcome {
         case LE_LINE: return .line(text)
-        case LE_INTERRUPTED: return .interrupted
+        case LE_INTERRUPTED: return .interrupted(wasEmpty: length == 0)
         case LE_END: return .end
         default: throw Failure(.data, "the terminal cannot be read")
         }

@@ -11,7 +11,7 @@ enum EditedLine: Hashable {
     /// May hold newlines.
     case line(String)
     /// Ctrl-C.
-    case interrupted
+    case interrupted(wasEmpty: Bool)
     /// Ctrl-D on an empty line, or the terminal went away.
     case end
 }

@@ -50,16 +50,20 @@ public struct History {
         return HistoryReader.statements(try FileSystem.read(file.path))
     }
 
-    /// Writes down that a statement begins.
-    mutating func begin(_ text: String, time: Double) throws {
+    /// Writes down that a statement begins, perhaps within another one.
+    ///
+    /// - Returns: its number in the session.
+    @discardableResult
+    mutating func begin(_ text: String, time: Double) throws -> Int {
         number += 1
-        try file.append(HistoryLines.beginning(text, key: key, time: time))
+        try file.append(HistoryLines.beginning(text, key: key(number), time: time))
+        return number
     }
 
-    /// Writes down how the last one ended.
-    func end(succeeded: Bool, seconds: Double) throws {
-        try file.append(HistoryLines.end(key: key, seconds: seconds, succeeded ? .succeeded : .failed))
+    /// Writes down how a statement ended.
+    func end(_ number: Int, succeeded: Bool, seconds: Double) throws {
+        try file.append(HistoryLines.end(key: key(number), seconds: seconds, succeeded ? .succeeded : .failed))
     }
 
-    private var key: String { "\(session)-\(number)" }
+    private func key(_ number: Int) -> String { "\(session)-\(number)" }
 }

@@ -1,15 +1,22 @@
-/// Looking for a statement that holds a text, the newest first.
+/// Looking for a statement that holds a text, the newest first. What failed is not offered.
 struct HistorySearch {
     private let entries: [StatementMemory.Entry]
     private(set) var pattern = ""
     /// The entry that was found last.
     private var position: Int?
-    /// Whether nothing more holds the pattern; what was found last stays.
-    private(set) var isMissing = false
+    /// Whether there is no other one in the direction that was asked for; the one that was found stays.
+    private var isAtEdge = false
 
-    init(_ memory: StatementMemory) { entries = memory.entries }
+    init(_ memory: StatementMemory) { entries = memory.offered() }
 
-    var title: String { (isMissing ? "nothing more holds: " : "search: ") + pattern }
+    /// Whether no statement holds what was typed.
+    var hasNothing: Bool { position == nil && !pattern.isEmpty }
+    /// Whether the last key has found nothing.
+    var isMissing: Bool { hasNothing || isAtEdge }
+
+    var title: String {
+        (hasNothing ? "nothing holds: " : isAtEdge ? "nothing more holds: " : "search: ") + pattern
+    }
 
     /// The statement, with the cursor where it holds the pattern.
     var found: EditedText? {
@@ -20,38 +27,39 @@ struct HistorySearch {
 
     mutating func type(_ text: String) {
         pattern += text
-        look(in: entries[..<(position.map { $0 + 1 } ?? entries.count)], besides: nil)
+        let present = position ?? entries.count - 1
+        // What was passed over before may hold the longer text.
+        position = last(in: entries[..<(present + 1)]) ?? last(in: entries[(present + 1)...])
+        isAtEdge = false
     }
 
     mutating func deleteBackward() {
         pattern = String(pattern.dropLast())
-        look(in: entries[...], besides: nil)
+        position = last(in: entries[...])
+        isAtEdge = false
     }
 
     mutating func goBack() {
-        look(in: entries[..<(position ?? entries.count)], besides: position.map { entries[$0].text })
+        guard let position else { return }
+        let earlier = last(in: entries[..<position], besides: entries[position].text)
+        isAtEdge = earlier == nil
+        self.position = earlier ?? position
     }
 
     mutating func goForth() {
-        guard let position, !pattern.isEmpty else { return }
+        guard let position else { return }
         let wanted = Array(pattern.utf8)
         let later = entries[(position + 1)...].firstIndex {
             $0.text != entries[position].text && Self.offset(of: wanted, in: $0.text) != nil
         }
-        isMissing = later == nil
-        if let later { self.position = later }
+        isAtEdge = later == nil
+        self.position = later ?? position
     }
 
-    private mutating func look(in range: ArraySlice<StatementMemory.Entry>, besides present: String?) {
-        guard !pattern.isEmpty else {
-            position = nil
-            isMissing = false
-            return
-        }
+    private func last(in range: ArraySlice<StatementMemory.Entry>, besides present: String? = nil) -> Int? {
+        if pattern.isEmpty { return nil }
         let wanted = Array(pattern.utf8)
-        let match = range.lastIndex { $0.text != present && Self.offset(of: wanted, in: $0.text) != nil }
-        isMissing = match == nil
-        if let match { position = match }
+        return range.lastIndex { $0.text != present && Self.offset(of: wanted, in: $0.text) != nil }
     }
 
     /// Where a text holds the pattern first, in bytes.

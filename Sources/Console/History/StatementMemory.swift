@@ -26,6 +26,20 @@ struct StatementMemory {
         if entries.last?.text == text { entries[entries.count - 1] = entry } else { entries.append(entry) }
     }
 
+    /// What is offered to whoever looks for a beginning or a part: not what failed when it ran last.
+    func offered(beginningWith text: String = "") -> [Entry] {
+        var failed: Set<String> = []
+        var offered: [Entry] = []
+        for entry in entries.reversed() where text.isEmpty || entry.text.utf8.starts(with: text.utf8) {
+            if entry.hasFailed {
+                failed.insert(entry.text)
+            } else if failed.isEmpty || !failed.contains(entry.text) {
+                offered.append(entry)
+            }
+        }
+        return offered.reversed()
+    }
+
     /// The newest statement that begins with a text and goes on, unless it failed the last time.
     func suggestion(beginningWith text: String) -> String? {
         guard !text.isEmpty else { return nil }

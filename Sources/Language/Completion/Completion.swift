@@ -44,15 +44,27 @@ extension Completion {
         var variables: [Variable]
         /// The present values of host names that have one.
         var hostValues: [Variable]
+        /// Names of the text that is being typed, the innermost first: they hide the others.
+        var locals: [Local] = []
 
         var named: [Variable] { variables + hostValues }
+
+        /// Whether it is the name of something that has a value, or will have one.
+        func isNamed(_ name: String) -> Bool {
+            named.contains { $0.name == name } || locals.contains { $0.name == name }
+        }
+
+        func value(ofName name: String) -> Value? {
+            if let local = locals.first(where: { $0.name == name }) { return local.value }
+            return named.first { $0.name == name }?.value
+        }
     }
 
     /// - Parameter cursor: in bytes from the beginning of `text`.
     init(_ text: String, cursor: Int, words: Words, provider: any CompletionProvider) {
         let bytes = Array(text.utf8.prefix(max(cursor, 0)))
         let place = CompletionPlace(bytes, vocabulary: words.vocabulary)
-        let candidates = Candidates(words: words, provider: provider, pipe: place.pipe)
+        let candidates = Candidates(words: words.with(LocalNames(bytes).names), provider: provider, pipe: place.pipe)
         let found =
             candidates.labels(of: place.call, word: place.word)
             + candidates.candidates(for: place.expected, word: place.word)

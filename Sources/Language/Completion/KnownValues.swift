@@ -2,7 +2,8 @@ extension Completion.Words {
     /// The value of names, members and indices, `features[0].files`, as far as looking it up computes nothing. A slice
     /// counts as what it is a part of.
     func value(of text: String) -> Value? {
-        var parser = Parser(bytes: Array(text.utf8), vocabulary: vocabulary, knownNames: Set(named.map(\.name)))
+        var parser = Parser(
+            bytes: Array(text.utf8), vocabulary: vocabulary, knownNames: Set(named.map(\.name) + locals.map(\.name)))
         guard let expression = try? parser.pipedExpression(), parser.position == text.utf8.count else { return nil }
         return value(of: expression, parser.names)
     }
@@ -11,7 +12,7 @@ extension Completion.Words {
         switch expression.kind {
         case .literal(let value): return value
         case .list(let elements): return .list(elements.compactMap { value(of: $0, names) })
-        case .name(let number, _): return named.first { $0.name == names[number] }?.value
+        case .name(let number, _): return self.value(ofName: names[number])
         case .member(let base, let name, _): return try? value(of: base, names)?.member(name)
         case .index(let base, let indices):
             guard let value = value(of: base, names), indices.count == 1 else { return nil }

@@ -43,7 +43,8 @@ extension Evaluator {
                 if let flow = try turn(body) { return flow }
             }
         } else {
-            for element in try located(sequence.span, { try value.elements() }) {
+            for element in try located(sequence.span, { try value.elements(checkInterruption: host.checkInterruption) })
+            {
                 set(target, element)
                 if let flow = try turn(body) { return flow }
             }
@@ -72,6 +73,7 @@ extension Evaluator {
             try located(statement.span) { try host.attemptFailed() }
             goBack()
             frames.replaceSubrange(base..., with: frame)
+            grownLocals = [:]
             result = before
             frames[base + place] = .text(message)
             return try execute(block: otherwise)
@@ -89,7 +91,9 @@ extension Evaluator {
     func set(_ target: Statement.Target, _ value: Value) {
         switch target {
         case .variable(let number): scope.set(origin.slots[number], value)
-        case .local(let place, _): frames[base + place] = value
+        case .local(let place, _):
+            if !grownLocals.isEmpty { grownLocals[base + place] = nil }
+            frames[base + place] = value
         }
     }
 }

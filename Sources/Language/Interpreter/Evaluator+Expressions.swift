@@ -69,7 +69,9 @@ extension Evaluator {
         guard case .index(let base, let indices) = expression.kind else { return .nothing }
         let value = try evaluate(base)
         let found = try indices.map(index)
-        return try located(expression.span) { try value.subscripted(found) }
+        return try located(expression.span) {
+            try value.subscripted(found, checkInterruption: host.checkInterruption)
+        }
     }
 
     @inline(never) private func member(_ expression: Expression) throws -> Value {

@@ -98,6 +98,7 @@ extension Evaluator {
         defer {
             functionDepth -= 1
             frames.removeLast(frames.count - start)
+            if !grownLocals.isEmpty { grownLocals = grownLocals.filter { $0.key < start } }
             (origin, base, row) = (outerOrigin, outerBase, outerRow)
         }
         for (place, parameter) in code.parameters.enumerated() where frames[start + place] == nil {

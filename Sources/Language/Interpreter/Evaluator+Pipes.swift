@@ -57,6 +57,8 @@ extension Evaluator {
         let outer = row
         defer { row = outer }
         let columns = try located(command.span) { try RowColumns(rows, names: names(in: expression)) }
+        // A row would tell what is no column; where there are none, the names are looked at by themselves.
+        if rows.count == 0 { try checkNames(in: expression, RowBinding(columns, position: 0)) }
         var values: [Value] = []
         values.reserveCapacity(rows.count)
         for position in 0..<rows.count {
@@ -67,27 +69,42 @@ extension Evaluator {
         return .list(values)
     }
 
-    /// The names that stand in an expression, and in short functions within it.
-    private func names(in expression: Expression) -> Set<String> {
+    private func checkNames(in expression: Expression, _ noRow: RowBinding) throws {
         switch expression.kind {
-        case .literal: []
-        case .function(let code, _):
-            if case .expression(let body) = code.body { names(in: body) } else { [] }
-        case .name(let number, _): [origin.names[number]]
-        case .local(_, let name): [name]
-        case .list(let elements): names(in: elements)
-        case .call(let call): names(in: call.arguments)
-        case .application(let callee, let arguments, _): names(in: [callee] + arguments)
-        case .interpolation(let parts): names(in: Parser.expressions(parts))
-        case .unary(_, let operand), .member(let operand, _, _): names(in: operand)
-        case .binary(_, let left, let right), .range(let left, let right, _), .membership(let left, let right, _):
-            names(in: [left, right])
-        case .index(let base, let indices): names(in: [base] + indices.flatMap(\.expressions))
-        case .pipe(let pipe): names(in: pipe.expressions)
+        case .name(let number, let span):
+            let (name, slot) = (origin.names[number], origin.slots[number])
+            let isKnown = slot == CodeOrigin.hostSlot || scope.hasValue(slot) || functions[name] != nil
+            guard isKnown || noRow.hasColumn(name) else {
+                throw diagnostic(noRow.noColumn(name, variables: scope.variables.map(\.name)), span)
+            }
+        // The stages of a pipe within look at other rows.
+        case .pipe: break
+        default: for part in parts(of: expression) { try checkNames(in: part, noRow) }
         }
     }
 
-    private func names(in expressions: [Expression]) -> Set<String> {
-        expressions.reduce(into: []) { $0.formUnion(names(in: $1)) }
+    /// The names that stand in an expression, and in short functions within it.
+    private func names(in expression: Expression) -> Set<String> {
+        switch expression.kind {
+        case .name(let number, _): [origin.names[number]]
+        case .local(_, let name): [name]
+        default: parts(of: expression).reduce(into: []) { $0.formUnion(names(in: $1)) }
+        }
+    }
+
+    private func parts(of expression: Expression) -> [Expression] {
+        switch expression.kind {
+        case .literal, .name, .local: []
+        case .function(let code, _): if case .expression(let body) = code.body { [body] } else { [] }
+        case .list(let elements): elements
+        case .call(let call): call.arguments
+        case .application(let callee, let arguments, _): [callee] + arguments
+        case .interpolation(let parts): Parser.expressions(parts)
+        case .unary(_, let operand), .member(let operand, _, _): [operand]
+        case .binary(_, let left, let right), .range(let left, let right, _), .membership(let left, let right, _):
+            [left, right]
+        case .index(let base, let indices): [base] + indices.flatMap(\.expressions)
+        case .pipe(let pipe): pipe.expressions
+        }
     }
 }

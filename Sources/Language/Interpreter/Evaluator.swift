@@ -27,6 +27,10 @@ final class Evaluator {
     var result: Value?
     /// While a stage of a pipe looks at rows: the one that it looks at.
     var row: RowBinding?
+    /// What is known of lists that grew in place: of variables by their slots, while these have that version, and of
+    /// the functions that run now by the places of their frames.
+    var grown: [Int: (version: Int, extent: Extent)] = [:]
+    var grownLocals: [Int: Extent] = [:]
     private let lastResult: Int
     let depth: Depth
     /// Remembers the variables of all scripts that run now, and the host; the result puts them back.
@@ -79,9 +83,30 @@ final class Evaluator {
     }
 
     @inline(never) private func assign(_ statement: Statement) throws {
-        guard case .assignment(let target, _, _, let source) = statement.kind else { return }
+        guard case .assignment(let target, let span, let isDeclaration, let source) = statement.kind else { return }
         if functionDepth == 0 { raise(to: .state) }
+        if !isDeclaration { try requireValue(target, span) }
+        if case .expression(let expression) = source, case .binary(.add, _, _) = expression.kind,
+            try grow(target, expression)
+        {
+            return
+        }
         set(target, try value(of: source))
+    }
+
+    /// What was never given a value, or lost it to `reset` or `undo`, is not assigned to by mistake.
+    private func requireValue(_ target: Statement.Target, _ span: Span) throws {
+        let (name, hasValue) =
+            switch target {
+            case .variable(let number): (origin.names[number], scope.hasValue(origin.slots[number]))
+            case .local(let place, let name): (name, frames[base + place] != nil)
+            }
+        guard !hasValue else { return }
+        throw diagnostic(
+            Failure(
+                .command, "no variable named '\(name)' to assign to",
+                facts: ["it has no value yet, or lost it to `reset` or `undo`"],
+                remedies: ["for a new one write `let \(name) = …`"]), span)
     }
 
     @inline(never) private func define(_ statement: Statement) throws {

@@ -40,7 +40,7 @@ extension Interpreter {
     /// What `function` gives for each element of `values`, as a list.
     public func map(_ values: Value, _ function: Value) throws -> Value {
         var results: [Value] = []
-        for element in try values.elements() {
+        for element in try values.elements(checkInterruption: host.checkInterruption) {
             try host.checkInterruption()
             results.append(try apply(function, to: [element]))
         }
@@ -52,7 +52,7 @@ extension Interpreter {
     public func filter(_ values: Value, _ function: Value) throws -> Value {
         var chosen: [Value] = []
         var rows: [[Value]] = []
-        for (position, element) in try values.elements().enumerated() {
+        for (position, element) in try values.elements(checkInterruption: host.checkInterruption).enumerated() {
             try host.checkInterruption()
             guard case .truth(let isChosen) = try apply(function, to: [element]) else {
                 throw Failure(

@@ -16,10 +16,11 @@ extension Interpreter {
                 facts: ["the innermost is \(source.name)"], remedies: ["look for a script that runs itself"])
         }
         let outer = scope
+        let list = ScriptArguments.list(arguments)
         let lendsArguments = choice == .shared && !arguments.isEmpty
         let outerArguments = lendsArguments ? outer["args"] : nil
-        scopes.append(choice == .own ? Scope(arguments: arguments) : outer)
-        if lendsArguments { outer["args"] = .list(arguments.map(Value.text)) }
+        scopes.append(choice == .own ? Scope(arguments: list) : outer)
+        if lendsArguments { outer["args"] = .list(list.map(Value.text)) }
         nesting += 1
         defer {
             nesting -= 1

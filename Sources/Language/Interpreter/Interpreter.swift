@@ -31,7 +31,7 @@ public final class Interpreter {
         self.host = host
         self.arguments = arguments
         vocabulary = Vocabulary(host)
-        scopes = [Scope(arguments: arguments)]
+        scopes = [Scope(arguments: ScriptArguments.list(arguments))]
     }
 
     var scope: Scope { scopes[scopes.count - 1] }
@@ -132,6 +132,7 @@ public final class Interpreter {
                 record.effect = evaluator.effect
                 record.commands = evaluator.commands
                 record.diagnostic = error as? Diagnostic
+                record.reads = scope.read
                 guard let didFail = observer.didFail else { throw error }
                 try didFail(text, error)
                 continue

@@ -42,6 +42,9 @@ final class RowBinding: Sendable {
         return .object(TableRow(columns: columns.names, values: all.map { $0[position] }))
     }
 
+    /// Whether a name is a column's, or stands for the row itself; also where there is no row.
+    func hasColumn(_ name: String) -> Bool { name == "row" || columns.values[name] != nil }
+
     func noColumn(_ name: String, variables: [String]) -> Failure {
         Failure(
             .command, "no column or variable named '\(name)'",

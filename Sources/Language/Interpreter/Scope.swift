@@ -7,26 +7,19 @@ final class Scope {
     /// Tells scopes apart, also those that are gone.
     final class Identity: Sendable {}
 
-    /// What the variables hold at one moment, slot by slot.
-    struct Content: Sendable {
-        fileprivate var values: [Value?] = []
-        /// When each slot was given its present life, for listing variables in the order of their definition.
-        fileprivate var births: [Int] = []
-        fileprivate var birthsCount = 0
-        /// A number for every assignment, so that two moments can be held against each other.
-        fileprivate var versions: [Int] = []
-    }
-
     private var slots: [String: Int] = [:]
     private(set) var names: [String] = []
-    private(set) var content = Content()
+    private(set) var content = Slots()
     let identity = Identity()
     /// Goes on counting even where the content goes back.
     private var assignments = 0
-    /// The versions at `beginTracking`.
-    private var versionsBefore: [Int] = []
-    /// Slot by slot, since `beginTracking`.
-    private var isRead: [Bool] = []
+    /// At `beginTracking`.
+    private var contentBefore = Slots()
+    private var assignmentsBefore = 0
+    /// How often it was begun, and for every slot the last time in which it was read.
+    private var trackings = 1
+    private var lastRead: [Int] = []
+    private var readSlots: [Int] = []
 
     init(arguments: [String]) { set(slot(for: "args"), .list(arguments.map(Value.text))) }
 
@@ -34,91 +27,88 @@ final class Scope {
         if let slot = slots[name] { return slot }
         slots[name] = names.count
         names.append(name)
-        content.values.append(nil)
-        content.births.append(0)
-        content.versions.append(0)
-        versionsBefore.append(0)
-        isRead.append(false)
+        content.append()
+        lastRead.append(0)
         return names.count - 1
     }
 
     func value(_ slot: Int) -> Value? {
         // What the statement gave a value itself does not come from before.
-        if content.versions[slot] == versionsBefore[slot], !isRead[slot] { isRead[slot] = true }
-        return content.values[slot]
+        if lastRead[slot] != trackings, content.version(slot) <= assignmentsBefore {
+            lastRead[slot] = trackings
+            readSlots.append(slot)
+        }
+        return content.value(slot)
     }
+
+    /// Whether a slot has a value; asking is not reading.
+    func hasValue(_ slot: Int) -> Bool { content.hasValue(slot) }
+
+    /// A number that changes with every assignment to a slot.
+    func version(_ slot: Int) -> Int { content.version(slot) }
 
     func set(_ slot: Int, _ value: Value) {
-        noteAssignment(slot)
-        if content.values[slot] == nil {
-            content.birthsCount += 1
-            content.births[slot] = content.birthsCount
-        }
-        content.values[slot] = value
+        assignments += 1
+        content.set(slot, value, version: assignments)
     }
 
-    private func noteAssignment(_ slot: Int) {
+    /// Gives a slot that has a value another one, made of the one that it has: in place, where no other moment holds it.
+    func change(_ slot: Int, _ body: (inout Value?) -> Void) {
         assignments += 1
-        content.versions[slot] = assignments
+        content.change(slot, version: assignments, body)
+    }
+
+    private func clear(_ slot: Int) {
+        assignments += 1
+        content.set(slot, nil, version: assignments)
     }
 
     /// From now on it is noted which variables are read and written.
     func beginTracking() {
-        versionsBefore = content.versions
-        for slot in isRead.indices { isRead[slot] = false }
+        (contentBefore, assignmentsBefore) = (content, assignments)
+        trackings += 1
+        readSlots = []
     }
 
     /// Variables whose value at `beginTracking` was asked for since, `_` and `args` among them.
-    var read: Set<String> { Set(names.indices.filter { isRead[$0] }.map { names[$0] }) }
+    var read: Set<String> { Set(readSlots.map { names[$0] }) }
     /// Variables that have another value than at `beginTracking`, or none any more.
-    var written: Set<String> {
-        Set(names.indices.filter { content.versions[$0] != versionsBefore[$0] }.map { names[$0] })
-    }
+    var written: Set<String> { changes(from: contentBefore, to: content) }
 
     /// Names of the variables that are not what they were at another moment of this scope.
-    func changes(from earlier: Content, to later: Content) -> Set<String> {
-        let version = { (content: Content, slot: Int) in slot < content.versions.count ? content.versions[slot] : 0 }
-        return Set(names.indices.filter { version(earlier, $0) != version(later, $0) }.map { names[$0] })
+    func changes(from earlier: Slots, to later: Slots) -> Set<String> {
+        Set(later.differences(from: earlier).map { names[$0] })
     }
 
     /// A variable's value at some moment of this scope.
-    func value(_ name: String, at moment: Content) -> Value? {
-        guard let slot = slots[name], slot < moment.values.count else { return nil }
-        return moment.values[slot]
+    func value(_ name: String, at moment: Slots) -> Value? {
+        guard let slot = slots[name], slot < moment.count else { return nil }
+        return moment.value(slot)
     }
 
     /// Everything as it was; names that have come since keep their slots and lose their values. What was read stays
     /// read: it had a part in what happened.
-    func restore(_ earlier: Content) {
-        let added = names.count - earlier.values.count
+    func restore(_ earlier: Slots) {
         content = earlier
-        content.values += [Value?](repeating: nil, count: added)
-        content.births += [Int](repeating: 0, count: added)
-        content.versions += [Int](repeating: 0, count: added)
+        while content.count < names.count { content.append() }
     }
 
     /// Takes every variable away, and the last result; `args` stays.
-    func clear() {
-        for slot in names.indices where names[slot] != "args" && content.values[slot] != nil {
-            content.values[slot] = nil
-            noteAssignment(slot)
-        }
-    }
+    func clear() { for slot in names.indices where names[slot] != "args" && content.hasValue(slot) { clear(slot) } }
 
     subscript(name: String) -> Value? {
         get { slots[name].flatMap(value) }
         set {
             let slot = slot(for: name)
             if let newValue { return set(slot, newValue) }
-            content.values[slot] = nil
-            noteAssignment(slot)
+            clear(slot)
         }
     }
 
     /// All but the special names, in the order of their definition.
     var variables: [Variable] {
-        names.indices.sorted { content.births[$0] < content.births[$1] }.compactMap { slot in
-            guard let value = content.values[slot], !Self.specialNames.contains(names[slot]) else { return nil }
+        names.indices.sorted { content.birth($0) < content.birth($1) }.compactMap { slot in
+            guard let value = content.value(slot), !Self.specialNames.contains(names[slot]) else { return nil }
             return Variable(name: names[slot], value: value)
         }
     }
@@ -127,7 +117,7 @@ final class Scope {
     func noteReadingAll() { for slot in names.indices { _ = value(slot) } }
 
     /// Names that have a value.
-    var knownNames: Set<String> { Set(names.indices.filter { content.values[$0] != nil }.map { names[$0] }) }
+    var knownNames: Set<String> { Set(names.indices.filter { content.hasValue($0) }.map { names[$0] }) }
 }
 
 /// A name and its value.

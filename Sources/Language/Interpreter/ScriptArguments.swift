@@ -23,6 +23,13 @@ struct ScriptArguments {
         self.exists = exists
     }
 
+    /// The list `args` of a script without parameters: the first `--` only says that what follows is for the script.
+    static func list(_ words: [String]) -> [String] {
+        var words = words
+        if let end = words.firstIndex(of: "--") { words.remove(at: end) }
+        return words
+    }
+
     static func asksForHelp(_ words: [String]) -> Bool {
         words.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
     }
@@ -70,6 +77,7 @@ struct ScriptArguments {
             if spelling.count < body.count {
                 given[name] = [String(body.dropFirst(spelling.count + 1))]
             } else if parameter.kind == .truth, words.first != "true", words.first != "false" {
+                if let word = words.first { try refuseOtherTruth(word, parameter) }
                 given[name] = ["true"]
             } else if let value = words.popFirst() {
                 given[name] = [value]
@@ -82,6 +90,22 @@ struct ScriptArguments {
         }
         return rest
     }
+
+    /// `--verbose yes` is a value for `verbose`, and not one for the parameter that would be next.
+    private func refuseOtherTruth(_ word: String, _ parameter: ScriptParameter) throws {
+        guard let truth = Self.otherTruths[word.lowercased()] else { return }
+        throw diagnostic(
+            Failure(
+                .usage, "\(parameter.name) cannot be '\(word)'", note: "expected \(parameter.kind.expected)",
+                remedies: [
+                    "write --\(parameter.name) \(truth)", "if '\(word)' is for another parameter, put it first",
+                ]), parameter)
+    }
+
+    /// What other programs call true and false; `true` itself is no such word.
+    private static let otherTruths = [
+        "yes": true, "on": true, "y": true, "true": true, "no": false, "off": false, "n": false, "false": false,
+    ]
 
     /// Words without a name go to the parameters in order; a list that comes last takes all that are left.
     private mutating func place(_ words: [String]) throws {

@@ -1,7 +1,7 @@
 /// What the variables of the prompt, or of a script, hold at one moment. Values never change in place, so that keeping a
 /// moment costs little.
 public struct VariablesMoment: Sendable {
-    let content: Scope.Content
+    let content: Slots
     /// `_` at that moment.
     public let lastResult: Value?
 }

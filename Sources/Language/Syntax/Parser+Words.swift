@@ -75,7 +75,7 @@ extension Parser {
     }
 
     /// Where a sign stands alone after blanks that would otherwise begin a comment or end the options: `help #>`,
-    /// `help --`. What follows it is a comment.
+    /// `help --`. What follows it is nothing, or a comment.
     func topicSign() -> Int? {
         let start = lexer.endOfBlanks(at: position)
         let signs = ["#>", "#:", "#!", "#", "--"]
@@ -84,8 +84,10 @@ extension Parser {
     }
 
     private func endsStatement(at position: Int) -> Bool {
-        switch lexer.byte(at: lexer.endOfBlanks(at: position)) {
+        let next = lexer.endOfBlanks(at: position)
+        return switch lexer.byte(at: next) {
         case nil, UInt8(ascii: "\n"), UInt8(ascii: ";"): true
+        case UInt8(ascii: "#"): next > position
         default: false
         }
     }

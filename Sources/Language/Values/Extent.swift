@@ -9,6 +9,13 @@ struct Extent {
     /// Sums stop growing here, far above every limit and far below overflow.
     private static let most = 1 << 40
 
+    /// Of both lists joined.
+    func joined(with other: Extent) -> Extent {
+        Extent(
+            depth: max(depth, other.depth), elements: min(elements + other.elements, Self.most),
+            bytes: min(bytes + other.bytes, Self.most))
+    }
+
     fileprivate mutating func add(_ inner: Extent, isDeeper: Bool) {
         if isDeeper { depth = max(depth, 1 + inner.depth) }
         elements = min(elements + inner.elements, Self.most)

@@ -29,7 +29,11 @@ public enum Limits {
     /// - Throws: `Failure` if it holds too much.
     public static func checkContents(_ values: [Value]) throws {
         var measured = MeasuredLists()
-        let extent = measured.extent(of: values)
+        try check(measured.extent(of: values))
+    }
+
+    /// - Throws: `Failure` if a list of this extent holds too much.
+    static func check(_ extent: Extent) throws {
         if extent.depth > nesting {
             throw Failure(
                 .command, "lists within lists, more than \(nesting) deep",

@@ -3,8 +3,9 @@ import Diagnostics
 extension Value {
     /// `value[i, lower:upper, "name"]`.
     ///
+    /// - Parameter checkInterruption: asked again and again while a long text is looked at; what it throws is passed on.
     /// - Throws: `Failure` if the type cannot be indexed so, or an index is out of range.
-    func subscripted(_ indices: [Index]) throws -> Value {
+    func subscripted(_ indices: [Index], checkInterruption: () throws -> Void = {}) throws -> Value {
         switch self {
         case .object(let object): return try object.subscripted(indices)
         case .table(let table): return try table.subscripted(indices)
@@ -18,13 +19,13 @@ extension Value {
                 throw Failure(.command, "a list has no names, found \"\(name)\"", remedies: ["an index from 0: x[0]"])
             }
         case .text(let text):
-            let characters = Array(text)
+            let characters = try text.characters(checkInterruption)
             switch try only(indices) {
             case .at(let index):
                 return .text(String(characters[try Index.position(index, count: characters.count, of: "text")]))
             case .slice(let lower, let upper, let step):
                 let slice = try Slice(lower: lower, upper: upper, step: step, count: characters.count)
-                return .text(String(slice.positions.map { characters[$0] }))
+                return .text(try characters.text(slice, checkInterruption))
             case .named(let name):
                 throw Failure(.command, "a text has no names, found \"\(name)\"", remedies: ["an index from 0: x[0]"])
             }
@@ -73,10 +74,16 @@ extension Value {
     }
 
     /// The elements that `for` walks over: characters of a text, rows of a table.
-    func elements() throws -> [Value] {
+    ///
+    /// - Parameter checkInterruption: asked again and again while a long text is taken apart.
+    func elements(checkInterruption: () throws -> Void = {}) throws -> [Value] {
         switch self {
         case .list(let elements): return elements
-        case .text(let text): return text.map { .text(String($0)) }
+        case .text(let text):
+            return try text.characters(checkInterruption).enumerated().map { position, character in
+                if position.isMultiple(of: 4096) { try checkInterruption() }
+                return .text(String(character))
+            }
         case .table(let table): return table.rows.indices.map { .object(table.row($0)) }
         case .object(let object): return try object.elements()
         case .range(let bounds):
@@ -109,5 +116,28 @@ extension Value {
                 remedies: ["round(x) makes one, floor(x) the one below"])
         }
         return Int(number)
+    }
+}
+
+extension String {
+    /// What people read as single characters.
+    fileprivate func characters(_ checkInterruption: () throws -> Void) throws -> [Character] {
+        var characters: [Character] = []
+        for character in self {
+            if characters.count.isMultiple(of: 4096) { try checkInterruption() }
+            characters.append(character)
+        }
+        return characters
+    }
+}
+
+extension [Character] {
+    fileprivate func text(_ slice: Slice, _ checkInterruption: () throws -> Void) throws -> String {
+        var text = ""
+        for number in 0..<slice.count {
+            if number.isMultiple(of: 4096) { try checkInterruption() }
+            text.append(self[slice.start + number * slice.step])
+        }
+        return text
     }
 }

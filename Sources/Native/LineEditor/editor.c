@@ -79,6 +79,7 @@ le_outcome le_read(le_editor *editor, const char *prompt, int32_t prompt_width, 
     // el_gets answers NULL in three cases; the character's reader knows which of the other two it was.
     editor->outcome = LE_END;
     editor->accepted = -1;
+    editor->forgotten = 0;
     int count = 0;
     le_watch_signals();
     // Before the prompt is shown, or a key pressed at once would be the terminal driver's, not ours.
@@ -86,7 +87,10 @@ le_outcome le_read(le_editor *editor, const char *prompt, int32_t prompt_width, 
     const char *line = el_gets(editor->el, &count);
     le_announce_pastes(editor, 0);
     le_unwatch_signals();
-    if (line == NULL || count <= 0) return editor->outcome;
+    if (line == NULL || count <= 0) {
+        *length = editor->forgotten;
+        return editor->outcome;
+    }
     if (editor->accepted >= 0) {
         *text = editor->text;
         *length = editor->accepted;

@@ -19,6 +19,7 @@ struct le_editor {
     char *text;             // What le_get_text has given.
     int64_t accepted;       // Bytes of it that were accepted; -1 where none were.
     le_outcome outcome;     // Why reading a character came to nothing.
+    int64_t forgotten;      // Characters that had been typed when it was interrupted.
     unsigned char listing;  // What libedit is told at the end of a completion.
 };
 

@@ -109,6 +109,7 @@ int le_wait_for_input(EditLine *el, le_editor *editor, int descriptor) {
         answer_terminal(el, editor);
         if (editor->calls.is_interrupted()) {
             editor->outcome = LE_INTERRUPTED;
+            editor->forgotten = el_wline(el)->lastchar - el_wline(el)->buffer;
             break;
         }
         fd_set set;

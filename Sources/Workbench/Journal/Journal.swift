@@ -57,8 +57,17 @@ public struct Journal: Sendable {
     }
 
     /// The numbers of the statements that a saved script keeps.
-    public var kept: Set<Int> { Slice(active).everything() }
+    public var kept: Set<Int> { slice.everything() }
 
     /// The numbers of the statements that one value needs.
-    public func needed(for part: SessionPart) -> Set<Int> { Slice(active).needed(for: part) }
+    public func needed(for part: SessionPart) -> Set<Int> { slice.needed(for: part) }
+
+    /// Over what counts, and what does not or no longer, but may have left a file behind.
+    var slice: Slice {
+        Slice(
+            entries.filter { entry in
+                guard entry.succeeded else { return entry.mayHaveLeftFiles }
+                return entry.jump != nil || entry.effect != .aside && !entry.isForNowOnly
+            }, undone: undone)
+    }
 }

@@ -23,6 +23,12 @@ public struct JournalEntry: Sendable, Hashable {
     public var shows = false
     /// Whether it only worked on the session itself, as `save` and `undo` do, which a replay must not do again.
     public var isForNowOnly = false
+    /// What it did if it went back or forward in the session.
+    public var jump: Jump?
+    /// Whether the person stopped it: a replay would not.
+    public var wasInterrupted = false
+    /// Whether it failed or was taken back, and stands in a script all the same, for a file that it wrote.
+    public internal(set) var isForItsFile = false
     /// The names of the commands that it ran.
     public var commands: Set<String> = []
     /// What it depends on.
@@ -40,5 +46,13 @@ public struct JournalEntry: Sendable, Hashable {
         self.succeeded = succeeded
         self.effect = effect
         self.seconds = seconds
+    }
+
+    /// Whether it failed when it had begun to write a file, which stays.
+    var mayHaveLeftFiles: Bool {
+        !succeeded
+            && writes.contains { part in
+                if case .file = part { true } else { false }
+            }
     }
 }

@@ -29,7 +29,7 @@ public enum Setting: String, Sendable, CaseIterable {
         switch self {
         case .threads: "threads that compute; never changes a result"
         case .batch: "images computed at once, or auto: chosen by the size of the input; never changes a result"
-        case .precision: "significant digits of the numbers shown; files always get all of them"
+        case .precision: "significant digits of the numbers shown; files and braces in texts always get all of them"
         case .seed: "the seed of initial weights"
         case .timing: "whether the time of every statement is said after it"
         }

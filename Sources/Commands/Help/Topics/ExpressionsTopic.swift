@@ -20,6 +20,10 @@ extension HelpPages {
             .text(
                 "On tensors everything goes element by element, with NumPy's broadcasting: counted from the last axis, "
                     + "extents are equal or one of them is 1. Comparisons give 1 where they hold and 0 elsewhere."),
+            .text(
+                "With plain numbers, also those of a list, 1 / 0, sqrt(-1), log(0) and what is too large for a number are "
+                    + "errors. Tensors hold ∞ and NaN in such places, as NumPy's do; isnan(x) and count(isnan(x)) find these."
+            ),
             .heading("indexing"),
             .text("Indices count from 0, and from the end when negative, as in Python."),
             .terms([

@@ -21,10 +21,17 @@ extension HelpPages {
                 "Text and numbers never mix silently: number(\"3\") and format(3, 1) turn one into the other. Nothing "
                     + "changes in place: there is no x[0] = 1; x = x + [1] makes a new list."),
             .text(
+                "Braces put a value into a text: \"{x}.npy\". A number stands there with all of its digits, whatever "
+                    + "`set precision` says, so that neither names of files nor numbers that are read again depend on how "
+                    + "numbers are shown. As it is shown: \"{format(x)}\"; with three digits after the point: "
+                    + "\"{format(x, 3)}\"."),
+            .text(
                 "The session gives names to what it holds: `model` and `features` as they are now, `_` for the result "
                     + "that was shown last, `args` for the arguments of a script."),
             .examples([
-                Example("type(features[0])", "tensor"), Example("features.classes", "the names of the sub-folders"),
+                Example("type(features[0])", "tensor"),
+                Example("let x = 2/3; \"{x} or {format(x, 3)}\"", "all digits, and three"),
+                Example("features.classes", "the names of the sub-folders"),
                 Example("let t = stats layers; t.columns", "what a table has"),
                 Example("model[\"fc1\"].units", "how many units a layer has"),
             ]),

@@ -74,7 +74,8 @@ le_editor *le_create(int32_t escapes, le_calls calls);
 void le_destroy(le_editor *editor);
 
 // Reads one text. Without escape codes it is one line, and the prompt is libedit's, of `prompt_width` cells. `text` is
-// valid until the next call and holds `length` bytes.
+// valid until the next call and holds `length` bytes; after LE_INTERRUPTED `length` is only 0 or not, as something had
+// been typed.
 le_outcome le_read(le_editor *editor, const char *prompt, int32_t prompt_width, const char **text, int64_t *length);
 
 // --- While reading ---

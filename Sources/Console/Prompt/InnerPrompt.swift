@@ -1,0 +1,45 @@
+import Diagnostics
+import Platform
+
+/// A prompt within a statement that runs: whoever watches a script step by step types at it.
+public final class InnerPrompt {
+    /// What the person wants.
+    public enum Answer: Sendable, Hashable {
+        /// Only Enter was pressed.
+        case goOn
+        /// A statement was typed, and has run.
+        case ran
+        /// Ctrl-D, or Ctrl-C, where nothing has been typed.
+        case leave
+    }
+
+    private let reader: () throws -> StatementReader
+
+    /// - Parameter reader: asked for when somebody is to type.
+    init(_ reader: @escaping () throws -> StatementReader) { self.reader = reader }
+
+    /// Reads a statement as the prompt does, with its history, and has it run.
+    ///
+    /// - Parameters:
+    ///   - label: what stands before ` ▸ `.
+    ///   - run: tells whether the statement succeeded.
+    /// - Throws: `Failure` if the terminal cannot be read, and whatever `run` throws.
+    public func next(_ label: String, run: (_ statement: String) throws -> Bool) throws -> Answer {
+        let reader = try reader()
+        guard let text = try reader.next({ PromptLabel.first(label) }, leavesAtInterruption: true) else {
+            return .leave
+        }
+        if text.allSatisfy(\.isWhitespace) { return .goOn }
+        let running = reader.begin(text)
+        let start = WorkClock.seconds
+        // Whatever is thrown ends the program, as `quit` does.
+        var succeeded = true
+        defer {
+            if let running { reader.end(running, succeeded: succeeded, seconds: WorkClock.seconds - start) }
+        }
+        succeeded = try run(text)
+        // It was for the statement, which has ended.
+        Interruption.clear()
+        return .ran
+    }
+}

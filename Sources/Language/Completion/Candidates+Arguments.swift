@@ -1,0 +1,138 @@
+/// What arguments of commands may be.
+extension Completion.Candidates {
+    func arguments(_ wanted: CompletionPlace.Wanted, _ word: String) -> [Completion.Candidate] {
+        let ownCandidates: [Completion.Candidate] =
+            switch wanted.kind {
+            case .choice(let choices): starting(with: word, choices.map { Completion.Candidate($0) })
+            case .layer: layers(word)
+            case .existingPath, .newPath: paths(word)
+            case .existingFolder: paths(word).filter { !$0.isWhole }
+            case .valueOrPath: starting(with: word, names) + paths(word) + memberPaths(word)
+            case .column: quoted((pipe.map(words.columns) ?? []).map { ($0, "column") }, word)
+            case .text, .topic, .textOrNumber, .number, .wholeNumber, .size, .value, .expression, .expressions,
+                .rowExpression:
+                []
+            case .command: starting(with: word, commands)
+            }
+        let suggestions = wanted.suggestions.flatMap { suggested($0, after: wanted.previous, word) }
+        return ownCandidates + suggestions + past(wanted, word)
+    }
+
+    /// What was given to the command before, where anything may stand.
+    private func past(_ wanted: CompletionPlace.Wanted, _ word: String) -> [Completion.Candidate] {
+        switch wanted.kind {
+        case .text, .textOrNumber, .number, .wholeNumber, .size, .newPath:
+            starting(
+                with: word,
+                (wanted.command.map(provider.pastArguments) ?? []).map { Completion.Candidate($0, "given before") })
+        case .choice, .topic, .layer, .existingPath, .existingFolder, .valueOrPath, .value, .expression,
+            .expressions, .rowExpression,
+            .column, .command:
+            []
+        }
+    }
+
+    func suggested(
+        _ suggestion: Suggestion, after previous: String?, _ word: String, isExpression: Bool = false
+    ) -> [Completion.Candidate] {
+        switch suggestion {
+        case .names: starting(with: word, names)
+        case .layers: layers(word)
+        case .paths: paths(word, isExpression: isExpression)
+        case .wordsAfter(let words): quoted((previous.flatMap { words[$0] } ?? []).map { ($0, "") }, word)
+        case .words(let texts): quoted(texts.map { ($0, "") }, word)
+        case .renamedColumns: renamedColumns(word)
+        case .commandsAndFunctions:
+            if let previous, words.vocabulary.forms[previous] != nil {
+                candidates(for: .secondWord(of: previous), word: word)
+            } else if previous != nil {
+                []
+            } else {
+                starting(
+                    with: word,
+                    commands + functions.map { Completion.Candidate(String($0.text.dropLast()), $0.explanation) })
+            }
+        }
+    }
+
+    private func layers(_ word: String) -> [Completion.Candidate] {
+        quoted(provider.layers().map { ($0, "layer") }, word)
+    }
+
+    /// `silence=ap`: a column behind its new name.
+    private func renamedColumns(_ word: String) -> [Completion.Candidate] {
+        guard let equals = word.firstIndex(of: "=") else { return [] }
+        let name = word[...equals]
+        let found = (pipe.map(words.columns) ?? []).map { ($0, "column") }
+        return quoted(found, String(word[word.index(after: equals)...])).map {
+            Completion.Candidate(name + $0.text, $0.explanation, isWhole: $0.isWhole)
+        }
+    }
+
+    /// `features.fi` within one word.
+    private func memberPaths(_ word: String) -> [Completion.Candidate] {
+        guard let dot = word.lastIndex(of: ".") else { return [] }
+        let base = word[..<dot]
+        return starting(
+            with: word,
+            members(of: String(base)).map {
+                Completion.Candidate("\(base).\($0.text)", $0.explanation, isWhole: $0.isWhole)
+            })
+    }
+
+    private func paths(_ word: String, isExpression: Bool = false) -> [Completion.Candidate] {
+        let (prefix, _) = Self.unquoted(word)
+        return quoted(
+            provider.paths(startingWith: prefix).map { ($0, $0.hasSuffix("/") ? "folder" : "") }, word,
+            isExpression: isExpression)
+    }
+
+    /// Puts quotes around what has a space or a character with a meaning in it. A word goes on behind them, so
+    /// that they are closed after a folder too; a text in an expression does not.
+    func quoted(
+        _ found: [(text: String, explanation: String)], _ word: String, isExpression: Bool = false
+    ) -> [Completion.Candidate] {
+        let (prefix, quote) = Self.unquoted(word)
+        return found.filter { $0.text.hasPrefix(prefix) }.map { text, explanation in
+            let isFolder = text.hasSuffix("/")
+            let isPlain = text.unicodeScalars.allSatisfy { scalar in
+                !" \t\n'\"\\$(){}[]*?;|#,<>&".unicodeScalars.contains(scalar)
+            }
+            if quote == nil, isPlain { return Completion.Candidate(text, explanation, isWhole: !isFolder) }
+            // Nothing has a meaning between single quotes but the quote itself.
+            let mark = text.contains("'") || quote == "\"" ? "\"" : "'"
+            let inner = mark == "'" ? text : String(Value.quoted(text).dropFirst().dropLast())
+            return Completion.Candidate(
+                mark + inner + (isFolder && isExpression ? "" : mark), explanation, isWhole: !isFolder)
+        }
+    }
+
+    /// Texts of an expression, where a word would be a name.
+    func texts(_ found: [(text: String, explanation: String)], _ word: String) -> [Completion.Candidate] {
+        quoted(found, word.isEmpty ? "\"" : word)
+    }
+
+    /// What a word stands for that is written with quotes, closed or not, or with `\ `, and its first quote.
+    static func unquoted(_ word: String) -> (text: String, quote: Character?) {
+        var text = ""
+        var (open, first): (Character?, Character?) = (nil, nil)
+        var isEscaped = false
+        for character in word {
+            if isEscaped {
+                text.append(character)
+                isEscaped = false
+            } else if character == "\\", open != "'" {
+                isEscaped = true
+                first = first ?? "'"
+            } else if let quote = open, character == quote {
+                open = nil
+            } else if open == nil, character == "'" || character == "\"" {
+                open = character
+                first = first ?? character
+            } else {
+                text.append(character)
+            }
+        }
+        return (text, first)
+    }
+}

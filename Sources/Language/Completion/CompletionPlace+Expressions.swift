@@ -1,0 +1,87 @@
+extension CompletionPlace {
+    /// A name at the end of an expression, or a member after its dot.
+    mutating func takeExpression() {
+        var start = lexer.bytes.count
+        while start > 0, isNameByte(lexer.bytes[start - 1]) { start -= 1 }
+        if start > 0, lexer.bytes[start - 1] == UInt8(ascii: "$") { return take(.variable, from: start) }
+        if start > 1, lexer.bytes[start - 1] == UInt8(ascii: ".") {
+            let base = chain(endingAt: start - 1)
+            return take(base.isEmpty ? .nothing : .member(of: base), from: start)
+        }
+        take(.expression, from: start)
+    }
+
+    /// Notes where the cursor stands at the beginning of an argument of a function.
+    mutating func findCall(_ place: OpenPlaces.Place) {
+        guard place.opening == UInt8(ascii: "("), place.bars.isEmpty,
+            wordStart == lexer.skippingBlanks(from: place.start, acrossLines: true)
+        else { return }
+        let function = chain(endingAt: place.position)
+        guard !function.isEmpty else { return }
+        call = Call(
+            function: function, argument: place.commas, before: lexer.text(place.position + 1, max(place.start, 0)))
+    }
+
+    private func isNameByte(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+            || (0x61...0x7A).contains(byte)
+    }
+
+    /// The names, dots and brackets directly before a position: `features[0].files`.
+    func chain(endingAt end: Int) -> String {
+        var start = end
+        while start > 0 {
+            let byte = lexer.bytes[start - 1]
+            if isNameByte(byte) || byte == UInt8(ascii: ".") {
+                start -= 1
+            } else if byte == UInt8(ascii: "]") || byte == UInt8(ascii: ")") {
+                guard let opening = opening(ofBracketAt: start - 1) else { return "" }
+                start = opening
+            } else {
+                break
+            }
+        }
+        return lexer.text(start, end)
+    }
+
+    private func opening(ofBracketAt closing: Int) -> Int? {
+        var depth = 0
+        var quote: UInt8?
+        for position in stride(from: closing, through: 0, by: -1) {
+            let byte = lexer.bytes[position]
+            if let open = quote {
+                if byte == open { quote = nil }
+            } else {
+                switch byte {
+                case UInt8(ascii: "'"), UInt8(ascii: "\""): quote = byte
+                case UInt8(ascii: "]"), UInt8(ascii: ")"): depth += 1
+                case UInt8(ascii: "["), UInt8(ascii: "("):
+                    depth -= 1
+                    if depth == 0 { return position }
+                case UInt8(ascii: "\n"): return nil
+                default: break
+                }
+            }
+        }
+        return nil
+    }
+}
+
+extension CompletionPlace.Call {
+    /// Whether one of the arguments before has the name of this parameter.
+    func gives(_ parameter: String) -> Bool {
+        let lexer = Lexer(bytes: Array(before.utf8))
+        var position = 0
+        while position < lexer.bytes.count {
+            guard let end = lexer.endOfName(at: position) else {
+                position += 1
+                continue
+            }
+            let next = lexer.skippingBlanks(from: end, acrossLines: true)
+            let isLabel = lexer.byte(at: next) == UInt8(ascii: "=") && lexer.byte(at: next + 1) != UInt8(ascii: "=")
+            if isLabel, lexer.text(position, end) == parameter { return true }
+            position = end
+        }
+        return false
+    }
+}

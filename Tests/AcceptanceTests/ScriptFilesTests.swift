@@ -1,0 +1,66 @@
+import TestSupport
+import Testing
+
+/// Scripts are treated alike, whoever starts them, and a full disk leaves nothing behind.
+@Suite struct ScriptFilesTests {
+    let home: ProgramHome
+
+    init() throws { home = try ProgramHome() }
+
+    /// The program's own script is refused, a command that names one has failed; neither is a matter of damaged data.
+    @Test(arguments: ["none.relush", "folder", "bytes.relush", "wrong.relush"])
+    func aScriptThatCannotBeRead(name: String) throws {
+        try home.folder.write("", to: "folder/file")
+        try home.folder.write("print (\n", to: "wrong.relush")
+        _ = try home.shell("printf '\\377' > bytes.relush")
+        let alone = try home.shell("$relush \(name)")
+        #expect(alone.status == 2 && alone.errors.hasPrefix("error: "), "\(alone.errors)")
+        for command in ["run", "source", "replay"] {
+            let result = try home.shell("$relush -c '\(command) \(name)'")
+            #expect(result.status == 1 && result.errors.hasPrefix("error: "), "\(command) \(result.errors)")
+        }
+    }
+
+    @Test(arguments: ["", "run ", "source ", "replay "])
+    func argumentsAfterTwoDashes(command: String) throws {
+        try home.folder.write("print args\n", to: "script.relush")
+        let line = "script.relush a -- --b -- c"
+        let result = try home.shell(command.isEmpty ? "$relush \(line)" : "$relush -c '\(command)\(line)'")
+        #expect(result.status == 0)
+        #expect(result.output.hasSuffix("[\"a\", \"--b\", \"--\", \"c\"]\n"), "\(result.output)")
+    }
+
+    /// A limit on the size of files stands for the disk.
+    @Test(arguments: ["log new.relush", "log new.relush --append", "help --manual pages/of/mine"])
+    func aFullDiskLeavesNothing(statement: String) throws {
+        let result = try home.shell(
+            "(trap '' XFSZ; ulimit -f 0; $relush -c '\(statement)' 2>&1) | cat; ls -A | grep . || echo none")
+        #expect(result.output.contains("error: cannot write '"))
+        #expect(result.output.hasSuffix("\nnone\n"), "\(result.output)")
+    }
+
+    /// Some pages fit, and one does not.
+    @Test func aManualIsWrittenWholeOrNotAtAll() throws {
+        let result = try home.shell(
+            "(trap '' XFSZ; ulimit -f 16; $relush -c 'help --manual pages' 2>&1) | cat; ls -A pages 2>&1")
+        #expect(result.output.contains("error: cannot write 'pages/functions.md'"))
+        #expect(result.output.contains("No such file"))
+    }
+
+    @Test func aFullDiskLeavesTheOldTranscript() throws {
+        try home.folder.write("print 1\n", to: "old.relush")
+        for option in ["--force", "--append"] {
+            _ = try home.shell(
+                "(trap '' XFSZ; ulimit -f 0; $relush -c 'log old.relush \(option)' 2>&1) | cat")
+            #expect(try home.folder.text(of: "old.relush") == "print 1\n")
+        }
+    }
+
+    @Test func aCommentAfterASign() throws {
+        let alone = try home.shell("$relush -c 'help --'")
+        let commented = try home.shell("$relush -c 'help -- # comment'")
+        #expect(alone.status == 0 && !alone.output.isEmpty)
+        #expect(commented == alone)
+        #expect(try home.shell("$relush -c 'help'").output != alone.output)
+    }
+}
