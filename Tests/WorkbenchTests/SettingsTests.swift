@@ -59,6 +59,6 @@ import Testing
     @Test func anUnknownNameListsTheSettings() throws {
         #expect(try Setting(named: "batch") == .batch)
         let failure = try #require(throws: Failure.self) { try Setting(named: "bach") }
-        #expect(failure.facts == ["settings: threads, batch, precision, seed, timing"])
+        #expect(failure.facts == ["settings: threads, batch, precision, seed, engine, timing"])
     }
 }

@@ -37,11 +37,15 @@ public final class ConvolutionPlan: Sendable {
         self.geometry = geometry
         self.context = context
         activation = epilogue.activation
-        if WinogradConvolution.suits(geometry, context) {
+        precondition(
+            !epilogue.pools && producer == nil || WinogradConvolution.suits(geometry, context),
+            "only Winograd's algorithm takes something along")
+        if context.method == .reference {
+            algorithm = ReferenceConvolution(geometry, weights: weights, epilogue: epilogue, context: context)
+        } else if WinogradConvolution.suits(geometry, context) {
             algorithm = try WinogradConvolution(
                 geometry, weights: weights, epilogue: epilogue, producer: producer, context: context)
         } else {
-            precondition(!epilogue.pools && producer == nil, "the direct product takes nothing along")
             algorithm = try ImplicitProduct(geometry, weights: weights, epilogue: epilogue, context: context)
         }
     }
@@ -77,6 +81,7 @@ public final class ConvolutionPlan: Sendable {
     public static func memory(
         _ geometry: ConvolutionGeometry, producer: ConvolutionGeometry? = nil, context: ComputeContext
     ) -> (bytes: Int, workspaceCount: Int) {
+        if context.method == .reference { return (0, 0) }
         guard WinogradConvolution.suits(geometry, context) else {
             return (ImplicitProduct.bytes(geometry, context: context), 0)
         }

@@ -58,7 +58,7 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
     static func suits(_ geometry: ConvolutionGeometry, _ context: ComputeContext) -> Bool {
         let plain = Window(size: 3)
         // Few channels are not worth the transforms; with very many, a block of tiles would take too much memory.
-        return context.convolutionMethod == .winograd && geometry.vertical == plain && geometry.horizontal == plain
+        return context.method == .winograd && geometry.vertical == plain && geometry.horizontal == plain
             && geometry.groups == 1 && 16...4096 ~= geometry.inputChannels
             && geometry.outputChannels >= context.kernels.lanes && workShare(geometry, context) < 0.8
     }
