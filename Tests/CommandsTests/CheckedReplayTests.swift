@@ -73,6 +73,7 @@ import Workbench
     @Test(arguments: [
         ("print 1\n#> 1\n#> 2\n", "expected: 2"), ("print \"a\\nb\"\n#> a\n", "found: b"),
         ("#> 1\nprint 1\n", "there is none"), ("print 1\n", "has recorded no output"),
+        ("print 1\nif {\n", "expected a condition"),
     ])
     func whatIsMissingIsNamed(script: String, part: String) throws {
         try write(script)

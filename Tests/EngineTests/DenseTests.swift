@@ -95,6 +95,20 @@ import Testing
         }
     }
 
+    /// What `set engine reference` computes with: sums that float32 cannot hold.
+    @Test func definitionInDouble() throws {
+        let input: [Float] = [1, 16_777_216, -16_777_216, 0.5, 16_777_216, 1]
+        let weights = [Float](repeating: 1, count: 3 * 70)
+        for var context in try contexts(threads: 3) {
+            context.method = .reference
+            let plan = try DensePlan(
+                inputs: 3, outputs: 70, weights: Tensor([3, 70], weights),
+                epilogue: Epilogue(bias: [Float](repeating: 0.25, count: 70)), context: context)
+            let found = try output(2 * 70) { try plan.run(input: input, output: $0, images: 2) }
+            #expect(found == [Float](repeating: 1.25, count: 70) + [Float](repeating: 16_777_217.75, count: 70))
+        }
+    }
+
     @Test func weightsOfAnotherShape() throws {
         let context = try ComputeContext(threads: 1)
         #expect {
