@@ -28,8 +28,8 @@ final class ReplayRun {
         statements = parsed.statements
         first = try Self.first(call, of: statements.count)
         let (statements, first) = (statements, first)
-        check// Whether anything was recorded, a script that does not parse cannot tell; running it says what is wrong.
-        =
+        // Whether anything was recorded, a script that does not parse cannot tell; running it says what is wrong.
+        check =
             try call.has("check") && parsed.diagnostics.isEmpty
             ? call.placing(at: "file") {
                 try CheckedReplay(
