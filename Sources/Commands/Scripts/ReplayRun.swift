@@ -81,6 +81,7 @@ final class ReplayRun {
                 }
                 check?.abandon()
                 note(diagnostic)
+                return .next
             }
         }
         return observer
