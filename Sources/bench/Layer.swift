@@ -39,6 +39,7 @@ final class PreparedLayer {
     private let input: AlignedMemory<Float>
     private let output: AlignedMemory<Float>
     private let zeroCounts: AlignedMemory<UInt32>
+    private let workspace: AlignedMemory<Float>
     private let images: Int
     private(set) var times: [Double] = []
 
@@ -54,6 +55,7 @@ final class PreparedLayer {
         let bias = [Float](repeating: 0.1, count: layer.outputs)
         plan = try ConvolutionPlan(
             geometry, weights: weights, epilogue: Epilogue(bias: bias, activation: .relu), context: context)
+        workspace = try AlignedMemory(count: plan.workspaceCount, for: "the work of \(layer.name)")
         input = try AlignedMemory(count: pixels * layer.inputs, for: "the input of \(layer.name)")
         output = try AlignedMemory(count: pixels * layer.outputs, for: "the output of \(layer.name)")
         zeroCounts = try AlignedMemory(count: images * layer.outputs, for: "the zero counts of \(layer.name)")
@@ -68,9 +70,13 @@ final class PreparedLayer {
 
     /// Runs once and keeps the time, the first time apart: it touches fresh memory.
     func measure(isWarmUp: Bool) throws {
-        guard let input = input.elements.baseAddress, let output = output.elements.baseAddress else { return }
+        guard let input = input.elements.baseAddress, let output = output.elements.baseAddress,
+            let workspace = workspace.elements.baseAddress
+        else { return }
         let time = try seconds {
-            try plan.run(input: input, output: output, images: images, zeroCounts: zeroCounts.elements.baseAddress)
+            try plan.run(
+                input: input, output: output, images: images, zeroCounts: zeroCounts.elements.baseAddress,
+                workspace: workspace)
         }
         if !isWarmUp { times.append(time) }
     }

@@ -32,13 +32,14 @@ import Workbench
         #expect(bench.host.session.state.features != nil)
     }
 
-    /// Whoever replays it may like other digits, and another seed.
+    /// Whoever replays it may like other digits, another seed and another engine.
     @Test func settingsOfNowDoNotMatter() throws {
         try write("10 / 3\n#> 3.33333\nset precision 3\n10 / 3\n#> 3.33\n")
-        try bench.run("set precision 2; set seed 9")
+        try bench.run("set precision 2; set seed 9; set engine direct")
         #expect(bench.output("replay steps.relush --check").hasSuffix("as recorded: 2 of 3 statements compared\n"))
         #expect(bench.host.session.state.settings.precision == 3)
         #expect(bench.host.session.state.settings.seed == 0)
+        #expect(bench.host.session.state.settings[.engine].value == .word("winograd"))
     }
 
     @Test func aToleranceIsOfferedWhereItMayHelp() throws {
@@ -73,6 +74,7 @@ import Workbench
     @Test(arguments: [
         ("print 1\n#> 1\n#> 2\n", "expected: 2"), ("print \"a\\nb\"\n#> a\n", "found: b"),
         ("#> 1\nprint 1\n", "there is none"), ("print 1\n", "has recorded no output"),
+        ("print 1\nif {\n", "expected a condition"),
     ])
     func whatIsMissingIsNamed(script: String, part: String) throws {
         try write(script)

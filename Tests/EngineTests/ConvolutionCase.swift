@@ -71,15 +71,16 @@ struct ConvolutionCase: CustomStringConvertible {
         return activation == .relu ? sums.map { max($0, 0) } : sums
     }
 
-    /// Nil if the plan computes and counts exactly what the definition says, on every context.
-    func mismatch(_ contexts: [ComputeContext]) throws -> String? {
+    /// Nil if the direct product computes and counts exactly what the definition says, on every context.
+    func mismatch(_ contexts: [ComputeContext], method: ComputeMethod = .direct) throws -> String? {
         let data = try integerData()
         let expected = expected(data)
         var zeros = [UInt32](repeating: 0, count: images * outputs)
         for (i, value) in expected.enumerated() where value == 0 {
             zeros[i / data.outputCount * outputs + i % outputs] += 1
         }
-        for context in contexts {
+        for var context in contexts {
+            context.method = method
             let found = try computed(data, context)
             if let wrong = expected.indices.first(where: { Double(found.values[$0]) != expected[$0] }) {
                 return "\(self), \(context.instructionSet), \(context.threads) threads: value \(wrong) is "

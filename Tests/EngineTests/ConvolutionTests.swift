@@ -35,6 +35,22 @@ import Testing
         }
     }
 
+    /// What `set engine reference` computes with.
+    @Test(arguments: [1, 3, 4])
+    func definitionInDouble(_ threads: Int) throws {
+        for groups in [1, 3] {
+            for (stride, dilation) in [(1, 1), (2, 1), (1, 2)] {
+                for mode in PaddingMode.allCases {
+                    let test = ConvolutionCase(
+                        height: 11, width: 13, inputs: 6, outputs: 9, stride: (stride, 1), dilation: (1, dilation),
+                        groups: groups, mode: mode, images: 3, hasBias: stride == 1, activation: .relu)
+                    let mismatch = try test.mismatch(contexts(threads: threads), method: .reference)
+                    #expect(mismatch == nil)
+                }
+            }
+        }
+    }
+
     /// Widths around the panels of every instruction set, which are 8, 16 and 32 channels wide.
     @Test func channelsAroundPanels() throws {
         let contexts = try contexts()

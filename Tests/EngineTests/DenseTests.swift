@@ -74,6 +74,41 @@ import Testing
         #expect(zeros == [11, 2, 2, 2])
     }
 
+    /// The weights of an input that is zero in all images are not read: here they would spoil everything.
+    @Test(arguments: [1, 3, 4, 9])
+    func weightsOfZeroInputs(_ images: Int) throws {
+        let (inputs, outputs) = (600, 70)
+        var generator = SeededGenerator(23)
+        let silent = Set((0..<inputs).filter { _ in Bool.random(using: &generator) })
+        var input = generator.reals(images * inputs)
+        var weights = generator.reals(inputs * outputs)
+        let bias = generator.reals(outputs)
+        for k in silent { for image in 0..<images { input[image * inputs + k] = 0 } }
+        let expected = reference(input, weights, bias, rows: images)
+        for k in silent { for n in 0..<outputs { weights[k * outputs + n] = .nan } }
+        for context in try contexts() {
+            let plan = try DensePlan(
+                inputs: inputs, outputs: outputs, weights: Tensor([inputs, outputs], weights),
+                epilogue: Epilogue(bias: bias), context: context)
+            let found = try output(images * outputs) { try plan.run(input: input, output: $0, images: images) }
+            #expect(relativeError(found, expected) < 5e-7)
+        }
+    }
+
+    /// What `set engine reference` computes with: sums that float32 cannot hold.
+    @Test func definitionInDouble() throws {
+        let input: [Float] = [1, 16_777_216, -16_777_216, 0.5, 16_777_216, 1]
+        let weights = [Float](repeating: 1, count: 3 * 70)
+        for var context in try contexts(threads: 3) {
+            context.method = .reference
+            let plan = try DensePlan(
+                inputs: 3, outputs: 70, weights: Tensor([3, 70], weights),
+                epilogue: Epilogue(bias: [Float](repeating: 0.25, count: 70)), context: context)
+            let found = try output(2 * 70) { try plan.run(input: input, output: $0, images: 2) }
+            #expect(found == [Float](repeating: 1.25, count: 70) + [Float](repeating: 16_777_217.75, count: 70))
+        }
+    }
+
     @Test func weightsOfAnotherShape() throws {
         let context = try ComputeContext(threads: 1)
         #expect {

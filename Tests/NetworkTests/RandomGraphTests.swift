@@ -46,7 +46,7 @@ import Testing
             let network = try graph.network(images: 1).network
             let plan = try network.plan(height: 5, width: 4, batch: 2, context: context())
             inPlace += plan.steps.count { $0.isInPlace }
-            fused += plan.steps.count { $0.fused != nil }
+            fused += plan.steps.count { !$0.fused.isEmpty }
             shared += network.layers.count { $0.applications > 1 }
             sites += plan.reluSites.count { $0.name != $0.path }
         }

@@ -49,6 +49,7 @@ import Testing
         arguments: [
             (Setting.timing, "1", "on or off"), (.timing, "auto", "on or off"), (.threads, "on", "1 to 64"),
             (.batch, "many", "1 to 4096, or auto"), (.seed, "-1", "a whole number from 0"),
+            (.engine, "fast", "winograd, direct or reference"), (.engine, "auto", "winograd, direct or reference"),
         ])
     func wordsOfAnotherKindAreRefused(setting: Setting, word: String, expected: String) throws {
         let failure = try #require(throws: Failure.self) { try Settings().setting(setting, toWord: word) }
@@ -59,6 +60,6 @@ import Testing
     @Test func anUnknownNameListsTheSettings() throws {
         #expect(try Setting(named: "batch") == .batch)
         let failure = try #require(throws: Failure.self) { try Setting(named: "bach") }
-        #expect(failure.facts == ["settings: threads, batch, precision, seed, timing"])
+        #expect(failure.facts == ["settings: threads, batch, precision, seed, engine, timing"])
     }
 }

@@ -30,7 +30,7 @@ extension Functions {
             return Failure(
                 .command, "\(call) is no number",
                 facts: ["only what is above 0 has a logarithm", inTensor],
-                remedies: ["look first: if x > 0 { … }", "a little added: log(x + 1e-9)"])
+                remedies: ["look first: if x > 0 { … }"] + (number == 0 ? ["a little added: log(x + 1e-9)"] : []))
         case "sqrt":
             return Failure(
                 .command, "\(call) is no real number",

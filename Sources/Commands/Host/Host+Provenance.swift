@@ -11,7 +11,7 @@ extension Host {
         return try Provenance(
             start: [
                 Provenance.Line("relush", Version.number),
-                Provenance.Line("engine", "\(context.instructionSet.rawValue), direct convolution"),
+                Provenance.Line("engine", "\(context.instructionSet.rawValue), \(context.method.rawValue)"),
                 Provenance.Line("threads", String(context.threads)),
             ], facts: facts, digest: digest)
     }

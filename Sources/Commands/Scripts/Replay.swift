@@ -21,8 +21,8 @@ extension CommandList {
             ],
             effect: .state,
             details: [
-                "The model, the features and the variables of now are forgotten first, and precision and seed are as if "
-                    + "nobody had set them; the other settings stay. If the script fails, everything is as it was.",
+                "The model, the features and the variables of now are forgotten first, and precision, seed and engine are "
+                    + "as if nobody had set them; the other settings stay. If the script fails, everything is as it was.",
                 "With --check, the recorded lines below a statement, which begin with #>, have to be what it prints "
                     + "now: words exactly, numbers within the tolerance, or one in their last digit after the point where that "
                     + "is at most a tenth of the number. "

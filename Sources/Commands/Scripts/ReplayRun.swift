@@ -24,11 +24,13 @@ final class ReplayRun {
         self.arguments = arguments
         self.call = call
         isMutedAround = call.host.isMuted
-        statements = try call.host.requireInterpreter().parse(source).statements
+        let parsed = try call.host.requireInterpreter().parse(source)
+        statements = parsed.statements
         first = try Self.first(call, of: statements.count)
         let (statements, first) = (statements, first)
+        // Whether anything was recorded, a script that does not parse cannot tell; running it says what is wrong.
         check =
-            try call.has("check")
+            try call.has("check") && parsed.diagnostics.isEmpty
             ? call.placing(at: "file") {
                 try CheckedReplay(
                     source, statements: statements, from: first, tolerance: call.optionNumber("tolerance") ?? 1e-5,

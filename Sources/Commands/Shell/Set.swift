@@ -12,14 +12,17 @@ extension CommandList {
                     "name", .choice(Setting.allCases.map(\.rawValue)), .optional, summary: "all settings if left out"),
                 Parameter(
                     "value", .textOrNumber, .optional, suggestions: [.wordsAfter(words)],
-                    summary: "a whole number, auto, on, off or default"),
+                    summary: "a whole number, auto, on, off, default, or a word of the setting"),
             ],
             effect: .state,
-            details: ["No setting changes a result, except the seed of initial weights."],
+            details: [
+                "No setting changes a result, except the seed of initial weights, and the engine in the last digits."
+            ],
             examples: [
                 Example("set", "all settings with their values"),
                 Example("set precision 4", "four significant digits"),
                 Example("set threads default", "as at the start"),
+                Example("set engine direct", "convolutions product by product, without Winograd's algorithm"),
             ], columns: { _, _ in ["setting", "value", "default", "from"] },
             check: { known in
                 guard let name = known.text("name"), let setting = Setting(rawValue: name),
@@ -48,6 +51,7 @@ extension CommandList {
         uniqueKeysWithValues: Setting.allCases.map { setting in
             switch setting.kind {
             case .truth: (setting.rawValue, ["on", "off", "default"])
+            case .choice(let words): (setting.rawValue, words + ["default"])
             case .number(_, let orAutomatic): (setting.rawValue, (orAutomatic ? ["auto"] : []) + ["default"])
             }
         })
@@ -88,7 +92,7 @@ extension CommandList {
         switch value {
         case .number(let number): .number(Double(number))
         case .truth(let truth): .truth(truth)
-        case .automatic: .text(value.text)
+        case .automatic, .word: .text(value.text)
         }
     }
 
@@ -96,7 +100,7 @@ extension CommandList {
         switch value {
         case .number(let number): .whole(number)
         case .truth(let truth): .truth(truth)
-        case .automatic: .text(value.text)
+        case .automatic, .word: .text(value.text)
         }
     }
 }

@@ -32,8 +32,15 @@ public final class DensePlan: Sendable {
         self.weights = weights
         activation = epilogue.activation
         bias = epilogue.bias ?? [Float](repeating: 0, count: outputs)
+        if context.method == .reference {
+            algorithm = "definition in double precision"
+            reason = "asked for"
+            return
+        }
         algorithm = "product of rows with dense_f32_\(context.instructionSet), threads split by outputs"
-        reason = "\(formattedBytes(weights.count * 4)) of weights are read once for four images, as they lie"
+        reason =
+            "\(formattedBytes(weights.count * 4)) of weights are read as they lie, once for \(Self.rowsBetweenChecks) "
+            + "images, and not at all where inputs are zero"
     }
 
     public var summary: String { "\(algorithm): \(reason)" }
@@ -49,6 +56,21 @@ public final class DensePlan: Sendable {
         zeroCounts: UnsafeMutablePointer<UInt32>? = nil
     ) throws {
         let rows = images * rowsPerImage
+        if context.method == .reference {
+            try multiplyInDouble(input, into: output, rows: rows)
+        } else {
+            try multiply(input, into: output, rows: rows)
+        }
+        try context.activate(output, rows: rows, channels: outputs, activation)
+        if let zeroCounts {
+            try context.countZeros(output, images: images, pixels: rowsPerImage, channels: outputs, into: zeroCounts)
+        }
+    }
+
+    /// - Throws: `Failure.interrupted`
+    private func multiply(
+        _ input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>, rows: Int
+    ) throws {
         let isStopped = Atomic(false)
         weights.withElements { weights in
             bias.withUnsafeBufferPointer { bias in
@@ -69,9 +91,34 @@ public final class DensePlan: Sendable {
             }
         }
         if isStopped.load(ordering: .relaxed) { throw Failure.interrupted }
-        try context.activate(output, rows: rows, channels: outputs, activation)
-        if let zeroCounts {
-            try context.countZeros(output, images: images, pixels: rowsPerImage, channels: outputs, into: zeroCounts)
+    }
+
+    /// The definition, summed in Double input by input.
+    ///
+    /// - Throws: `Failure.interrupted`
+    private func multiplyInDouble(
+        _ input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>, rows: Int
+    ) throws {
+        try weights.withElements { weights in
+            guard let weights = weights.baseAddress else { return }
+            // A piece of outputs is a piece of work, so that one row keeps every thread busy.
+            let pieces = (outputs + Int(RK_DENSE_BLOCK) - 1) / Int(RK_DENSE_BLOCK)
+            try context.forEachPiece(of: rows * pieces, grain: 1) { work in
+                withUnsafeTemporaryAllocation(of: Double.self, capacity: Int(RK_DENSE_BLOCK)) { sums in
+                    for item in work {
+                        let (row, piece) = item.quotientAndRemainder(dividingBy: pieces)
+                        let first = piece * Int(RK_DENSE_BLOCK)
+                        let count = min(Int(RK_DENSE_BLOCK), outputs - first)
+                        for n in 0..<count { sums[n] = Double(bias[first + n]) }
+                        for k in 0..<inputs {
+                            let value = Double(input[row * inputs + k])
+                            let line = weights + k * outputs + first
+                            for n in 0..<count { sums[n] += value * Double(line[n]) }
+                        }
+                        for n in 0..<count { output[row * outputs + first + n] = Float(sums[n]) }
+                    }
+                }
+            }
         }
     }
 

@@ -11,6 +11,8 @@ import Synchronization
 public struct ComputeContext: Sendable {
     public let pool: ThreadPool
     public let kernels: KernelTable
+    /// How the layers with weights are computed, where there is a choice.
+    public var method = ComputeMethod.winograd
     /// Asked between tile rows, from any thread; must be quick.
     public let isInterrupted: @Sendable () -> Bool
 

@@ -41,7 +41,7 @@ extension LocalNames {
             guard let name = nextName() else { return true }
             names.append(Name(name: name, origin: .unknown("parameter")))
         case "try": head = .attempt
-        case "else": if isAfterAttempt { pending = [Name(name: "error", origin: .unknown("text"))] }
+        case "else": if isAfterAttempt { pending = [.error] }
         default: return false
         }
         return true

@@ -1,5 +1,6 @@
-/// The names that the text before the cursor gives a meaning where the cursor stands: parameters of functions, loops and
-/// variables of open blocks, and variables of the statements before. Like `OpenPlaces` this only looks at words and
+/// The names that the text before the cursor gives a meaning where the cursor stands: parameters and variables of the
+/// function that is open, and otherwise variables of all statements before, those in blocks and of loops included: only
+/// the body of a function has names of its own. Like `OpenPlaces` this only looks at words and
 /// brackets.
 struct LocalNames {
     /// What a name stands for.
@@ -15,6 +16,9 @@ struct LocalNames {
     struct Name: Hashable {
         var name: String
         var origin: Origin
+
+        /// What `else` after `try` knows.
+        static let error = Name(name: "error", origin: .unknown("text"))
     }
 
     struct Frame {
@@ -28,6 +32,7 @@ struct LocalNames {
         var function = ""
         var firstArgument: String?
         var isAttempt = false
+        var isFunction = false
 
         var isBlock: Bool { opening == 0 || opening == UInt8(ascii: "{") }
     }
@@ -52,6 +57,8 @@ struct LocalNames {
     var head = Head.none
     /// Known in the block that opens next.
     var pending: [Name] = []
+    /// Whether that block is the body of a function.
+    var opensFunction = false
     var isAtStart = true
     /// Whether the block of a `try` has just been closed.
     var isAfterAttempt = false
@@ -118,6 +125,7 @@ struct LocalNames {
         let inside = parameters(beginningAt: frame.starts)
         if case .function = head, frames[top].isBlock {
             pending = inside
+            opensFunction = true
             head = .none
         } else if isArrow(after: position + 1) {
             names += inside
@@ -132,6 +140,8 @@ struct LocalNames {
         }
         var frame = Frame(opening: UInt8(ascii: "{"), starts: [position + 1], outside: names.count)
         if case .attempt = head { frame.isAttempt = true }
+        frame.isFunction = opensFunction
+        opensFunction = false
         frames.append(frame)
         names += pending
         pending = []
@@ -145,7 +155,8 @@ struct LocalNames {
         // Brackets that are still open in it are closed with it.
         if frames.contains(where: { $0.opening == UInt8(ascii: "{") }) {
             while frames[top].opening != UInt8(ascii: "{") { _ = leave() }
-            isAfterAttempt = leave().isAttempt
+            takeVariable()
+            isAfterAttempt = (frames[top].isFunction ? leave() : leaveBlock()).isAttempt
         }
         head = .none
         pending = []
@@ -160,6 +171,14 @@ struct LocalNames {
         return frame
     }
 
+    /// Takes the innermost frame away, and of its names only the message that `else` gives after `try`.
+    private mutating func leaveBlock() -> Frame {
+        let frame = frames.removeLast()
+        let outside = min(frame.outside, names.count)
+        names = names[..<outside] + names[outside...].filter { $0 != Name.error }
+        return frame
+    }
+
     private mutating func nextArgument() {
         let frame = frames[top]
         names.removeLast(names.count - frame.outside)
@@ -170,13 +189,18 @@ struct LocalNames {
 
     private mutating func endStatement() {
         if frames[top].isBlock {
-            if case .variable(let name, let start) = head {
-                names.append(Name(name: name, origin: .value(of: lexer.text(min(start, position), position))))
-            }
+            takeVariable()
             head = .none
             pending = []
+            opensFunction = false
             isAtStart = true
         }
         position += 1
+    }
+
+    /// At the end of a `let`: its variable is known from here on.
+    private mutating func takeVariable() {
+        guard case .variable(let name, let start) = head else { return }
+        names.append(Name(name: name, origin: .value(of: lexer.text(min(start, position), position))))
     }
 }

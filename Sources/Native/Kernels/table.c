@@ -3,14 +3,23 @@
 #include <stddef.h>
 #include <string.h>
 
-#define DECLARE(isa, shape)                              \
-    void rk_gemm_f32_##shape##_##isa(const struct rk_tile *); \
-    void rk_dense_f32_##isa(const struct rk_dense *);         \
-    double rk_peak_##isa(int64_t rounds);                     \
+#define DECLARE(isa, shape)                                                              \
+    void rk_gemm_f32_##shape##_##isa(const struct rk_tile *);                            \
+    void rk_winograd_f32_input_##shape##_##isa(const struct rk_winograd_input *);        \
+    void rk_winograd_f32_weights_##shape##_##isa(const struct rk_winograd_weights *);    \
+    void rk_winograd_f32_product_##shape##_##isa(const struct rk_winograd_product *);    \
+    void rk_winograd_f32_output_##shape##_##isa(const struct rk_winograd_output *);      \
+    void rk_dense_f32_##isa(const struct rk_dense *);                                    \
+    double rk_peak_##isa(int64_t rounds);                                                \
     float rk_read_##isa(const float *values, int64_t count, int64_t rounds);
 
-#define FUNCTIONS(isa, shape)                                                                      \
-    .tile = rk_gemm_f32_##shape##_##isa, .tile_name = "gemm_f32_" #shape "_" #isa, .dense = rk_dense_f32_##isa, \
+#define FUNCTIONS(isa, shape)                                                                 \
+    .tile = rk_gemm_f32_##shape##_##isa, .tile_name = "gemm_f32_" #shape "_" #isa,            \
+    .winograd_input = rk_winograd_f32_input_##shape##_##isa,                                  \
+    .winograd_weights = rk_winograd_f32_weights_##shape##_##isa,                              \
+    .winograd_product = rk_winograd_f32_product_##shape##_##isa,                              \
+    .winograd_output = rk_winograd_f32_output_##shape##_##isa,                                \
+    .winograd_name = "winograd_f32_" #shape "_" #isa, .dense = rk_dense_f32_##isa,            \
     .peak = rk_peak_##isa, .read = rk_read_##isa
 
 #if defined(__x86_64__)

@@ -55,24 +55,12 @@ public struct Conv2D: Layer {
     }
 
     public func design(_ call: LayerCall) throws -> LayerDesign {
-        let geometry = try geometry(call)
-        let extraBytes = ConvolutionPlan.bytes(geometry, context: call.context)
-        return LayerDesign(algorithm: "convolution", extraBytes: extraBytes) { weights in
-            let epilogue = Epilogue(bias: usesBias ? weights[1].array : nil, activation: function)
-            let plan = try ConvolutionPlan(geometry, weights: weights[0], epilogue: epilogue, context: call.context)
-            return PreparedStep(
-                algorithm: plan.algorithm, reason: plan.reason, bytes: plan.bytes
-            ) { memory in
-                try plan.run(
-                    input: memory.inputs[0], output: memory.output, images: memory.images,
-                    zeroCounts: memory.zeroCounts)
-            }
-        }
+        try FusedConvolution(self).design(call)
     }
 
-    private func geometry(_ call: LayerCall) throws -> ConvolutionGeometry {
-        let input = call.inputs[0]
-        return try ConvolutionGeometry(
+    /// - Parameter input: for one image.
+    func geometry(input: Shape) throws -> ConvolutionGeometry {
+        try ConvolutionGeometry(
             height: input[0], width: input[1], inputChannels: input[2], outputChannels: filters,
             kernelHeight: window.vertical.size, kernelWidth: window.horizontal.size,
             strideHeight: window.vertical.stride, strideWidth: window.horizontal.stride,
@@ -82,9 +70,7 @@ public struct Conv2D: Layer {
 }
 
 extension Conv2D: ActivationFusing {
-    func replacingActivation(_ activation: Activation) -> Conv2D {
-        Conv2D(self, activation: activation)
-    }
+    func replacingActivation(_ activation: Activation) -> Conv2D { Conv2D(self, activation: activation) }
 
     private init(_ other: Conv2D, activation: Activation) {
         filters = other.filters

@@ -37,7 +37,7 @@ public struct Dense: Layer {
     }
 
     public func design(_ call: LayerCall) -> LayerDesign {
-        LayerDesign(algorithm: "matrix product", extraBytes: 0) { weights in
+        LayerDesign(algorithm: "matrix product", extraBytes: 0, workspaceCount: 0) { weights in
             let epilogue = Epilogue(bias: usesBias ? weights[1].array : nil, activation: function)
             let plan = try DensePlan(
                 inputs: weights[0].shape[0], outputs: units, weights: weights[0], epilogue: epilogue,

@@ -5,42 +5,113 @@ protocol ActivationFusing: Layer {
     func replacingActivation(_ activation: Activation) -> Self
 }
 
-/// Which nodes must be computed, and which activation layers go with the layer before them.
+/// Which nodes must be computed, and which layers are computed together with another in one step.
 struct Fusion {
     private(set) var needed: Set<Int>
     /// For a layer that takes the activation layer behind it along, the node of that.
     private(set) var follower: [Int: Int] = [:]
-    /// Nodes computed by the layer before them.
+    /// For a convolution that takes the pooling behind it along, the node of that.
+    private var pool: [Int: Int] = [:]
+    /// For a convolution that makes its input itself, the node of the convolution that it takes along.
+    private(set) var producer: [Int: Int] = [:]
+    /// Nodes computed in the step of a node before them.
     private(set) var isFused: Set<Int> = []
+    /// Nodes computed in the step of a node behind them.
+    private(set) var isProducer: Set<Int> = []
     private let graph: FlatGraph
+    private let context: ComputeContext
+    /// How many nodes read a node's result.
+    private var readers: [Int]
 
-    /// An activation goes with a linear layer if nobody else reads that layer's result and it is no output itself.
-    init(_ graph: FlatGraph) {
+    init(_ graph: FlatGraph, context: ComputeContext) {
         self.graph = graph
+        self.context = context
         needed = [graph.output]
         for index in graph.nodes.indices.reversed() where needed.contains(index) {
             needed.formUnion(graph.nodes[index].inputs)
         }
-        var readers = [Int](repeating: 0, count: graph.nodes.count)
+        readers = [Int](repeating: 0, count: graph.nodes.count)
         for index in needed { for input in graph.nodes[index].inputs { readers[input] += 1 } }
-        for index in needed.sorted() {
-            guard graph.leaves[graph.nodes[index].leaf].layer is ActivationLayer,
-                graph.leaves[graph.nodes[index].leaf].layer.activation != nil,
-                let source = graph.nodes[index].inputs.first, readers[source] == 1, source != graph.output,
-                let layer = graph.leaves[graph.nodes[source].leaf].layer as? any ActivationFusing,
-                layer.activation == nil
-            else { continue }
-            follower[source] = index
+        for index in needed.sorted() { take(index) }
+    }
+
+    /// Puts a node into the step of the one before it, or that one into its own, where that is possible.
+    private mutating func take(_ index: Int) {
+        guard let before = source(index) else { return }
+        let layer = graph.leaves[graph.nodes[index].leaf].layer
+        // The node whose step makes the result that is read.
+        let maker = isFused.contains(before) ? follower.first { $0.value == before }?.key ?? before : before
+        if layer is ActivationLayer, layer.activation != nil, let fusing = fusing(before), fusing.activation == nil {
+            follower[before] = index
             isFused.insert(index)
+            // With another function behind it, a pair may no longer be possible.
+            if producer[before] != nil, convolution(before) == nil { separate(before) }
+        } else if let pooling = layer as? Pooling2D, pooling.isGreatestOfTwoByTwo {
+            pool[maker] = index
+            if convolution(maker) == nil { pool[maker] = nil } else { isFused.insert(index) }
+        } else if layer is Conv2D, pool[maker] == nil, producer[maker] == nil {
+            producer[index] = maker
+            if convolution(index) == nil { producer[index] = nil } else { isProducer.insert(maker) }
         }
     }
 
-    /// The layer to compute at a node, with what it takes along.
-    func layer(of node: Int) -> any Layer {
-        let layer = graph.leaves[graph.nodes[node].leaf].layer
-        guard let follower = follower[node], let fusing = layer as? any ActivationFusing,
+    private mutating func separate(_ node: Int) {
+        if let maker = producer.removeValue(forKey: node) { isProducer.remove(maker) }
+    }
+
+    /// The node before, if nobody else needs its result and it is no output itself.
+    private func source(_ index: Int) -> Int? {
+        graph.nodes[index].inputs.first.flatMap { readers[$0] == 1 && $0 != graph.output ? $0 : nil }
+    }
+
+    /// How a node's step is computed.
+    func design(of node: Int, _ call: LayerCall) throws -> LayerDesign {
+        try convolution(node)?.design(call) ?? active(node).design(call)
+    }
+
+    /// The node whose inputs the step of this one reads.
+    func first(_ node: Int) -> Int { producer[node] ?? node }
+
+    /// The node whose result the step of this one gives.
+    func last(_ node: Int) -> Int { pool[node] ?? follower[node] ?? node }
+
+    /// Nodes that are computed in this one's step, in order.
+    func companions(_ node: Int) -> [Int] {
+        (producer[node].map { [$0, follower[$0]] } ?? []).compactMap(\.self)
+            + [follower[node], pool[node]].compactMap(\.self)
+    }
+
+    private func fusing(_ node: Int) -> (any ActivationFusing)? {
+        graph.leaves[graph.nodes[node].leaf].layer as? any ActivationFusing
+    }
+
+    /// The node's layer with the function of the activation layer that it takes along.
+    private func active(_ node: Int) -> any Layer {
+        guard let follower = follower[node], let fusing = fusing(node),
             let function = graph.leaves[graph.nodes[follower].leaf].layer.activation
-        else { return layer }
+        else { return graph.leaves[graph.nodes[node].leaf].layer }
         return fusing.replacingActivation(function)
+    }
+
+    /// The node as a convolution with all that it takes along; nil if it is none, takes nothing, or cannot.
+    private func convolution(_ node: Int) -> FusedConvolution? {
+        guard pool[node] != nil || producer[node] != nil, let own = active(node) as? Conv2D,
+            let input = graph.nodes[first(node)].inputShapes.first?.shape
+        else { return nil }
+        var fused = FusedConvolution(own)
+        fused.pools = pool[node] != nil
+        if let producer = producer[node] {
+            guard let layer = active(producer) as? Conv2D else { return nil }
+            fused.producer = layer
+        }
+        return fused.isPossible(input: input, context) ? fused : nil
+    }
+}
+
+extension Pooling2D {
+    /// Whether it keeps the greatest of every whole 2×2, and of nothing else.
+    fileprivate var isGreatestOfTwoByTwo: Bool {
+        let two = Window(size: 2, stride: 2)
+        return rule == .maximum && window.vertical == two && window.horizontal == two && window.mode == .valid
     }
 }

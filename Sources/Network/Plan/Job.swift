@@ -35,13 +35,18 @@ struct Job {
     let output: Location
     /// The rectifier whose zeros the step counts.
     let site: ReluSite?
+    /// The same for the convolution that makes the step's input.
+    let producerSite: ReluSite?
     let run: LayerDesign.Run
     /// Filled anew before every run, in place, so that running allocates nothing.
     var memory: StepMemory
 
-    /// - Parameter resting: where the addresses point between runs.
+    /// - Parameters:
+    ///   - resting: where the addresses point between runs.
+    ///   - workspace: what the steps of a plan share.
     init(
-        _ step: Schedule.Step, _ prepared: PreparedStep, _ layout: PlanLayout, resting: UnsafeMutablePointer<Float>
+        _ step: Schedule.Step, _ prepared: PreparedStep, _ layout: PlanLayout, resting: UnsafeMutablePointer<Float>,
+        workspace: UnsafeMutablePointer<Float>
     ) {
         func location(_ value: Int) -> Location {
             let isWhole = layout.memory.isWhole[value] || layout.memory.places[value] == .images
@@ -51,10 +56,12 @@ struct Job {
         inputs = step.inputs.map(location)
         output = location(step.output)
         site = step.site.map { layout.graph.reluSites[$0] }
+        producerSite = step.producerSite.map { layout.graph.reluSites[$0] }
         // The counters of a site have room for its units and no more.
         precondition(site.map { $0.units == step.call.channels } ?? true, "counters of another width")
         run = prepared.run
         memory = StepMemory(
-            inputs: inputs.map { _ in UnsafePointer(resting) }, output: resting, images: 0, zeroCounts: nil)
+            inputs: inputs.map { _ in UnsafePointer(resting) }, output: resting, images: 0,
+            workspace: workspace, zeroCounts: nil)
     }
 }

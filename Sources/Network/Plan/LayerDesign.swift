@@ -26,8 +26,10 @@ public struct LayerDesign {
     public let memory: Memory
     /// In words: `maximum under a window of 2×2`.
     public let algorithm: String
-    /// Bytes that making it ready takes beside the weights themselves: packed copies and scratch memory.
+    /// Bytes that making it ready takes beside the weights themselves: packed copies, and scratch memory of its own.
     public let extraBytes: Int
+    /// Values of memory that a run needs besides, whose content means nothing between runs; steps share it.
+    let workspaceCount: Int
     /// Takes the layer's weights in Keras's order; for `.alias` never called.
     let prepare: ([Tensor]) throws -> PreparedStep
 
@@ -41,13 +43,18 @@ public struct LayerDesign {
         self.memory = memory
         self.algorithm = algorithm
         self.extraBytes = extraBytes
+        workspaceCount = 0
         prepare = { PreparedStep(algorithm: algorithm, reason: nil, bytes: extraBytes, run: try run($0)) }
     }
 
     /// For layers whose plan tells algorithm, reason and memory itself.
-    init(algorithm: String, extraBytes: Int, preparedBy prepare: @escaping ([Tensor]) throws -> PreparedStep) {
+    init(
+        algorithm: String, extraBytes: Int, workspaceCount: Int,
+        preparedBy prepare: @escaping ([Tensor]) throws -> PreparedStep
+    ) {
         memory = .separate
         self.algorithm = algorithm
+        self.workspaceCount = workspaceCount
         self.extraBytes = extraBytes
         self.prepare = prepare
     }
@@ -68,6 +75,10 @@ public struct StepMemory {
     public internal(set) var inputs: [UnsafePointer<Float>]
     public internal(set) var output: UnsafeMutablePointer<Float>
     public internal(set) var images: Int
+    /// As many values as the design asked for, aligned to 64 bytes.
+    public internal(set) var workspace: UnsafeMutablePointer<Float>
     /// images × channels counters, to which a layer that was asked to count adds; or nil.
     public internal(set) var zeroCounts: UnsafeMutablePointer<UInt32>?
+    /// The same for the convolution that makes this one's input in the same step.
+    var producerZeroCounts: UnsafeMutablePointer<UInt32>?
 }

@@ -16,6 +16,8 @@ public final class NetworkPlan {
 
     private var jobs: [Job]
     private let arena: AlignedMemory<Float>
+    /// One step runs at a time.
+    private let workspace: AlignedMemory<Float>
     /// sites × batch × units.
     private let counts: AlignedMemory<UInt32>
     /// By site; nil for one that this plan does not pass.
@@ -27,7 +29,8 @@ public final class NetworkPlan {
     public init(_ layout: PlanLayout, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }) throws {
         self.layout = layout
         arena = try AlignedMemory(count: layout.memory.arenaCount, for: "the activations")
-        let counted = Set(layout.schedule.steps.compactMap(\.site))
+        workspace = try AlignedMemory(count: layout.workspaceCount, for: "the work of one layer")
+        let counted = Set(layout.schedule.steps.flatMap { [$0.site, $0.producerSite] }.compactMap(\.self))
         var offset = 0
         countOffsets = layout.graph.reluSites.map { site in
             guard counted.contains(site.index) else { return nil }
@@ -37,29 +40,37 @@ public final class NetworkPlan {
         counts = try AlignedMemory(count: offset, for: "the zero counts")
         var weights: [Int: [Tensor]] = [:]
         var steps: [PlanStep] = []
-        guard let resting = arena.elements.baseAddress else { throw Failure(.command, "there is not enough memory") }
+        guard let resting = arena.elements.baseAddress, let workspace = workspace.elements.baseAddress else {
+            throw Failure(.command, "there is not enough memory")
+        }
         var jobs: [Job] = []
         let sizes = layout.schedule.steps.map { step in
-            layout.graph.leaves[step.leaf].parameters.map { $0.shape.count * MemoryLayout<Float>.stride }.cappedSum()
+            step.leaves.flatMap { layout.graph.leaves[$0].parameters }
+                .map { $0.shape.count * MemoryLayout<Float>.stride }.cappedSum()
         }
         var done = 0
         for (index, step) in layout.schedule.steps.enumerated() {
             try layout.context.check()
             let leaf = layout.graph.leaves[step.leaf]
-            let tensors =
-                try weights[step.leaf]
-                ?? leaf.weights.tensors(for: leaf.parameters) { blocks, draw in
-                    try layout.context.forEachPiece(of: blocks, grain: blocksOfDrawing, draw)
-                }
-            // Only a shared layer is met again.
-            if layout.graph.isShared(step.leaf) { weights[step.leaf] = tensors }
+            var tensors: [Tensor] = []
+            for index in step.leaves {
+                let leaf = layout.graph.leaves[index]
+                let own =
+                    try weights[index]
+                    ?? leaf.weights.tensors(for: leaf.parameters) { blocks, draw in
+                        try layout.context.forEachPiece(of: blocks, grain: blocksOfDrawing, draw)
+                    }
+                // Only a shared layer is met again.
+                if layout.graph.isShared(index) { weights[index] = own }
+                tensors += own
+            }
             let prepared = try step.design.prepare(tensors)
             steps.append(
                 PlanStep(
                     path: leaf.path, kind: leaf.layer.kind, fused: step.fused, algorithm: prepared.algorithm,
                     reason: prepared.reason, outputShape: step.call.output,
                     isInPlace: layout.memory.isInPlace[index], bytes: prepared.bytes))
-            jobs.append(Job(step, prepared, layout, resting: resting))
+            jobs.append(Job(step, prepared, layout, resting: resting, workspace: workspace))
             done = [done, sizes[index]].cappedSum()
             progress(done, sizes.cappedSum())
         }
@@ -76,7 +87,7 @@ public final class NetworkPlan {
     /// Bytes taken while it runs beside the network's own weights: activations, packed weights, scratch memory, images
     /// and output of a whole batch.
     public var peakBytes: Int {
-        arena.bytes + counts.bytes + layout.borderBytes + steps.reduce(0) { $0 + $1.bytes }
+        arena.bytes + workspace.bytes + counts.bytes + layout.borderBytes + steps.reduce(0) { $0 + $1.bytes }
     }
 
     /// Computes the output into a tensor of its own.
@@ -149,10 +160,16 @@ public final class NetworkPlan {
         }
         jobs[index].memory.output = jobs[index].output.address(borders, arena, start: start)
         jobs[index].memory.images = images
-        if let site = jobs[index].site, let offset = countOffsets[site.index], let counts = counts.elements.baseAddress
-        {
-            jobs[index].memory.zeroCounts = counts + offset + start * site.units
-        }
+        jobs[index].memory.zeroCounts = counters(jobs[index].site, start: start)
+        jobs[index].memory.producerZeroCounts = counters(jobs[index].producerSite, start: start)
         try jobs[index].run(jobs[index].memory)
+    }
+
+    /// Where the zeros of a site are counted, from image `start` on.
+    private func counters(_ site: ReluSite?, start: Int) -> UnsafeMutablePointer<UInt32>? {
+        guard let site, let offset = countOffsets[site.index], let counts = counts.elements.baseAddress else {
+            return nil
+        }
+        return counts + offset + start * site.units
     }
 }

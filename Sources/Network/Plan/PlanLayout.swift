@@ -31,13 +31,18 @@ public struct PlanLayout {
 
     /// Initial weights that are drawn for the plan.
     public var drawnBytes: Int {
-        let drawn = Set(schedule.steps.map(\.leaf)).filter { !graph.leaves[$0].weights.areGiven }
+        let drawn = Set(schedule.steps.flatMap(\.leaves)).filter { !graph.leaves[$0].weights.areGiven }
         return drawn.flatMap { graph.leaves[$0].parameters }.map { $0.shape.count * MemoryLayout<Float>.stride }
             .cappedSum()
     }
 
     /// Packed copies of weights, and scratch memory.
-    public var packedBytes: Int { schedule.steps.map(\.design.extraBytes).cappedSum() }
+    public var packedBytes: Int {
+        (schedule.steps.map(\.design.extraBytes) + [workspaceCount * MemoryLayout<Float>.stride]).cappedSum()
+    }
+
+    /// Values of the memory in which the steps work, one after the other.
+    var workspaceCount: Int { schedule.steps.map(\.design.workspaceCount).max() ?? 0 }
 
     /// What is drawn and packed.
     public var weightBytes: Int { [drawnBytes, packedBytes].cappedSum() }

@@ -6,8 +6,8 @@ public struct PlanStep: Sendable, CustomStringConvertible {
     public let path: String
     /// Keras's name of the class.
     public let kind: String
-    /// Path of the activation layer that is computed with it.
-    public let fused: String?
+    /// Paths of the layers that are computed in the same step.
+    public let fused: [String]
     /// `implicit matrix product with gemm_f32_32x12_avx512, threads split by pixels`
     public let algorithm: String
     /// Why it is done so; nil where there was no choice.
@@ -22,7 +22,7 @@ public struct PlanStep: Sendable, CustomStringConvertible {
     public var description: String {
         var line = "\(path) → \(outputShape): \(algorithm)"
         if let reason { line += " (\(reason))" }
-        if let fused { line += ", with \(fused)" }
+        if !fused.isEmpty { line += ", with \(fused.joined(separator: " and "))" }
         if isInPlace { line += ", in place" }
         return line
     }

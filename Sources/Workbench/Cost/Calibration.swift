@@ -21,7 +21,7 @@ struct Calibration {
     ///   - known: what earlier trials found out; what this one does is added.
     /// - Throws: `Failure` when interrupted.
     func speed(_ layout: PlanLayout, _ input: ImageInput, images: [String], _ known: Trials) throws -> Speed {
-        let usual = try known.usual.value(for: context.threads) { try convolution() }
+        let usual = try known.usual.value(for: Trials.Way(context)) { try convolution() }
         // A script may go through many models; the first ones tell enough.
         let own = try known.models.value(for: Trials.Model(layout), atMost: Trials.mostModels, otherwise: nil) {
             try model(layout, usual: usual)

@@ -34,7 +34,7 @@ extension Session {
 
     /// As the last `predict` was, or found out in a moment.
     private func speed(_ layout: PlanLayout, _ input: ImageInput, images: [String]) throws -> Speed {
-        if let lastSpeed, lastSpeed.threads == layout.context.threads { return lastSpeed.speed }
+        if let lastSpeed, lastSpeed.way == Trials.Way(layout.context) { return lastSpeed.speed }
         return try Calibration(context: layout.context).speed(layout, input, images: images, trials)
     }
 

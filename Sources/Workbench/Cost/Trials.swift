@@ -6,18 +6,29 @@ import Network
 final class Trials {
     static let mostModels = 20
 
+    /// How it is computed.
+    struct Way: Hashable {
+        private let threads: Int
+        private let method: ComputeMethod
+
+        init(_ context: ComputeContext) {
+            threads = context.threads
+            method = context.method
+        }
+    }
+
     /// What the speed of a model depends on.
     struct Model: Hashable {
         private let end: String
         private let shape: String
         private let multiplyAdds: Int?
-        private let threads: Int
+        private let way: Way
 
         init(_ layout: PlanLayout) {
             end = layout.network.end
             shape = layout.network.inputShape.description
             multiplyAdds = layout.network.multiplyAdds
-            threads = layout.context.threads
+            way = Way(layout.context)
         }
     }
 
@@ -54,8 +65,8 @@ final class Trials {
         }
     }
 
-    /// Multiply-adds a second of a usual convolution, by threads.
-    var usual = Results<Int, Double>()
+    /// Multiply-adds a second of a usual convolution.
+    var usual = Results<Way, Double>()
     /// Multiply-adds a second; nothing for a model that is too large to be tried.
     var models = Results<Model, Double?>()
     /// Seconds of an image.

@@ -38,7 +38,8 @@ extension Session {
         return PreparedPredict(
             model: model, layer: layer, network: network, input: input, found: found, checked: checked,
             key: UnfinishedPredict.Key(
-                model: model, end: network.end, input: input, skipsDamaged: request.skipsDamaged,
+                model: model, end: network.end, input: input, engine: state.settings.engine,
+                skipsDamaged: request.skipsDamaged,
                 images: checked.usable),
             isLimited: limited.entries.count < found.entries.count)
     }

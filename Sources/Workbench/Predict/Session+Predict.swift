@@ -54,7 +54,7 @@ extension Session {
             }
             noteSpeed(
                 images: images.entries.count - before, multiplyAdds: prepared.network.multiplyAdds,
-                seconds: MonotonicClock.seconds - start)
+                seconds: MonotonicClock.seconds - start, try computeContext())
             return outcome
         } catch var failure as Failure {
             if let kept { failure.facts.append("\(kept) of \(images.entries.count) images are kept") }

@@ -1,3 +1,4 @@
+import Engine
 import Imaging
 import Platform
 
@@ -18,14 +19,20 @@ struct UnfinishedPredict {
         /// Where the model ends, and what leads there.
         let end: String
         let input: ImageInput
+        /// How it is computed.
+        let engine: ComputeMethod
         let skipsDamaged: Bool
         let files: [File]
         let classes: [String]
 
-        init(model: ModelState, end: String, input: ImageInput, skipsDamaged: Bool, images: ImageSet) {
+        init(
+            model: ModelState, end: String, input: ImageInput, engine: ComputeMethod, skipsDamaged: Bool,
+            images: ImageSet
+        ) {
             self.model = model.id
             self.end = end
             self.input = input
+            self.engine = engine
             self.skipsDamaged = skipsDamaged
             files = images.entries.map { entry in
                 let status = FileSystem.status(entry.path)
@@ -41,6 +48,7 @@ struct UnfinishedPredict {
         if key.model != other.model { return "another model is loaded by now" }
         if key.end != other.end { return "the model ends at another layer by now" }
         if key.input != other.input { return "images are prepared in another way by now" }
+        if key.engine != other.engine { return "the engine is another one by now" }
         return "the images are not the same by now"
     }
 

@@ -34,7 +34,7 @@ public final class Session {
     /// Told why a `predict` cannot go on from what an interrupted one had done, before it computes anything.
     public var whenNothingIsKept: ((_ obstacle: String) -> Void)?
     /// Speed of the last `predict`, and the threads that it had.
-    private(set) var lastSpeed: (speed: Speed, threads: Int)?
+    private(set) var lastSpeed: (speed: Speed, way: Trials.Way)?
     /// What was tried out to estimate costs.
     let trials = Trials()
 
@@ -97,7 +97,7 @@ public final class Session {
 
     /// Takes back the settings that a script's results depend on: how many digits are shown, and the seed of weights
     /// that are drawn. A script that wants others says so.
-    public func resetSettingsOfResults() { use(state.settings.resetting([.precision, .seed])) }
+    public func resetSettingsOfResults() { use(state.settings.resetting([.precision, .seed, .engine])) }
 
     /// As at the start: no model, no features; the settings stay.
     public func reset() {
@@ -108,12 +108,12 @@ public final class Session {
     }
 
     /// Remembers how fast images were computed.
-    func noteSpeed(images: Int, multiplyAdds: Int?, seconds: Double) {
+    func noteSpeed(images: Int, multiplyAdds: Int?, seconds: Double, _ context: ComputeContext) {
         guard images > 0, seconds > 0, let multiplyAdds, multiplyAdds > 0 else { return }
         let rate = Double(images) * Double(multiplyAdds) / seconds
         let speed = Speed(
             basis: .lastPredict, multiplyAddsPerSecond: rate, secondsPerImage: 0)
-        lastSpeed = (speed, state.settings.threads)
+        lastSpeed = (speed, Trials.Way(context))
     }
 
     /// Takes over what another session knows, and what it holds unless this one is to be empty.
@@ -136,8 +136,10 @@ public final class Session {
     ///
     /// - Throws: `Failure` if the system refuses them.
     public func computeContext() throws -> ComputeContext {
-        if let context, context.threads == state.settings.threads { return context }
-        let fresh = try ComputeContext(threads: state.settings.threads, isInterrupted: isInterrupted)
+        let (threads, method) = (state.settings.threads, state.settings.engine)
+        if let context, context.threads == threads, context.method == method { return context }
+        var fresh = try ComputeContext(threads: threads, isInterrupted: isInterrupted)
+        fresh.method = method
         context = fresh
         return fresh
     }

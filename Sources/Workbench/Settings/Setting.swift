@@ -11,6 +11,8 @@ public enum Setting: String, Sendable, CaseIterable {
     case precision
     /// Where the weights of an architecture without a weights file, and whatever else is drawn, begin.
     case seed
+    /// How the layers with weights are computed.
+    case engine
     /// Whether the time that each statement took is said after it.
     case timing
 
@@ -31,6 +33,7 @@ public enum Setting: String, Sendable, CaseIterable {
         case .batch: "images computed at once, or auto: chosen by the size of the input; never changes a result"
         case .precision: "significant digits of the numbers shown; files and braces in texts always get all of them"
         case .seed: "the seed of initial weights"
+        case .engine: "how convolutions are computed: winograd, direct, or (everything) in double precision: reference"
         case .timing: "whether the time of every statement is said after it"
         }
     }
@@ -41,6 +44,7 @@ public enum Setting: String, Sendable, CaseIterable {
         case .batch: .number(1...4096, orAutomatic: true)
         case .precision: .number(1...9, orAutomatic: false)
         case .seed: .number(0...Int.max, orAutomatic: false)
+        case .engine: .choice(ComputeMethod.allCases.map(\.rawValue))
         case .timing: .truth
         }
     }

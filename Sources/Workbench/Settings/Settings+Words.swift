@@ -1,7 +1,8 @@
 import Diagnostics
 
 extension Settings {
-    /// The settings with one changed to what was typed: a whole number, `auto`, `on`, `off` or `default`.
+    /// The settings with one changed to what was typed: a whole number, `auto`, `on`, `off`,
+    /// `default`, or one of the setting's own words.
     ///
     /// - Throws: `Failure` that names the values allowed.
     public func setting(_ setting: Setting, toWord word: String) throws -> Settings {
@@ -11,6 +12,7 @@ extension Settings {
         case "on": return try self.setting(setting, to: .truth(true))
         case "off": return try self.setting(setting, to: .truth(false))
         default:
+            if case .choice = setting.kind { return try self.setting(setting, to: .word(word)) }
             guard let number = Int(word) else { throw Self.refusal(of: "'\(word)'", for: setting) }
             return try self.setting(setting, to: number)
         }

@@ -35,6 +35,7 @@ public struct Settings: Sendable, Hashable {
         case .batch: .automatic
         case .precision: .number(6)
         case .seed: .number(0)
+        case .engine: .word(ComputeMethod.winograd.rawValue)
         case .timing: .truth(false)
         }
     }
@@ -60,6 +61,10 @@ public struct Settings: Sendable, Hashable {
     /// Significant digits.
     public var precision: Int { number(.precision) ?? 6 }
     public var seed: Int { number(.seed) ?? 0 }
+    var engine: ComputeMethod {
+        guard case .word(let word) = self[.engine].value else { return .winograd }
+        return ComputeMethod(rawValue: word) ?? .winograd
+    }
     /// Whether the time of every statement is said.
     public var saysTimes: Bool { self[.timing].value == .truth(true) }
 

@@ -8,8 +8,19 @@ extension HelpPages {
             .text(
                 "`set` lists the settings with their values and where these are from; `set NAME VALUE` changes one, "
                     + "`set NAME default` takes that back. No setting changes a result, except the seed of initial "
-                    + "weights."),
+                    + "weights, and the engine in the last digits."),
             .terms(Setting.allCases.map { ($0.rawValue, $0.summary) }),
+            .heading("engines"),
+            .text(
+                "`winograd` takes Winograd's algorithm F(4×4, 3×3) for convolutions of 3×3 where that is less work than "
+                    + "the product of the definition, and multiplies a quarter as often. Results differ from those of "
+                    + "`direct` by about a millionth of their size. A window that sees zeros only gives exactly the "
+                    + "bias in both; a NaN or an infinity among the inputs spreads over the 4×4 outputs around it."),
+            .text(
+                "`direct` multiplies what the definition says. `reference` does so in double precision, for dense "
+                    + "layers too, and is tens of times slower: it is there to hold the others against. Except in "
+                    + "`reference`, a dense layer does not read the weights of inputs that are zero: a NaN among "
+                    + "these goes unnoticed."),
             .heading("around the program"),
             .terms([
                 ("init.relush", "in ~/.config/relush: run before the prompt; left out with --no-init"),
@@ -20,6 +31,7 @@ extension HelpPages {
             .examples([
                 Example("set", "all settings"), Example("set precision 4", "four significant digits"),
                 Example("set precision default", "as at the start"),
+                Example("set engine direct", "convolutions without Winograd's algorithm"),
             ]),
         ],
         aliases: ["setting", "environment", "configuration"])

@@ -1,6 +1,8 @@
 #ifndef RELUSH_RK_TABLE_H
 #define RELUSH_RK_TABLE_H
 
+#include "rk_winograd.h"
+
 #include <stdint.h>
 
 /// One tile of an implicit matrix product: a few output pixels by one panel of output channels.
@@ -71,6 +73,12 @@ struct rk_table {
     void (*tile)(const struct rk_tile *tile);
     /// The tile's name as a sentence: `gemm_f32_32x12_avx512`.
     const char *tile_name;
+    void (*winograd_input)(const struct rk_winograd_input *input);
+    void (*winograd_weights)(const struct rk_winograd_weights *weights);
+    void (*winograd_product)(const struct rk_winograd_product *product);
+    void (*winograd_output)(const struct rk_winograd_output *output);
+    /// The product's name as a sentence: `winograd_f32_32x12_avx512`.
+    const char *winograd_name;
     void (*dense)(const struct rk_dense *dense);
     /// Runs `rounds` rounds of independent multiply-adds in registers and returns the floating-point operations done.
     double (*peak)(int64_t rounds);
