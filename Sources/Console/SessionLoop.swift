@@ -63,6 +63,8 @@ struct SessionLoop {
             throw leaving
         } catch let refusal as RefusedText {
             return refused(refusal.errors)
+        } catch let failed as FailedWithin {
+            return failed.kind.exitStatus
         } catch {
             return errors.show(error)
         }

@@ -8,7 +8,7 @@ public protocol SourceRunner: AnyObject {
     /// Runs a text up to its first error.
     ///
     /// - Throws: `RefusedText` before anything runs if `check` finds something; `Leaving` when the text wants to end the
-    ///   program; `Diagnostic` or `Failure` for everything else.
+    ///   program; `FailedWithin` where it went on after a failure; `Diagnostic` or `Failure` for everything else.
     func run(_ source: SourceText) throws
 
     /// Whether the text only lacks its end: a bracket or brace is open, or the last line ends with `\`.
@@ -62,6 +62,14 @@ public struct Leaving: Error, Sendable, Hashable {
     public let status: Int32
 
     public init(status: Int32) { self.status = status }
+}
+
+/// Thrown after a text that ran to its end although a part of it had failed, which has been shown.
+public struct FailedWithin: Error, Sendable, Hashable {
+    /// Of the first failure.
+    public let kind: Failure.Kind
+
+    public init(_ kind: Failure.Kind) { self.kind = kind }
 }
 
 /// Words that may take the place of a part of a line.

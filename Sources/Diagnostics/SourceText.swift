@@ -5,6 +5,8 @@ public final class SourceText: Sendable {
 
     /// `lesson.relush`, `<prompt>`, `<command line>` or `<standard input>`.
     public let name: String
+    /// A CR that no LF follows, with which lines ended on old Macs, stands as LF: every line has one end, and offsets
+    /// are those of the text as it was.
     public let bytes: [UInt8]
     /// Offset of the first byte of every line.
     private let lineStarts: [Int]
@@ -12,6 +14,7 @@ public final class SourceText: Sendable {
     private let plainEnds: [Int]
 
     public init(name: String, bytes: [UInt8]) {
+        let bytes = Self.withLineFeeds(bytes)
         self.name = name
         self.bytes = bytes
         var starts = [0]
@@ -27,6 +30,16 @@ public final class SourceText: Sendable {
         }
         lineStarts = starts
         plainEnds = ends + [plainEnd ?? bytes.count]
+    }
+
+    private static func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
+        let (carriageReturn, lineFeed) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
+        guard bytes.contains(carriageReturn) else { return bytes }
+        var result = bytes
+        for offset in bytes.indices where bytes[offset] == carriageReturn {
+            if offset + 1 == bytes.count || bytes[offset + 1] != lineFeed { result[offset] = lineFeed }
+        }
+        return result
     }
 
     public convenience init(name: String, _ text: String) { self.init(name: name, bytes: Array(text.utf8)) }

@@ -9,6 +9,9 @@ public struct Invocation: Sendable {
         public var comparison: Comparison?
         /// The command, if the argument is one: with its arguments evaluated, and not run.
         public var command: Invocation?
+        /// A pattern has found it, and no path leads to it, as its name is not UTF-8: to be counted. Only where a
+        /// parameter takes several paths.
+        public var isUnreadable = false
 
         public init(_ value: Value, span: Span, comparison: Comparison? = nil, command: Invocation? = nil) {
             self.value = value
@@ -78,7 +81,9 @@ public protocol CommandHost: AnyObject {
     func present(_ value: Value, source: SourceText, span: Span) throws
 
     /// The paths that a glob pattern matches, sorted by bytes; empty if it matches none.
-    func expand(glob pattern: String) throws -> [String]
+    ///
+    /// Apart from them, what was left out as its name is not UTF-8, in a readable form; folders end with `/`.
+    func expand(glob pattern: String) throws -> (paths: [String], unreadable: [String])
 
     /// Throws `Failure.interrupted` once the person has pressed Ctrl-C. Asked between statements and iterations.
     func checkInterruption() throws

@@ -42,6 +42,11 @@ public struct FileStatus: Sendable, Hashable {
 public struct DirectoryEntry: Sendable, Hashable {
     /// Bytes that are not UTF-8 stand as `\xFF`.
     public var name: String
+    /// For a name that is not UTF-8, which no path leads to: as the program gets it on its command line, with U+FFFD in it.
+    var repairedName: String?
     /// What a link leads to counts, not the link.
     public var kind: FileKind
+
+    /// Whether a path can lead to it.
+    public var isReadable: Bool { repairedName == nil }
 }

@@ -14,13 +14,18 @@ extension FileSystem {
     /// match only where the pattern has their dot.
     ///
     /// - Throws: `Failure` if a folder on the way cannot be read, or on Ctrl-C.
-    public static func glob(_ pattern: String) throws -> [String] {
+    public static func glob(_ pattern: String) throws -> [String] { try globAll(pattern).paths }
+
+    /// The same, and what had to be left out as its name is not UTF-8, as `list` shows it: what matches, and folders in
+    /// which something might. These end with `/`.
+    public static func globAll(_ pattern: String) throws -> (paths: [String], unreadable: [String]) {
         var paths: Set<ExactText> = []
+        var unreadable: Set<ExactText> = []
         for alternative in try BraceExpansion.expand(expandingTilde(pattern)) {
-            let walk = GlobWalk(alternative)
+            let walk = GlobWalk(alternative) { unreadable.insert(ExactText($0)) }
             try walk.collect { paths.insert(ExactText($0)) }
         }
-        return paths.sorted().map(\.text)
+        return (paths.sorted().map(\.text), unreadable.sorted().map(\.text))
     }
 }
 
@@ -44,8 +49,11 @@ private struct GlobWalk {
     private let start: String
     private let components: [Component]
     private let wantsFolder: Bool
+    /// Told what has a name that is not UTF-8.
+    private let leaveOut: (String) -> Void
 
-    init(_ pattern: String) {
+    init(_ pattern: String, leaveOut: @escaping (String) -> Void) {
+        self.leaveOut = leaveOut
         start = pattern.hasPrefix("/") ? "/" : ""
         components = pattern.split(separator: "/").map { $0 == "**" ? .anyFolders : .name(GlobPattern($0)) }
         wantsFolder = pattern.hasSuffix("/")
@@ -67,7 +75,7 @@ private struct GlobWalk {
         let isLast = index == components.count - 1
         switch components[index] {
         case .name(let pattern):
-            for path in try paths(matching: pattern, in: folder) {
+            for path in try paths(matching: pattern, in: folder, isLast: isLast) {
                 if isLast {
                     if !wantsFolder { found(path) } else if FileSystem.kind(path) == .folder { found(path + "/") }
                 } else if FileSystem.kind(path) == .folder {
@@ -81,6 +89,10 @@ private struct GlobWalk {
             // `**` at the end stands for everything below, as `**/*` does.
             if !isLast { try match(index + 1, in: folder, above: [], found) }
             for entry in try FileSystem.list(folder.isEmpty ? "." : folder) where !entry.name.hasPrefix(".") {
+                guard entry.isReadable else {
+                    leave(entry, in: folder, isLast: isLast)
+                    continue
+                }
                 let path = Path.join(folder, entry.name)
                 if isLast, !wantsFolder || entry.kind == .folder { found(wantsFolder ? path + "/" : path) }
                 if entry.kind == .folder { try match(index, in: path, above: above + [identity], found) }
@@ -88,13 +100,23 @@ private struct GlobWalk {
         }
     }
 
-    private func paths(matching pattern: GlobPattern, in folder: String) throws -> [String] {
+    private func paths(matching pattern: GlobPattern, in folder: String, isLast: Bool) throws -> [String] {
         if let name = pattern.literal {
             let path = Path.join(folder, name)
             return FileSystem.kind(path) == nil ? [] : [path]
         }
-        return try FileSystem.list(folder.isEmpty ? "." : folder).filter { pattern.matches($0.name) }
-            .map { Path.join(folder, $0.name) }
+        let matches = try FileSystem.list(folder.isEmpty ? "." : folder).filter { pattern.matches($0.name) }
+        for entry in matches where !entry.isReadable { leave(entry, in: folder, isLast: isLast) }
+        return matches.filter(\.isReadable).map { Path.join(folder, $0.name) }
+    }
+
+    /// A file that is on the way to nothing is not missed.
+    private func leave(_ entry: DirectoryEntry, in folder: String, isLast: Bool) {
+        if entry.kind == .folder {
+            leaveOut(Path.join(folder, entry.name) + "/")
+        } else if isLast, !wantsFolder {
+            leaveOut(Path.join(folder, entry.name))
+        }
     }
 }
 

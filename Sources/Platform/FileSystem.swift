@@ -81,7 +81,7 @@ public enum FileSystem {
         var entries: [DirectoryEntry] = []
         errno = 0
         while let record = readdir(stream) {
-            if let entry = entry(record, of: path) { entries.append(entry) }
+            if let entry = entry(record, in: stream) { entries.append(entry) }
             try Interruption.check()
             errno = 0
         }
@@ -90,25 +90,30 @@ public enum FileSystem {
         return entries
     }
 
-    private static func entry(_ record: UnsafeMutablePointer<dirent>, of folder: String) -> DirectoryEntry? {
+    private static func entry(_ record: UnsafeMutablePointer<dirent>, in stream: OpaquePointer) -> DirectoryEntry? {
         let offset = MemoryLayout<dirent>.offset(of: \dirent.d_name) ?? 0
         let text = UnsafeRawPointer(record).advanced(by: offset).assumingMemoryBound(to: CChar.self)
-        let name = readable(text)
+        let (name, repaired) = readable(text)
         if name == "." || name == ".." { return nil }
+        let kind: FileKind
         switch Int32(record.pointee.d_type) {
-        case Int32(DT_REG): return DirectoryEntry(name: name, kind: .file)
-        case Int32(DT_DIR): return DirectoryEntry(name: name, kind: .folder)
-        default: return DirectoryEntry(name: name, kind: kind(Path.join(folder, name)) ?? .other)
+        case Int32(DT_REG): kind = .file
+        case Int32(DT_DIR): kind = .folder
+        default:
+            var status = stat()
+            kind = fstatat(dirfd(stream), text, &status, 0) == 0 ? FileStatus(status).kind : .other
         }
+        return DirectoryEntry(name: name, repairedName: repaired, kind: kind)
     }
 
-    /// Text of bytes that may not be UTF-8: those that are not stand as `\xFF`.
-    private static func readable(_ text: UnsafePointer<CChar>) -> String {
-        if let name = String(validatingCString: text) { return name }
+    /// Text of bytes that may not be UTF-8: those that are not stand as `\xFF`, and in the other form as U+FFFD.
+    private static func readable(_ text: UnsafePointer<CChar>) -> (name: String, repaired: String?) {
+        if let name = String(validatingCString: text) { return (name, nil) }
         let bytes = UnsafeRawBufferPointer(start: text, count: strlen(text))
-        return bytes.map { byte in
+        let name = bytes.map { byte in
             if byte < 0x80 { return String(UnicodeScalar(byte)) }
             return "\\x" + String(byte, radix: 16, uppercase: true)
         }.joined()
+        return (name, String(decoding: bytes, as: UTF8.self))
     }
 }

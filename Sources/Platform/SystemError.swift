@@ -57,6 +57,11 @@ public struct SystemError: Error, Sendable, Hashable {
     public func failure(_ action: String, _ path: String) -> Failure {
         // A call that waited, such as for the other end of a pipe, was cancelled by Ctrl-C.
         if number == EINTR, Interruption.isRequested { return .interrupted }
+        if number == ENOENT, action != "write", let entry = FileSystem.unreadableEntry(at: path) {
+            return Failure(
+                .data, "cannot \(action) '\(path)'", facts: [FileSystem.unreadableFact(entry.name)],
+                remedies: [FileSystem.unreadableRemedy])
+        }
         // What cannot be read is missing or damaged data; what cannot be written is a command that failed.
         return Failure(
             action == "write" ? .command : .data, "cannot \(action) '\(path)': \(reason)",

@@ -32,14 +32,20 @@ final class SessionRunner: SourceRunner {
     }
 
     func run(_ source: SourceText) throws {
+        _ = host.takeFailureWithin()
         do {
             try interpreter.run(interpreter.parse(source))
         } catch let quit as QuitRequest {
-            throw Leaving(status: quit.status)
+            // A script that only ends early has failed all the same.
+            throw Leaving(status: quit.status == 0 ? failureWithin?.exitStatus ?? 0 : quit.status)
         } catch let refused as RefusedProgram {
             throw RefusedText(errors: refused.diagnostics)
         }
+        if let kind = failureWithin { throw FailedWithin(kind) }
     }
+
+    /// Whoever types at the prompt has seen it, and goes on.
+    private var failureWithin: Failure.Kind? { host.sinks.isPrompt ? nil : host.takeFailureWithin() }
 
     func beginPrompt() -> String? {
         host.keepSession(in: host.sessionsFolder).map { offer in

@@ -56,6 +56,48 @@ import Testing
         #expect(missing.errors.hasPrefix("error: there is no file or folder 'nowhere'\n"))
     }
 
+    @Test func namesThatAreNotUTF8() throws {
+        let made = try home.shell(
+            """
+            mkdir -p b $'b2/\\xff' b2/x && cp $examples/spectrograms/test/call/call_001.png b/a.png && \
+            cp b/a.png b2/x/ && cp b/a.png $'b/M\\xfcnchen.png' && cp b/a.png $'b2/\\xff/'
+            """)
+        try #require(made.status == 0)
+        for (paths, leftOut) in [
+            ("b/*.png", "1 file (name is not UTF-8)"), ("b", "1 file (name is not UTF-8)"),
+            ("b2", "1 folder (name is not UTF-8)"), ("b2/*/*.png", "1 folder (name is not UTF-8)"),
+        ] {
+            let result = try relush(load + "predict \(paths)")
+            #expect(result.status == 0)
+            #expect(result.output.contains("1; left out: \(leftOut)\n"))
+            let cost = try relush(load + "cost predict \(paths)")
+            #expect(cost.output.contains("1 (1 png); left out: \(leftOut)\n"))
+        }
+        let named = try relush(load + "predict b/a.png 'b/M\\xFCnchen.png'")
+        #expect(named.status == 4)
+        #expect(named.errors.hasPrefix("error: no path leads to 'b/M\\xFCnchen.png'\n"))
+        #expect(named.errors.contains("\n  the name 'M\\xFCnchen.png' is not UTF-8\n  rename it in a system shell"))
+        #expect(try home.shell("$relush -c \"predict 'b/M\"$'\\xfc'\"nchen.png'\"").status != 0)
+        #expect(try relush("ls b/*").output == "b/a.png\nb/M\\xFCnchen.png\n")
+    }
+
+    @Test func lineEndsOfOldMacs() throws {
+        let result = try relush("let x = 1\rprint x\r\rload gone.h5\r")
+        #expect(result.output == "1\n")
+        #expect(
+            result.errors.contains(
+                """
+                  script.relush:4:6
+                  4 | load gone.h5
+                    |      ^^^^^^^
+                """))
+        let replay = try home.shell(
+            "printf 'let x = 2\\rprint x\\rprint 3\\r' > s.relush; $relush -c 'replay s.relush --from 2; history'")
+        #expect(replay.status == 0)
+        #expect(replay.output.hasPrefix("> print x\n2\n> print 3\n3\n"))
+        #expect(!replay.output.contains("\r"))
+    }
+
     @Test func modelsThatAreNone() throws {
         try home.folder.write(try shipped("spectrograms.h5").prefix(100_000), to: "cut.h5")
         let cut = try relush("load cut.h5")

@@ -139,7 +139,7 @@ import Testing
         try terminal.wait(for: "outer.relush waits at statement 3 of 4")
         try terminal.see("> print \"done\"", "Enter ▸")
         terminal.type("\r")
-        try terminal.see("done", "all 4 statements of outer.relush have run", "relush ▸")
+        try terminal.see("done", "4 statements of outer.relush have run, 1 of them failed", "relush ▸")
     }
 
     @Test func whoLeavesInBetweenLeavesTheProgram() throws {
@@ -187,6 +187,100 @@ import Testing
         try terminal.see("42", "Enter ▸")
         terminal.type(Keys.ctrl("D"))
         #expect(try terminal.waitForExit() == 0)
+    }
+
+    /// The program with one command, at a terminal.
+    private func start(_ command: String) throws -> PseudoTerminal {
+        try PseudoTerminal(
+            BuiltProgram.path(), ["-c", command], environment: home.environment, folder: home.folder.path)
+    }
+
+    /// Presses Enter where the script waits.
+    private func step(_ terminal: PseudoTerminal, awaiting text: String) throws {
+        try terminal.see { $0.rows.last == "Enter ▸" }
+        try terminal.enter("", awaiting: text)
+    }
+
+    @Test func goesOnAfterFailuresAndTellsThem() throws {
+        try home.folder.write("let x = 1\nassert x == 2\nload gone.h5\nprint \"end\"\n", to: "talk.relush")
+        let terminal = try start("replay talk.relush --step")
+        try step(terminal, awaiting: "> assert x == 2\r\n")
+        try step(terminal, awaiting: "> load gone.h5\r\n")
+        try step(terminal, awaiting: "> print \"end\"\r\n")
+        // What fails in between is none of the script's.
+        try terminal.enter("assert x == 3", awaiting: "error: ")
+        try step(terminal, awaiting: "4 statements of talk.relush have run, 2 of them failed\r\n")
+        #expect(try terminal.waitForExit() == 3)
+    }
+
+    @Test func whoStopsAfterAFailureIsTold() throws {
+        try home.folder.write("let x = 1\nload gone.h5\nprint \"end\"\n", to: "talk.relush")
+        let terminal = try start("replay talk.relush --step")
+        try step(terminal, awaiting: "> load gone.h5\r\n")
+        try step(terminal, awaiting: "> print \"end\"\r\n")
+        try terminal.see { $0.rows.last == "Enter ▸" }
+        terminal.type(Keys.ctrl("D"))
+        try terminal.wait(for: "stopped before statement 3 of 3; of those that have run 1 failed\r\n")
+        #expect(try terminal.waitForExit() == 4)
+    }
+
+    @Test func whatFailedInAReplayWithinCounts() throws {
+        try home.folder.write("assert 1 == 2\n", to: "inner.relush")
+        try home.folder.write("replay inner.relush --step\nquit\n", to: "outer.relush")
+        let terminal = try start("replay outer.relush --step")
+        try step(terminal, awaiting: "> assert 1 == 2\r\n")
+        try step(terminal, awaiting: "1 statement of inner.relush has run, and failed\r\n")
+        try step(terminal, awaiting: "")
+        #expect(try terminal.waitForExit() == 3)
+    }
+
+    @Test func whatWasTakenBackIsTold() throws {
+        let terminal = try stepping()
+        try terminal.enter("undo", awaiting: "took back: let x = 1\r\n")
+        try terminal.see { $0.rows.last == "Enter ▸" }
+        terminal.type("let x = 5\r")
+        try terminal.see { $0.rows.suffix(2) == ["Enter ▸ let x = 5", "Enter ▸"] }
+        try step(terminal, awaiting: "50\r\n")
+        try step(terminal, awaiting: "3 statements of steps.relush have run, 1 of them was taken back\r\n")
+    }
+
+    @Test func interruptionOfAStatementLetsItRunAgain() throws {
+        try home.folder.write("let n = 2000000000\nfor i in 0..<n { let y = i }\nprint n\n", to: "talk.relush")
+        let terminal = try start("replay talk.relush --step --from 2")
+        for _ in 1...2 {
+            try terminal.see { $0.rows.suffix(2) == ["> for i in 0..<n { let y = i }", "Enter ▸"] }
+            terminal.type("\r")
+            try terminal.wait(for: "\n")
+            terminal.type(Keys.ctrl("C"))
+            try terminal.wait(for: "interrupted\r\n")
+        }
+        try terminal.see { $0.rows.suffix(2) == ["> for i in 0..<n { let y = i }", "Enter ▸"] }
+        terminal.type("n = 3\r")
+        try terminal.see { $0.rows.suffix(2) == ["Enter ▸ n = 3", "Enter ▸"] }
+        try step(terminal, awaiting: "> print n\r\n")
+        try step(terminal, awaiting: "3\r\n")
+        try terminal.wait(for: "all 3 statements of talk.relush have run\r\n")
+        #expect(try terminal.waitForExit() == 0)
+    }
+
+    /// What is not shown waits for nobody, until it is interrupted.
+    @Test func interruptionOfWhatIsNotShownShowsIt() throws {
+        try home.folder.write(
+            "load gone.h5\nfor i in 0..<2000000000 { let y = i }\nprint 1\n", to: "talk.relush")
+        let terminal = try start("replay talk.relush --step --from 3")
+        try terminal.wait(for: "gone.h5")
+        terminal.type(Keys.ctrl("C"))
+        try terminal.see { $0.rows.suffix(2) == ["> for i in 0..<2000000000 { let y = i }", "Enter ▸"] }
+        terminal.type(Keys.ctrl("C"))
+        try terminal.wait(for: "stopped before statement 2 of 3; of those that have run 1 failed\r\n")
+        #expect(try terminal.waitForExit() == 4)
+    }
+
+    @Test func aScriptThatIsRefusedFails() throws {
+        try home.folder.write("print 1\nprint nothere\n", to: "talk.relush")
+        let terminal = try start("replay talk.relush --step")
+        try terminal.wait(for: "stopped at statement 1 of 2")
+        #expect(try terminal.waitForExit() != 0)
     }
 
     @Test func nobodyAtATerminal() throws {

@@ -75,7 +75,11 @@ import Workbench
         bench.host.sinks.failure = { failures.append($0.failure.message) }
         let output = bench.output("replay steps.relush --step")
         #expect(output.hasPrefix("> let x = 1\n"))
-        #expect(output.hasSuffix("> print \"never\"\nstopped before statement 4 of 4\n"))
+        #expect(
+            output.hasSuffix(
+                "> print \"never\"\nstopped before statement 4 of 4; of those that have run 1 failed\n"))
+        #expect(bench.host.takeFailureWithin() == .command)
+        #expect(bench.host.takeFailureWithin() == nil)
         #expect(output.contains("\ntwo\n") && !output.contains("\nnever\n"))
         #expect(failures.contains("no model is loaded") && failures.count == 4)
         let texts = bench.host.session.journal.entries.map(\.text)

@@ -9,6 +9,8 @@ import Testing
         ("a\n\n¦b", 3, 1), ("a\n¦\nb", 2, 1),
         // CR LF ends a line as LF does; the CR is the last character of its line.
         ("ab¦\r\ncd", 1, 3), ("ab\r¦\ncd", 1, 4), ("ab\r\n¦cd", 2, 1), ("ab\r\ncd¦", 2, 3),
+        // So does a CR alone.
+        ("ab¦\rcd", 1, 3), ("ab\r¦cd", 2, 1), ("ab\r\r¦cd", 3, 1), ("ab\r¦", 2, 1), ("ö\rab¦c", 2, 3),
         // Columns count characters, not bytes, also behind the first that is no single byte.
         ("größe ¦x", 1, 7), ("gr¦öße", 1, 3), ("e\u{301}¦x", 1, 2), ("👩‍💻¦", 1, 2), ("漢字\nab漢¦c", 2, 4),
         ("ö\nabc¦", 2, 4), ("a\tb¦", 1, 4),
@@ -35,6 +37,9 @@ import Testing
         let source = SourceText(name: "", "one\r\ntwo\n\nfour")
         #expect((0...5).map(source.line) == ["", "one", "two", "", "four", ""])
         #expect(SourceText(name: "", "a\n").line(2) == "")
+        let old = SourceText(name: "", "one\rtwo\r\rfour\r")
+        #expect((0...6).map(old.line) == ["", "one", "two", "", "four", "", ""])
+        #expect(old.text(Span(0, 7)) == "one\ntwo")
     }
 
     @Test func textOfASpan() {

@@ -119,4 +119,35 @@ import Testing
         #expect(set.entries.map(\.displayName) == ["a.png"])
         #expect(set.omissions.facts == ["1 file (name is not UTF-8)"])
     }
+
+    @Test func foldersOfSuchNamesAreCounted() throws {
+        let folder = try TemporaryFolder()
+        let shell = try Process.run(
+            URL(fileURLWithPath: "/bin/bash"),
+            arguments: [
+                "-c",
+                "cd \(folder.path) && mkdir -p good/$'\\xfe' $'\\xff' only/$'\\xff' "
+                    + "&& touch good/a.png $'\\xff/b.png' only/c.png",
+            ])
+        shell.waitUntilExit()
+        try #require(shell.terminationStatus == 0)
+        let set = try ImageSet.collect(paths: [folder.path])
+        #expect(set.entries.map(\.displayName) == ["good/a.png", "only/c.png"])
+        #expect(set.classes == ["good", "only"])
+        #expect(set.omissions.facts == ["3 folders (name is not UTF-8)"])
+        // A folder of classes, whatever these are called.
+        let failure = #expect(throws: Failure.self) { try ImageSet.collect(paths: [folder.file("only")]) }
+        #expect(
+            failure?.facts == [
+                "1 file (beside the sub-folders, which are the classes)", "1 folder (name is not UTF-8)",
+            ])
+        #expect(failure?.remedies.first?.hasPrefix("rename in a system shell") == true)
+    }
+
+    @Test func whatPatternsLeaveOutIsCounted() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("", to: "a.png")
+        let set = try ImageSet.collect(paths: [path], unreadable: ["b\\xFF.png", "\\xFF/", "\\xFE/"])
+        #expect(set.omissions.facts == ["1 file (name is not UTF-8)", "2 folders (name is not UTF-8)"])
+    }
 }

@@ -120,6 +120,29 @@ import Testing
     ])
     func patterns(_ script: String, _ expected: String) { #expect(result(script) == expected) }
 
+    /// What a pattern leaves out goes along where it can be counted, and is said where nothing else matches.
+    @Test func namesThatArePathsOfNothing() throws {
+        let shell = Shell()
+        shell.host.unreadable = ["test/a/\\xFF.png", "test/\\xFE/"]
+        try shell.run("predict test/*/*.png")
+        let paths = try #require(shell.host.invocations.last?.arguments["path"])
+        #expect(paths.map(\.isUnreadable) == [false, false, false, true, true])
+        #expect(paths.suffix(2).map(\.value.text) == shell.host.unreadable)
+        shell.host.files = ["test/only.png"]
+        try shell.run("load test/*/*.png")
+        #expect(shell.host.invocations.last?.arguments["file"]?.map(\.value.text) == ["test/only.png"])
+        shell.host.files = []
+        #expect(
+            shell.errors("predict test/*/*.png") == """
+                when run: error: nothing that a path leads to matches 'test/*/*.png'
+                  test.relush:1:9
+                  1 | predict test/*/*.png
+                    |         ^^^^^^^^^^^^
+                  the name of test/a/\\xFF.png and of 1 more is not UTF-8
+                  rename it in a system shell
+                """)
+    }
+
     @Test(arguments: [
         ("predict a b c", "\"a\" \"b\" \"c\""), ("predict (['a', 'b']) c", "\"a\" \"b\" \"c\""),
         ("let l = ['a', 'b']; predict $l", "\"a\" \"b\""),

@@ -16,6 +16,8 @@ final class FakeHost: CommandHost {
     var hasFeatures = true
     /// Checks that are answered before an interruption is reported.
     var checksLeft = Int.max
+    /// Left out by patterns.
+    var unreadable: [String] = []
     var files = ["test/a/1.png", "test/a/2.png", "test/b/3.png", "vgg19.h5", "we*rd.png"]
 
     let commands: [Signature] = [
@@ -245,7 +247,11 @@ final class FakeHost: CommandHost {
     func present(_ value: Value, source: SourceText, span: Span) throws { shown.append(value.sourceText) }
 
     /// Only `*` is understood here, and `\`.
-    func expand(glob pattern: String) throws -> [String] {
+    func expand(glob pattern: String) throws -> (paths: [String], unreadable: [String]) {
+        (matches(pattern), pattern == "test/*/*.png" ? unreadable : [])
+    }
+
+    private func matches(_ pattern: String) -> [String] {
         if pattern == "test/*/*.png" { return files.filter { $0.hasPrefix("test/") } }
         if pattern == "*.h5" { return ["vgg19.h5"] }
         if pattern == "we\\*rd*" { return ["we*rd.png"] }

@@ -29,7 +29,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("print 1\r\nprint 2\r\n", ["1", "2"]), ("print\t1\t,\t2", ["1 2"]), ("\u{FEFF}print 1", ["1"]),
+        ("print 1\r\nprint 2\r\n", ["1", "2"]), ("# note\rprint 1\r\rprint 2,\\\r 3\r", ["1", "2 3"]),
+        ("if true {\r  print 1\r}\rprint 2", ["1", "2"]), ("print\t1\t,\t2", ["1 2"]), ("\u{FEFF}print 1", ["1"]),
         ("print 1 # note\nprint 2#note", ["1", "2"]), ("# only a note", []), ("", []), ("\n\n;;\n", []),
         ("print 1,\\\n 2", ["1 2"]), ("print 1,\\ \r\n 2", ["1 2"]), ("print [1,\n# note\n 2\n]", ["[1, 2]"]),
         ("#!/usr/bin/env relush\nprint 1", ["1"]), ("print 1;print 2 ; print 3;", ["1", "2", "3"]),

@@ -54,6 +54,18 @@ import Testing
         try #require(stream != nil)
         fclose(stream)
         #expect(try FileSystem.list(folder.path).map(\.name) == ["a\\xFF"])
+        try folder.write("", to: "a\\xFE")
+        #expect(try FileSystem.list(folder.path).map(\.isReadable) == [true, false])
+        for name in ["a\\xFF", "a\u{FFFD}", "a\\xFF/b"] {
+            #expect(FileSystem.unreadableEntry(at: folder.file(name))?.name == "a\\xFF")
+            let failure = #expect(throws: Failure.self) { try FileSystem.read(folder.file(name)) }
+            #expect(failure?.message == "cannot read '\(folder.file(name))'")
+            #expect(failure?.facts == ["the name 'a\\xFF' is not UTF-8"])
+            #expect(failure?.remedies.count == 1)
+        }
+        #expect(FileSystem.unreadableEntry(at: folder.file("a\\xFE")) == nil)
+        #expect(FileSystem.unreadableEntry(at: folder.file("b")) == nil)
+        #expect(FileSystem.missing(folder.file("b"), remedy: "x").remedies == ["x"])
     }
 
     @Test func createsFoldersAbove() throws {

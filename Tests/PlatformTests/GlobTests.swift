@@ -42,6 +42,25 @@ import Testing
     ])
     func matches(pattern: String, paths: [String]) throws { #expect(try glob(pattern) == paths) }
 
+    /// A shell makes these: no text of Swift can.
+    @Test(arguments: [
+        ("a/*.png", ["a/1.png", "a/10.png", "a/2.png"], ["a/\\xFF.png"]),
+        ("*/1.png", ["a/1.png", "b/1.png"], ["\\xFE/"]), ("**/2.png", ["a/2.png"], ["\\xFE/"]),
+        ("a/**", ["a/1.png", "a/10.png", "a/2.png", "a/note.txt"], ["a/\\xFF.png"]),
+        ("*/", ["a/", "b/"], ["\\xFE/"]), ("b/*.png", ["b/1.png", "b/[x].png"], []), ("a/*.png/x", [], []),
+    ])
+    func leavesOutNamesThatAreNotUTF8(_ pattern: String, _ paths: [String], _ unreadable: [String]) throws {
+        let shell = try Process.run(
+            URL(fileURLWithPath: "/bin/bash"),
+            arguments: ["-c", "cd \(folder.path) && mkdir $'\\xfe' && touch $'a/\\xff.png' $'\\xfe/2.png'"])
+        shell.waitUntilExit()
+        try #require(shell.terminationStatus == 0)
+        let found = try FileSystem.globAll(folder.path + "/" + pattern)
+        let relative = { (paths: [String]) in paths.map { String($0.dropFirst(folder.path.count + 1)) } }
+        #expect(relative(found.paths) == paths)
+        #expect(relative(found.unreadable) == unreadable)
+    }
+
     @Test func linksInACircleEnd() throws {
         symlink("..", folder.file("b/up"))
         symlink(".", folder.file("b/self"))

@@ -171,6 +171,7 @@ final class DryRun {
                     DryStatement(
                         line: statement.line, text: statement.text, costs: costs,
                         outcome: isUnknown ? .unknown(reason(diagnostic.failure)) : .failing(diagnostic)))
+                return .next
             })
         do { try script.run(script.parse(source), observer: observer) } catch is QuitRequest { return statements }
         return statements

@@ -40,7 +40,11 @@ extension CommandList {
     private static func entries(of path: String) throws -> [Entry] {
         let folder = path.isEmpty ? "." : path
         guard let status = FileSystem.status(folder) else {
-            throw Failure(.data, "there is no file or folder '\(path)'", remedies: ["`ls` shows what is here"])
+            // What is there is shown, although no path leads to it.
+            guard let entry = FileSystem.unreadableEntry(at: path) else {
+                throw FileSystem.missing(path, remedy: "`ls` shows what is here")
+            }
+            return [Entry(name: path, path: path, kind: entry.kind, isGiven: true)]
         }
         guard status.kind == .folder else { return [Entry(name: path, path: path, kind: status.kind, isGiven: true)] }
         let beginning = path.isEmpty || path.hasSuffix("/") ? path : path + "/"

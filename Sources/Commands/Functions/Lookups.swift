@@ -55,7 +55,7 @@ extension Functions {
         let expanded = FileSystem.expandingTilde(path)
         let paths = FileSystem.status(expanded) != nil ? [expanded] : try FileSystem.glob(expanded)
         guard !paths.isEmpty else {
-            throw Failure(.data, "there is no file or folder '\(path)'", remedies: ["`ls` shows what is here"])
+            throw FileSystem.missing(path, remedy: "`ls` shows what is here")
         }
         return try ImageSet.collect(paths: paths).entries.map(\.path)
     }

@@ -120,6 +120,7 @@ extension Host {
             inner.didFail = { statement, error in
                 defer { dryRun.leave() }
                 try dryRun.failed(statement, error)
+                return .next
             }
         }
         try interpreter.run(script: script, arguments: arguments, scope: scope, observer: inner)

@@ -71,6 +71,8 @@ public final class Host: CommandHost {
     weak var dryRun: DryRun?
     /// The replays that wait step by step, each within the one before.
     var steppedReplays: [SteppedReplay] = []
+    /// Of what kind the failures are that were shown within a statement which went on after them, the first one first.
+    var failuresWithin: [Failure.Kind] = []
     /// What `resume` may run again.
     var resumption = Resumption()
     /// What the running statement has printed; above it, while a replay is checked, what one of its statements has.
@@ -159,9 +161,9 @@ public final class Host: CommandHost {
         if !isMuted { sinks.report(report, command, source, span) }
     }
 
-    public func expand(glob pattern: String) throws -> [String] {
+    public func expand(glob pattern: String) throws -> (paths: [String], unreadable: [String]) {
         try dryRun?.requireKnown(pattern)
-        return try FileSystem.glob(pattern)
+        return try FileSystem.globAll(pattern)
     }
 
     public func checkInterruption() throws {
@@ -208,6 +210,12 @@ public final class Host: CommandHost {
     func startAfresh() {
         session.reset()
         interpreter?.forgetVariables()
+    }
+
+    /// The first failure that was shown within what ran since this was last asked, although that went on after it.
+    public func takeFailureWithin() -> Failure.Kind? {
+        defer { failuresWithin = [] }
+        return failuresWithin.first
     }
 
     /// Significant digits of the numbers shown.

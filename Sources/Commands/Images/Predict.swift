@@ -63,9 +63,11 @@ extension CommandList {
         if let layer, let model = call.host.session.state.model {
             try call.placing(atOption: "at") { _ = try model.layer(layer) }
         }
+        let given = call.invocation.arguments["path"] ?? []
+        let paths = given.filter { !$0.isUnreadable }.compactMap(\.value.asText).map(FileSystem.expandingTilde)
         return PredictRequest(
-            call.texts("path").map(FileSystem.expandingTilde), layer: layer, batch: call.optionWhole("batch"),
-            limit: call.optionWhole("limit"), skipsDamaged: call.has("skip-damaged"))
+            paths, unreadable: given.filter(\.isUnreadable).compactMap(\.value.asText), layer: layer,
+            batch: call.optionWhole("batch"), limit: call.optionWhole("limit"), skipsDamaged: call.has("skip-damaged"))
     }
 
     /// What is wrong with the images is shown at the path that led to them, if there is only one.

@@ -1,3 +1,4 @@
+import Imaging
 import Workbench
 
 extension PredictPresentation {
@@ -20,10 +21,10 @@ extension PredictPresentation {
             memory: cost.bytes, seconds: cost.seconds, facts: facts)
     }
 
-    /// `198 (198 png); left out: 3 files`.
+    /// `198 (198 png); left out: 3 files (no image by name)`.
     private static func images(_ cost: PredictCost) -> String {
         let formats = cost.formats.sorted { $0.key < $1.key }.map { "\(Figures.count($0.value)) \($0.key)" }
-        let rest = cost.omissions > 0 ? "; left out: \(Figures.count(cost.omissions, "file"))" : ""
+        let rest = cost.omissions.count > 0 ? "; left out: \(cost.omissions.facts.joined(separator: ", "))" : ""
         return "\(Figures.count(cost.images)) (\(formats.joined(separator: ", ")))" + rest
     }
 }

@@ -83,6 +83,7 @@ final class ReplayRun {
                 }
                 check?.abandon()
                 note(diagnostic)
+                return .next
             }
         }
         return observer

@@ -1,6 +1,8 @@
 import Diagnostics
 import Language
+import Platform
 import Reporting
+import Workbench
 
 /// A script run statement by statement before an audience: the presenter says when, and may type in between.
 final class SteppedReplay {
@@ -11,8 +13,11 @@ final class SteppedReplay {
     private let arguments: [String]
     private let call: Call
     private let count: Int
-    private let first: Int
+    private var first: Int
     private var index = -1
+    /// Whether the statement at the index was interrupted, and comes again.
+    private var isAgain = false
+    private var tally = SteppedTally()
     /// Whether the statement at the index has not begun.
     private var isWaiting = false
 
@@ -68,29 +73,47 @@ final class SteppedReplay {
             try host.runAsTyped(SourceText(name: "<replay>", "reset"))
             host.isMuted = false
             try host.runAsTyped(source, arguments: arguments, observer: observer)
-            return Outcome(.nothing, [.text("all \(Figures.count(count, "statement")) of \(source.name) have run")])
+            return Outcome(.nothing, [.text(tally.closing(count, source.name, host.session.journal))])
         } catch is Stop {
-            return Outcome(.nothing, [.text("stopped before statement \(index + 1) of \(count)")])
+            return stopped("before")
         } catch let diagnostic as Diagnostic {
             // The script as a whole was refused, or the person has interrupted it.
             host.sinks.failure(diagnostic)
-            return Outcome(.nothing, [.text("stopped at statement \(max(index, 0) + 1) of \(count)")])
+            host.failuresWithin.append(diagnostic.failure.kind)
+            return stopped("at")
         }
+    }
+
+    private func stopped(_ where: String) -> Outcome {
+        let text = "stopped \(`where`) statement \(max(index, 0) + 1) of \(count)"
+        return Outcome(.nothing, [.text(text + tally.afterStop(call.host.session.journal))])
     }
 
     private var observer: StatementObserver {
         StatementObserver(
             willRun: { [self] statement in
-                index += 1
+                if !isAgain { index += 1 }
+                isAgain = false
                 call.host.isMuted = index < first
-                if index < first { return }
-                call.echo(statement.text)
-                try waitForEnter()
+                if index >= first {
+                    call.echo(statement.text)
+                    try waitForEnter()
+                }
+                tally.begin(call.host)
             },
+            didRun: { [self] record in tally.end(record, call.host) },
             didFail: { [self] _, error in
                 guard let diagnostic = error as? Diagnostic else { throw error }
-                if diagnostic.failure.kind == .interrupted { throw Stop() }
                 call.host.sinks.failure(diagnostic)
+                if diagnostic.failure.kind == .interrupted {
+                    // It was for the statement, which has ended; the presenter says whether it runs again.
+                    Interruption.clear()
+                    isAgain = true
+                    first = min(first, index)
+                    return .again
+                }
+                tally.fail(diagnostic.failure.kind, call.host)
+                return .next
             })
     }
 
@@ -112,11 +135,16 @@ final class SteppedReplay {
         guard let line = try lines(label) else { return .leave }
         if line.allSatisfy(\.isWhitespace) { return .goOn }
         _ = try run(line)
+        // As in a line editor: it was for the line.
+        Interruption.clear()
         return .ran
     }
 
     /// Runs what was typed; false if it fails.
     private func run(_ line: String) throws -> Bool {
+        // What fails in between is none of the script's.
+        let failures = call.host.failuresWithin
+        defer { call.host.failuresWithin = failures }
         do {
             try call.host.runAsTyped(SourceText(name: "<prompt>", line))
             return true
@@ -137,6 +165,7 @@ final class SteppedReplay {
             }
             return text
         } catch let failure as Failure where failure.kind == .interrupted {
+            Interruption.clear()
             return nil
         }
     }

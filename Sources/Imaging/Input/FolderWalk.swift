@@ -24,8 +24,9 @@ struct FolderWalk {
     init(_ folder: String) throws {
         self.folder = folder
         let entries = visible(try FileSystem.list(folder))
-        classes = entries.filter { $0.kind == .folder }.map(\.name)
-        if classes.isEmpty {
+        let folders = entries.filter { $0.kind == .folder }
+        classes = readable(folders).map(\.name)
+        if folders.isEmpty {
             for entry in entries { take(entry, in: "", className: nil) }
         } else {
             omissions.besideClasses += entries.count { $0.kind != .folder }
@@ -41,7 +42,7 @@ struct FolderWalk {
         while let current = waiting.popLast() {
             let entries = visible(try FileSystem.list(Path.join(folder, current)))
             found.append((current, entries.filter { $0.kind != .folder }))
-            for entry in entries where entry.kind == .folder {
+            for entry in readable(entries.filter { $0.kind == .folder }) {
                 let below = Path.join(current, entry.name)
                 if !isLink(Path.join(folder, below)) { waiting.append(below) }
             }
@@ -58,6 +59,12 @@ struct FolderWalk {
         return shown
     }
 
+    private mutating func readable(_ folders: [DirectoryEntry]) -> [DirectoryEntry] {
+        let readable = folders.filter(\.isReadable)
+        omissions.unreadableFolders += folders.count - readable.count
+        return readable
+    }
+
     private mutating func take(_ entry: DirectoryEntry, in current: String, className: String?) {
         let name = entry.name.lowercased()
         let path = Path.join(current, entry.name)
@@ -65,8 +72,7 @@ struct FolderWalk {
             omissions.tiff += 1
         } else if !Self.images.contains(where: name.hasSuffix) {
             omissions.otherFiles += 1
-        } else if entry.kind == .file, FileSystem.status(Path.join(folder, path)) == nil {
-            // It stands in the folder, yet its name leads nowhere: the name was not UTF-8.
+        } else if !entry.isReadable {
             omissions.unreadableNames += 1
         } else {
             files.append((path, className))

@@ -9,8 +9,9 @@ extension ImageSet {
     /// sub-folders gives the images in it, without a class. A file that is named itself is taken whatever its name.
     /// Results name the files relative to the one folder, or by the path given where there are several.
     ///
+    /// - Parameter unreadable: what a pattern left out as its name is not UTF-8; folders end with `/`.
     /// - Throws: `Failure(.data)` if a path does not exist, cannot be listed, or holds no image.
-    public static func collect(paths: [String]) throws -> ImageSet {
+    public static func collect(paths: [String], unreadable: [String] = []) throws -> ImageSet {
         guard !paths.isEmpty else {
             throw Failure(.data, "no image was given", remedies: ["give files or folders: predict test/"])
         }
@@ -18,15 +19,17 @@ extension ImageSet {
         for path in paths {
             switch FileSystem.kind(path) {
             case nil:
-                throw Failure(
-                    .data, "there is no file or folder '\(path)'",
-                    remedies: ["paths start at the current folder; pwd shows it, ls lists it"])
+                throw FileSystem.missing(
+                    path, remedy: "paths start at the current folder; pwd shows it, ls lists it")
             case .folder:
                 try set.add(folder: path, named: paths.count == 1)
             default:
                 set.entries.append(Entry(path: path, displayName: path, className: nil))
             }
         }
+        let folders = unreadable.count { $0.hasSuffix("/") }
+        set.omissions.unreadableFolders += folders
+        set.omissions.unreadableNames += unreadable.count - folders
         set.classes = set.classes.uniqueByBytes
         return set
     }
@@ -50,10 +53,13 @@ extension ImageSet {
         }
         facts += walk.omissions.facts
         if facts.isEmpty { facts = ["the folder is empty"] }
+        let omissions = walk.omissions
         let remedy =
-            walk.omissions.besideClasses > 0
-            ? "move the images into the sub-folders, or name them: \(Path.join(folder, "*.png"))"
-            : "images are .png .jpg .jpeg .bmp .ppm, in the folder or in one sub-folder a class"
+            omissions.unreadableNames + omissions.unreadableFolders > 0
+            ? "rename in a system shell what has a name that is not UTF-8; ls \(folder) shows it"
+            : omissions.besideClasses > 0
+                ? "move the images into the sub-folders, or name them: \(Path.join(folder, "*.png"))"
+                : "images are .png .jpg .jpeg .bmp .ppm, in the folder or in one sub-folder a class"
         return Failure(.data, "the folder '\(folder)' holds no image", facts: facts, remedies: [remedy])
     }
 }
@@ -65,5 +71,6 @@ extension Omissions {
         besideClasses += other.besideClasses
         hidden += other.hidden
         unreadableNames += other.unreadableNames
+        unreadableFolders += other.unreadableFolders
     }
 }

@@ -47,12 +47,14 @@ public struct Omissions: Sendable, Hashable {
     public var besideClasses = 0
     /// Files and folders whose names begin with a dot.
     public var hidden = 0
-    /// Their names are not UTF-8.
+    /// Files whose names are not UTF-8.
     public var unreadableNames = 0
+    /// Folders whose names are not UTF-8; what is in them is not counted.
+    public var unreadableFolders = 0
 
     public init() {}
 
-    public var count: Int { tiff + otherFiles + besideClasses + hidden + unreadableNames }
+    public var count: Int { tiff + otherFiles + besideClasses + hidden + unreadableNames + unreadableFolders }
 
     /// One line for each reason that occurred: `3 TIFF files (not supported)`.
     public var facts: [String] {
@@ -62,9 +64,10 @@ public struct Omissions: Sendable, Hashable {
             (besideClasses, "file", "beside the sub-folders, which are the classes"),
             (hidden, "hidden file or folder", "name begins with a dot"),
             (unreadableNames, "file", "name is not UTF-8"),
+            (unreadableFolders, "folder", "name is not UTF-8"),
         ].compactMap { count, noun, reason in
             guard count > 0 else { return nil }
-            let plural = noun.hasSuffix("folder") ? "hidden files or folders" : noun + "s"
+            let plural = noun.hasPrefix("hidden") ? "hidden files or folders" : noun + "s"
             return "\(count) \(count == 1 ? noun : plural) (\(reason))"
         }
     }

@@ -118,10 +118,10 @@ extension Evaluator {
                 text += Word.escapedForPattern(value.text)
             }
         }
-        let paths = try located(argument.span) { try host.expand(glob: text) }
+        let (paths, unreadable) = try located(argument.span) { try host.expand(glob: text) }
         let quoted = "if it is a name, put it in quotes: '\(text)'"
         if paths.isEmpty {
-            throw diagnostic(Failure(.data, "nothing matches '\(text)'", remedies: [quoted]), argument.span)
+            throw diagnostic(Self.noMatch(text, unreadable, quoted), argument.span)
         }
         if paths.count > 1, !argument.repeats {
             throw diagnostic(
@@ -129,7 +129,24 @@ extension Evaluator {
                     .command, "\(name) is one path, but '\(text)' matches \(paths.count)",
                     facts: ["among them \(paths[0]) and \(paths[1])"], remedies: [quoted]), argument.span)
         }
-        return paths.map { Invocation.Argument(.text($0), span: argument.span) }
+        let found = paths.map { Invocation.Argument(.text($0), span: argument.span) }
+        if !argument.repeats { return found }
+        return found
+            + unreadable.map { name in
+                var leftOut = Invocation.Argument(.text(name), span: argument.span)
+                leftOut.isUnreadable = true
+                return leftOut
+            }
+    }
+
+    private static func noMatch(_ pattern: String, _ unreadable: [String], _ remedy: String) -> Failure {
+        guard let first = unreadable.first else {
+            return Failure(.data, "nothing matches '\(pattern)'", remedies: [remedy])
+        }
+        let others = unreadable.count > 1 ? " and of \(unreadable.count - 1) more" : ""
+        return Failure(
+            .data, "nothing that a path leads to matches '\(pattern)'",
+            facts: ["the name of \(first)\(others) is not UTF-8"], remedies: ["rename it in a system shell"])
     }
 
     /// An expression, with its two sides if it compares.

@@ -49,7 +49,7 @@ extension Interpreter {
         if parameters.isEmpty { return ScriptArguments.Values() }
         if presentsHelp(of: parsed, words) { return nil }
         var arguments = ScriptArguments(parsed, vocabulary: vocabulary) { [host] path in
-            try !host.expand(glob: Word.escapedForPattern(path)).isEmpty
+            try !host.expand(glob: Word.escapedForPattern(path)).paths.isEmpty
         }
         do {
             return try arguments.values(of: words)

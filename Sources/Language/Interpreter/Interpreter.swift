@@ -108,37 +108,44 @@ public final class Interpreter {
         evaluator.arguments = arguments
         evaluators.append(evaluator)
         defer { evaluators.removeLast() }
+        for (statement, text) in zip(parsed.program.statements, parsed.statements) {
+            while try execute(statement, text, evaluator, observer) == .again {}
+        }
+    }
+
+    /// - Returns: what follows.
+    private func execute(
+        _ statement: Statement, _ text: StatementText, _ evaluator: Evaluator, _ observer: StatementObserver
+    ) throws -> StatementObserver.AfterFailure {
         // A script within is part of the statement that runs it, and goes back with that.
         let recordsStatements = nesting == 0 || observer.recordsStatements
-        for (statement, text) in zip(parsed.program.statements, parsed.statements) {
-            try observer.willRun(text)
-            var record = StatementRecord(
-                text: statement.text(with: arguments, parsed.source), sourceName: parsed.source.name, line: text.line,
-                succeeded: true, effect: .aside)
-            if recordsStatements { host.begin(text) }
-            defer { if recordsStatements { host.record(record) } }
-            let goBack = recordsStatements || observer.didFail != nil ? restorePoint() : {}
-            if recordsStatements { scope.beginTracking() }
-            do {
-                evaluator.begin()
-                _ = try evaluator.execute(statement)
-                record.effect = evaluator.effect
-                record.commands = evaluator.commands
-                record.result = evaluator.result
-                (record.reads, record.writes) = (scope.read, scope.written)
-            } catch {
-                goBack()
-                record.succeeded = false
-                record.effect = evaluator.effect
-                record.commands = evaluator.commands
-                record.diagnostic = error as? Diagnostic
-                record.reads = scope.read
-                guard let didFail = observer.didFail else { throw error }
-                try didFail(text, error)
-                continue
-            }
-            try observer.didRun(record)
+        try observer.willRun(text)
+        var record = StatementRecord(
+            text: statement.text(with: evaluator.arguments, text.source), sourceName: text.source.name,
+            line: text.line, succeeded: true, effect: .aside)
+        if recordsStatements { host.begin(text) }
+        defer { if recordsStatements { host.record(record) } }
+        let goBack = recordsStatements || observer.didFail != nil ? restorePoint() : {}
+        if recordsStatements { scope.beginTracking() }
+        do {
+            evaluator.begin()
+            _ = try evaluator.execute(statement)
+            record.effect = evaluator.effect
+            record.commands = evaluator.commands
+            record.result = evaluator.result
+            (record.reads, record.writes) = (scope.read, scope.written)
+        } catch {
+            goBack()
+            record.succeeded = false
+            record.effect = evaluator.effect
+            record.commands = evaluator.commands
+            record.diagnostic = error as? Diagnostic
+            record.reads = scope.read
+            guard let didFail = observer.didFail else { throw error }
+            return try didFail(text, error)
         }
+        try observer.didRun(record)
+        return .next
     }
 
     /// Remembers the variables of all scripts that run now, and the host; the result puts them back.

@@ -7,18 +7,25 @@ public struct RefusedProgram: Error, Sendable {
 
 /// What whoever runs a script may do around its statements: echo them, compare their results.
 public struct StatementObserver {
+    /// What follows a statement that failed.
+    public enum AfterFailure: Sendable, Hashable {
+        case next
+        /// The same statement, for which `willRun` is told again.
+        case again
+    }
+
     public var willRun: (StatementText) throws -> Void
     public var didRun: (StatementRecord) throws -> Void
-    /// Told why a statement failed, when everything is as it was before it; the next one follows unless this throws.
+    /// Told why a statement failed, when everything is as it was before it; what it says follows, unless it throws.
     /// Without it a script ends at its first failure.
-    public var didFail: ((StatementText, any Error) throws -> Void)?
+    public var didFail: ((StatementText, any Error) throws -> AfterFailure)?
     /// Whether the host gets a record of each statement, as if it had been typed, and each goes back for itself.
     public var recordsStatements: Bool
 
     public init(
         willRun: @escaping (StatementText) throws -> Void = { _ in },
         didRun: @escaping (StatementRecord) throws -> Void = { _ in },
-        didFail: ((StatementText, any Error) throws -> Void)? = nil, recordsStatements: Bool = false
+        didFail: ((StatementText, any Error) throws -> AfterFailure)? = nil, recordsStatements: Bool = false
     ) {
         self.willRun = willRun
         self.didRun = didRun

@@ -1,8 +1,10 @@
+public import Imaging
+
 /// What a `predict` would take.
 public struct PredictCost: Sendable, Hashable {
     /// Images to compute, by the extension of their names in order of the alphabet.
     public let formats: [String: Int]
-    public let omissions: Int
+    public let omissions: Omissions
     public let layer: String
     /// Images that an interrupted `predict` has done and that would be taken over.
     public let kept: Int

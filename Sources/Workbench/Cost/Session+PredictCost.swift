@@ -23,7 +23,7 @@ extension Session {
             computed * (Double(multiplyAdds) / speed.multiplyAddsPerSecond + speed.secondsPerImage) + (preparation ?? 0)
         return PredictCost(
             formats: Dictionary(images.map { (Path.extension($0.path), 1) }, uniquingKeysWith: +),
-            omissions: prepared.found.omissions.count, layer: prepared.layer.path, kept: kept,
+            omissions: prepared.found.omissions, layer: prepared.layer.path, kept: kept,
             batch: planned.choice.batch, multiplyAddsPerImage: multiplyAdds,
             memory: planned.memory.parts.filter { preparation != nil || !$0.purpose.hasPrefix("weights") }.map {
                 PredictCost.MemoryPart(purpose: $0.purpose, bytes: $0.bytes)

@@ -5,6 +5,8 @@ public import Network
 public struct PredictRequest: Sendable {
     /// Files and folders; sub-folders of a folder are classes.
     public var paths: [String]
+    /// What patterns left out as its name is not UTF-8, which is counted; folders end with `/`.
+    public var unreadable: [String]
     /// The layer whose output becomes features; the model's end if not given. The model stays as it is.
     public var layer: LayerReference?
     /// Images computed at once; never changes a result. The setting `batch` if not given.
@@ -15,10 +17,11 @@ public struct PredictRequest: Sendable {
     public var skipsDamaged: Bool
 
     public init(
-        _ paths: [String], layer: LayerReference? = nil, batch: Int? = nil, limit: Int? = nil,
-        skipsDamaged: Bool = false
+        _ paths: [String], unreadable: [String] = [], layer: LayerReference? = nil, batch: Int? = nil,
+        limit: Int? = nil, skipsDamaged: Bool = false
     ) {
         self.paths = paths
+        self.unreadable = unreadable
         self.layer = layer
         self.batch = batch
         self.limit = limit

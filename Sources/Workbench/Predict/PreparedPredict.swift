@@ -30,7 +30,7 @@ extension Session {
         let layer = try request.layer.map { try model.network.layer($0) } ?? model.network.outputLayer
         let network = try request.layer == nil ? model.network : model.network.ending(at: layer)
         let input = try model.imageInput()
-        let found = try ImageSet.collect(paths: request.paths)
+        let found = try ImageSet.collect(paths: request.paths, unreadable: request.unreadable)
         var limited = found
         if let limit = request.limit { limited.entries = Array(found.entries.prefix(limit)) }
         let checked = try limited.checkHeaders(
