@@ -123,7 +123,8 @@ let package = Package(
         tests("Console", ["Diagnostics", "Platform"]),
         // These start the program itself, so it is built with them.
         .testTarget(
-            name: "AcceptanceTests", dependencies: ["TestSupport", "NativeTestTerminal", "relush"],
+            name: "AcceptanceTests",
+            dependencies: ["TestSupport", "NativeTestTerminal", "relush", "Commands", "Engine"],
             path: "Tests/AcceptanceTests", resources: [.copy("Fixtures")], swiftSettings: computing),
     ],
     cLanguageStandard: .c17
