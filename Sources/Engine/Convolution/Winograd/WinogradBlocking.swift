@@ -53,7 +53,7 @@ struct WinogradBlocking: Sendable, Hashable {
 
     // From one position to the next, in values; a cache line more than the content, since positions at a distance of a
     // multiple of 4 KiB would all claim the same lines of the first-level cache.
-    var inputPositionStride: Int { blockTiles * blockChannels + 16 }
+    var inputPositionStride: Int { blockTiles * Int(RK_WINOGRAD_BLOCK) + 16 }
     var weightPositionStride: Int { blockChannels * panel + 16 }
     var productPositionStride: Int { blockTiles * panel + 16 }
 

@@ -191,9 +191,8 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
             input.tiles = Int64(tileRun.count)
             input.zeros = UnsafePointer(zeros)
             let slot = tiles.lowerBound - first + tileRun.slot
-            input.values = values + slot * blocking.blockChannels
+            input.values = values + slot * Int(RK_WINOGRAD_BLOCK)
             input.seen = blocking.seen(values) + slot
-            input.tile_stride = Int64(blocking.blockChannels)
             input.position_stride = Int64(blocking.inputPositionStride)
             input.block_stride = Int64(blocking.inputBlockCount)
             context.kernels.functions.pointee.winograd_input(&input)
@@ -211,7 +210,6 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
     ) -> Bool {
         if context.isInterrupted() { return false }
         var product = rk_winograd_product()
-        product.tile_stride = Int64(blocking.blockChannels)
         product.input_position_stride = Int64(blocking.inputPositionStride)
         product.weight_position_stride = Int64(blocking.weightPositionStride)
         product.products = products

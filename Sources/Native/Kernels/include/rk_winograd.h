@@ -36,9 +36,8 @@ struct rk_winograd_input {
     int64_t tiles;
     /// As many zeros as `channels`.
     const float *zeros;
-    /// blocks × positions × tiles × `tile_stride`, of the first tile.
+    /// blocks × positions × tiles × `RK_WINOGRAD_BLOCK`, of the first tile.
     float *values;
-    int64_t tile_stride;
     int64_t position_stride;
     int64_t block_stride;
     /// One for every tile.
@@ -61,7 +60,6 @@ struct rk_winograd_weights {
 /// For every position: products = inputs × weights, or products += inputs × weights.
 struct rk_winograd_product {
     const float *inputs;
-    int64_t tile_stride;
     int64_t input_position_stride;
     const float *weights;
     int64_t weight_position_stride;

@@ -99,7 +99,7 @@ void NAME(input)(const struct rk_winograd_input *input) {
             }
         }
         input->seen[tile] = seen;
-        input_channels(input, pixels, input->values + tile * input->tile_stride);
+        input_channels(input, pixels, input->values + tile * RK_WINOGRAD_BLOCK);
     }
 }
 
@@ -138,16 +138,17 @@ void NAME(weights)(const struct rk_winograd_weights *weights) {
 }
 
 INLINE void product_of(
-    const struct rk_winograd_product *product, const float *input, const float *weight, float *to, const int tiles) {
+    const struct rk_winograd_product *product, const float *input, const float *weight, float *to, const int tiles,
+    const float *next) {
     lanes sum[TILES][VECTORS];
     UNROLL for (int t = 0; t < tiles; t++) UNROLL for (int v = 0; v < VECTORS; v++) sum[t][v] = (lanes)0.0f;
-    int64_t stride = product->tile_stride;
     for (int64_t k = 0; k < product->channels; k++) {
         lanes w[VECTORS];
         UNROLL for (int v = 0; v < VECTORS; v++) w[v] = ((const lanes *)weight)[v];
         weight += PANEL;
+        __builtin_prefetch(next + k * TILES, 0, 3);
         UNROLL for (int t = 0; t < tiles; t++) {
-            lanes value = (lanes)input[t * stride + k];
+            lanes value = (lanes)input[t * RK_WINOGRAD_BLOCK + k];
             UNROLL for (int v = 0; v < VECTORS; v++) sum[t][v] = w[v] * value + sum[t][v];
         }
     }
@@ -170,28 +171,32 @@ INLINE void bring_nearer(const struct rk_winograd_weights *coming, int position)
     }
 }
 
-#define TAIL(n) case n: product_of(product, input, weight, to, n); break;
+#define GROUP(n) case n: product_of(product, input, weight, to, n, next); break;
 
 void NAME(product)(const struct rk_winograd_product *product) {
     for (int position = 0; position < RK_WINOGRAD_POSITIONS; position++) {
         const float *input = product->inputs + position * product->input_position_stride;
         const float *weight = product->weights + position * product->weight_position_stride;
         float *to = product->products + position * product->product_position_stride;
-        int64_t left = product->tiles;
         bring_nearer(&product->coming, position);
-        for (; left >= TILES; left -= TILES) {
-            product_of(product, input, weight, to, TILES);
-            input += TILES * product->tile_stride;
-            to += TILES * PANEL;
-        }
-        switch (left) {
+        int64_t left = product->tiles;
+        // Groups of about equal size: a last one of few tiles would wait for its own sums.
+        for (int64_t groups = (left + TILES - 1) / TILES; groups > 0; groups--) {
+            int64_t tiles = (left + groups - 1) / groups;
+            int64_t after = (position + 1) % RK_WINOGRAD_POSITIONS * product->input_position_stride;
+            const float *next = groups > 1 ? input + tiles * RK_WINOGRAD_BLOCK : product->inputs + after;
+            switch (tiles) {
 #if TILES > 6
-            TAIL(11) TAIL(10) TAIL(9) TAIL(8) TAIL(7) TAIL(6)
+                GROUP(12) GROUP(11) GROUP(10) GROUP(9) GROUP(8) GROUP(7)
 #endif
 #if TILES > 4
-            TAIL(5) TAIL(4)
+                GROUP(6) GROUP(5)
 #endif
-            TAIL(3) TAIL(2) TAIL(1)
+                GROUP(4) GROUP(3) GROUP(2) GROUP(1)
+            }
+            input += tiles * RK_WINOGRAD_BLOCK;
+            to += tiles * PANEL;
+            left -= tiles;
         }
     }
 }
