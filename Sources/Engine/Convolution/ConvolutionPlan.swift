@@ -45,6 +45,8 @@ public final class ConvolutionPlan: Sendable {
         } else if WinogradConvolution.suits(geometry, context) {
             algorithm = try WinogradConvolution(
                 geometry, weights: weights, epilogue: epilogue, producer: producer, context: context)
+        } else if RowConvolution.suits(geometry) {
+            algorithm = try RowConvolution(geometry, weights: weights, epilogue: epilogue, context: context)
         } else {
             algorithm = try ImplicitProduct(geometry, weights: weights, epilogue: epilogue, context: context)
         }
@@ -60,7 +62,7 @@ public final class ConvolutionPlan: Sendable {
         guard activation.isFused, WinogradConvolution.suits(geometry, context) else { return false }
         if pools, geometry.outputHeight < 2 || geometry.outputWidth < 2 { return false }
         guard let producer else { return true }
-        return producerActivation.isFused && !WinogradConvolution.suits(producer, context)
+        return producerActivation.isFused && RowConvolution.suits(producer)
             && WinogradConvolution.canProduce(for: geometry, context)
     }
 
@@ -83,11 +85,17 @@ public final class ConvolutionPlan: Sendable {
     ) -> (bytes: Int, workspaceCount: Int) {
         if context.method == .reference { return (0, 0) }
         guard WinogradConvolution.suits(geometry, context) else {
-            return (ImplicitProduct.bytes(geometry, context: context), 0)
+            let isByRows = RowConvolution.suits(geometry)
+            return (
+                isByRows
+                    ? RowConvolution.bytes(geometry, context: context)
+                    : ImplicitProduct.bytes(geometry, context: context), 0
+            )
         }
         let blocking = WinogradBlocking(geometry, context, hasProducer: producer != nil)
-        let before = producer.map { ImplicitProduct.bytes($0, context: context) } ?? 0
-        return (blocking.keptBytes + before, blocking.workspaceCount)
+        return (
+            WinogradConvolution.bytes(geometry, producer: producer, context), blocking.workspaceCount
+        )
     }
 
     /// Computes a batch without allocating.

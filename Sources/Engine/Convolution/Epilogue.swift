@@ -4,7 +4,7 @@ public struct Epilogue: Sendable, Hashable {
     public var bias: [Float]?
     /// In a convolution `.relu` is applied in registers; every other activation is a pass of its own over the output.
     public var activation: Activation
-    /// Whether only the greatest of every whole 2×2 outputs is put out: `ConvolutionPlan.canPool`.
+    /// Whether only the greatest of every whole 2×2 outputs is put out: `ConvolutionPlan.canFuse`.
     public var pools: Bool
 
     public init(bias: [Float]? = nil, activation: Activation = .linear, pools: Bool = false) {

@@ -5,6 +5,7 @@
 
 #define DECLARE(isa, shape)                                                              \
     void rk_gemm_f32_##shape##_##isa(const struct rk_tile *);                            \
+    void rk_row_f32_##shape##_##isa(const struct rk_row *);                              \
     void rk_winograd_f32_input_##shape##_##isa(const struct rk_winograd_input *);        \
     void rk_winograd_f32_weights_##shape##_##isa(const struct rk_winograd_weights *);    \
     void rk_winograd_f32_product_##shape##_##isa(const struct rk_winograd_product *);    \
@@ -15,6 +16,7 @@
 
 #define FUNCTIONS(isa, shape)                                                                 \
     .tile = rk_gemm_f32_##shape##_##isa, .tile_name = "gemm_f32_" #shape "_" #isa,            \
+    .row = rk_row_f32_##shape##_##isa, .row_name = "row_f32_" #shape "_" #isa,                \
     .winograd_input = rk_winograd_f32_input_##shape##_##isa,                                  \
     .winograd_weights = rk_winograd_f32_weights_##shape##_##isa,                              \
     .winograd_product = rk_winograd_f32_product_##shape##_##isa,                              \

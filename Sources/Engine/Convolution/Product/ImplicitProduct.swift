@@ -7,7 +7,7 @@ final class ImplicitProduct: ConvolutionAlgorithm, @unchecked Sendable {
     let name: String
     let reason: String
 
-    let geometry: ConvolutionGeometry
+    private let geometry: ConvolutionGeometry
     private let context: ComputeContext
     private let activation: Activation
     private let packed: PackedWeights
@@ -91,25 +91,11 @@ final class ImplicitProduct: ConvolutionAlgorithm, @unchecked Sendable {
     }
 
     /// One image's part of a run.
-    struct ImageRun {
+    private struct ImageRun {
         let input: UnsafePointer<Float>
         /// Where the first output pixel lies, or would lie.
         let output: UnsafeMutablePointer<Float>
         let zeroCounts: UnsafeMutablePointer<UInt32>?
-    }
-
-    /// Some output pixels of one image, all channels, on one thread. False if interrupted.
-    func compute(_ run: ImageRun, pixels: Range<Int>, thread: Int) -> Bool {
-        guard let pointers = pointers.elements.baseAddress else { return true }
-        let own = pointers + thread * rows.count
-        let blockPixels = rows.blockTiles * rows.tilePixels
-        for first in stride(from: pixels.lowerBound, to: pixels.upperBound, by: blockPixels) {
-            if context.isInterrupted() { return false }
-            let block = first..<min(first + blockPixels, pixels.upperBound)
-            rows.fill(own, image: run.input, pixels: block)
-            for panel in packed.panels { compute(run, block, panel, own, thread) }
-        }
-        return true
     }
 
     /// One panel of output channels for one block of pixels.

@@ -4,22 +4,17 @@ struct ProducedRows {
     let start: UnsafeMutablePointer<Float>
     /// Values of a row.
     let rowCount: Int
+    /// What makes them.
+    var pass: RowConvolution.Pass
 
-    func row(_ y: Int) -> UnsafePointer<Float> { UnsafePointer(start + place(y) * rowCount) }
+    func row(_ y: Int) -> UnsafePointer<Float> { UnsafePointer(place(y)) }
 
     /// Makes row `y` in the place of row `y` − `WinogradBlocking.producedRows`. False if interrupted.
-    func make(
-        _ y: Int, of image: Int, _ run: ConvolutionRun, _ producer: ImplicitProduct,
-        zeroCounts: UnsafeMutablePointer<UInt32>?, _ thread: Int
-    ) -> Bool {
-        let geometry = producer.geometry
-        return producer.compute(
-            ImplicitProduct.ImageRun(
-                input: run.input + image * geometry.height * geometry.width * geometry.inputChannels,
-                output: start + (place(y) - y) * rowCount,
-                zeroCounts: zeroCounts.map { $0 + image * geometry.outputChannels }),
-            pixels: y * geometry.outputWidth..<(y + 1) * geometry.outputWidth, thread: thread)
+    mutating func make(_ y: Int, of image: Int, counts: Bool) -> Bool {
+        pass.compute(y, of: image, output: place(y), counts: counts)
     }
 
-    private func place(_ y: Int) -> Int { y % WinogradBlocking.producedRows }
+    private func place(_ y: Int) -> UnsafeMutablePointer<Float> {
+        start + y % WinogradBlocking.producedRows * rowCount
+    }
 }

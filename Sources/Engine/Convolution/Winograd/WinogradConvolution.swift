@@ -13,13 +13,10 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
     private let geometry: ConvolutionGeometry
     private let context: ComputeContext
     private let blocking: WinogradBlocking
-    private let weights: WinogradWeights
-    private let rectifies: Bool
-    private let pools: Bool
-    /// As many as an input pixel has channels.
-    private let zeros: AlignedMemory<Float>
+    private let stages: WinogradStages
+    private let tally: ZeroTally
     /// Makes the input as it is needed.
-    private let producer: ImplicitProduct?
+    private let producer: RowConvolution?
 
     /// - Throws: `Failure` if there is no memory for what it keeps.
     init(
@@ -30,17 +27,14 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
         precondition(producer == nil || Self.canProduce(for: geometry, context), "inputs cannot be made row by row")
         self.producer = try producer.map {
             try checkWeights($0.weights, $0.geometry.weightShape, bias: $0.epilogue.bias, of: "a convolution")
-            return try ImplicitProduct(
+            return try RowConvolution(
                 $0.geometry, weights: $0.weights, epilogue: $0.epilogue, context: context)
         }
         self.geometry = geometry
         self.context = context
         self.blocking = blocking
-        self.weights = try WinogradWeights(geometry, weights, bias: epilogue.bias, blocking, context.kernels)
-        rectifies = epilogue.activation == .relu
-        pools = epilogue.pools
-        zeros = try AlignedMemory(count: geometry.inputChannels, for: "the padding of a convolution")
-        zeros.elements.initialize(repeating: 0)
+        tally = try ZeroTally(channels: geometry.outputChannels, panel: blocking.panel, threads: context.threads)
+        stages = try WinogradStages(geometry, weights: weights, epilogue: epilogue, blocking, tally, context)
         let kernels = String(cString: context.kernels.functions.pointee.winograd_name)
         switch blocking.schedule {
         case .tiles: name = "Winograd F(4×4, 3×3) with \(kernels), by tiles, weights transformed once"
@@ -51,8 +45,18 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
             + "\(blocking.tilesPerImage) tiles"
     }
 
-    var bytes: Int { blocking.keptBytes + (producer?.bytes ?? 0) }
+    var bytes: Int { Self.bytes(geometry, producer: producer?.geometry, context) }
     var workspaceCount: Int { blocking.workspaceCount }
+
+    /// Its bytes, known before there is a plan.
+    static func bytes(
+        _ geometry: ConvolutionGeometry, producer: ConvolutionGeometry?, _ context: ComputeContext
+    ) -> Int {
+        let blocking = WinogradBlocking(geometry, context)
+        let tally = ZeroTally.bytes(
+            channels: geometry.outputChannels, panel: blocking.panel, threads: context.threads)
+        return blocking.keptBytes + tally + (producer.map { RowConvolution.bytes($0, context: context) } ?? 0)
+    }
 
     /// Whether it can compute the geometry, is allowed to, and does less work than the direct product.
     static func suits(_ geometry: ConvolutionGeometry, _ context: ComputeContext) -> Bool {
@@ -85,62 +89,79 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
     private static func percent(_ share: Double) -> Int { Int((share * 100).rounded()) }
 
     func run(_ run: ConvolutionRun) throws {
-        let tiles = 0..<run.images * blocking.tilesPerImage
+        for thread in 0..<context.threads { tally.begin(thread: thread) }
+        let isComplete =
+            switch blocking.schedule {
+            case .tiles: runByTiles(run)
+            case .weights: runByWeights(run)
+            }
+        guard isComplete else { throw Failure.interrupted }
+        guard let totals = run.zeroCounts else { return }
+        for thread in 0..<context.threads { tally.finish(thread: thread, totals: totals) }
+    }
+
+    /// Every thread takes tiles of its own from input to output. False if interrupted.
+    private func runByTiles(_ run: ConvolutionRun) -> Bool {
         let isStopped = Atomic(false)
-        switch blocking.schedule {
-        case .tiles:
-            context.pool.run { thread in
-                let isComplete =
-                    producer.map { runWithProducer(run, $0, thread) }
-                    ?? runByTiles(run, context.pool.share(of: tiles.count, thread: thread), thread)
-                if !isComplete { isStopped.store(true, ordering: .relaxed) }
-            }
-        case .weights:
-            let inputs = run.workspace
-            let isComplete = forEachBlock(of: tiles) { block in
-                context.pool.run { thread in
-                    let share = context.pool.share(of: block.count, thread: thread)
-                    let own = block.lowerBound + share.lowerBound..<block.lowerBound + share.upperBound
-                    transformInputs(run, own, first: block.lowerBound, into: inputs)
-                }
-                context.pool.run { thread in
-                    let products = run.workspace + blocking.sharedCount + thread * blocking.ownCount
-                    let panels = context.pool.share(of: blocking.panels, thread: thread)
-                    let isComplete = panels.allSatisfy { panel in
-                        compute(
-                            run, block, panel, inputs: inputs, products: products,
-                            transformed: products + blocking.productCount, hasNext: panel + 1 < panels.upperBound)
-                    }
-                    if !isComplete { isStopped.store(true, ordering: .relaxed) }
-                }
-                return !isStopped.load(ordering: .relaxed)
-            }
+        context.pool.run { thread in
+            let tiles = context.pool.share(of: run.images * blocking.tilesPerImage, thread: thread)
+            let isComplete = producer.map { runWithProducer(run, $0, thread) } ?? runTiles(run, tiles, thread)
             if !isComplete { isStopped.store(true, ordering: .relaxed) }
         }
-        if isStopped.load(ordering: .relaxed) { throw Failure.interrupted }
+        return !isStopped.load(ordering: .relaxed)
+    }
+
+    /// The threads share the inputs of a block of tiles and divide the output channels. False if interrupted.
+    private func runByWeights(_ run: ConvolutionRun) -> Bool {
+        let isStopped = Atomic(false)
+        let inputs = run.workspace
+        return forEachBlock(of: 0..<run.images * blocking.tilesPerImage) { block in
+            context.pool.run { thread in
+                let share = context.pool.share(of: block.count, thread: thread)
+                let own = block.lowerBound + share.lowerBound..<block.lowerBound + share.upperBound
+                stages.transformInputs(run, own, first: block.lowerBound, into: inputs)
+            }
+            context.pool.run { thread in
+                let products = run.workspace + blocking.sharedCount + thread * blocking.ownCount
+                let panels = context.pool.share(of: blocking.panels, thread: thread)
+                for panel in panels {
+                    if context.isInterrupted() { return isStopped.store(true, ordering: .relaxed) }
+                    stages.outputs(
+                        run, block, panel, inputs: inputs, products: products,
+                        transformed: products + blocking.productCount, hasNext: panel + 1 < panels.upperBound,
+                        thread: thread)
+                }
+            }
+            return !isStopped.load(ordering: .relaxed)
+        }
     }
 
     /// One thread's tiles, from input to output. False if interrupted.
     ///
     /// - Parameter produced: where the inputs lie if they are not the run's.
-    private func runByTiles(
+    private func runTiles(
         _ run: ConvolutionRun, _ tiles: Range<Int>, _ thread: Int, produced: ProducedRows? = nil
     ) -> Bool {
         forEachBlock(of: tiles) { block in
             let inputs = run.workspace + thread * blocking.ownCount
-            transformInputs(run, block, first: block.lowerBound, into: inputs, produced: produced)
-            return (0..<blocking.panels).allSatisfy { panel in
-                compute(run, block, panel, inputs: inputs, products: inputs + blocking.inputCount)
+            stages.transformInputs(run, block, first: block.lowerBound, into: inputs, produced: produced)
+            for panel in 0..<blocking.panels {
+                if context.isInterrupted() { return false }
+                stages.outputs(
+                    run, block, panel, inputs: inputs, products: inputs + blocking.inputCount, thread: thread)
             }
+            return true
         }
     }
 
     /// One thread's rows of tiles, each after the rows of inputs that it needs were made. False if interrupted.
-    private func runWithProducer(_ run: ConvolutionRun, _ producer: ImplicitProduct, _ thread: Int) -> Bool {
+    private func runWithProducer(_ run: ConvolutionRun, _ producer: RowConvolution, _ thread: Int) -> Bool {
         let rows = context.pool.share(of: run.images * blocking.tileRows, thread: thread)
         let own = run.workspace + thread * blocking.ownCount
-        let produced = ProducedRows(
-            start: own + blocking.inputCount + blocking.productCount, rowCount: blocking.producedRowCount)
+        var produced = ProducedRows(
+            start: own + blocking.inputCount + blocking.productCount, rowCount: blocking.producedRowCount,
+            pass: RowConvolution.Pass(
+                producer, input: run.input, zeroCounts: run.producerZeroCounts, thread: thread))
         // Input rows that are there: those before `made`, as far as they have not been overwritten.
         var made = 0
         for tileRow in rows {
@@ -150,13 +171,13 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
             let firstOwn = tileRow - row < rows.lowerBound ? 4 * (rows.lowerBound - (tileRow - row)) : 0
             let endOwn = 4 * (rows.upperBound - (tileRow - row))
             while made < min(4 * row + 5, geometry.height) {
-                let counts = firstOwn..<endOwn ~= made ? run.producerZeroCounts : nil
-                guard produced.make(made, of: image, run, producer, zeroCounts: counts, thread) else { return false }
+                guard produced.make(made, of: image, counts: firstOwn..<endOwn ~= made) else { return false }
                 made += 1
             }
             let tiles = tileRow * blocking.tileColumns..<(tileRow + 1) * blocking.tileColumns
-            guard runByTiles(run, tiles, thread, produced: produced) else { return false }
+            guard runTiles(run, tiles, thread, produced: produced) else { return false }
         }
+        produced.pass.finish()
         return true
     }
 
@@ -167,115 +188,5 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
             guard body(start..<min(start + size, tiles.upperBound)) else { return false }
         }
         return true
-    }
-
-    /// Bᵀ d B of some tiles, to where they belong in a block that begins with tile `first`.
-    private func transformInputs(
-        _ run: ConvolutionRun, _ tiles: Range<Int>, first: Int, into values: UnsafeMutablePointer<Float>,
-        produced: ProducedRows? = nil
-    ) {
-        guard let zeros = zeros.elements.baseAddress else { return }
-        let rowSize = geometry.width * geometry.inputChannels
-        blocking.forEachRun(of: tiles) { tileRun in
-            let image = run.input + tileRun.image * geometry.height * rowSize
-            var input = rk_winograd_input()
-            let top = tileRun.row * 4 - geometry.padding.top
-            func row(_ y: Int) -> UnsafePointer<Float>? {
-                guard 0..<geometry.height ~= top + y else { return nil }
-                return produced?.row(top + y) ?? image + (top + y) * rowSize
-            }
-            input.rows = (row(0), row(1), row(2), row(3), row(4), row(5))
-            input.channels = Int64(geometry.inputChannels)
-            input.width = Int64(geometry.width)
-            input.left = Int64(tileRun.column * 4 - geometry.padding.left)
-            input.tiles = Int64(tileRun.count)
-            input.zeros = UnsafePointer(zeros)
-            let slot = tiles.lowerBound - first + tileRun.slot
-            input.values = values + slot * Int(RK_WINOGRAD_BLOCK)
-            input.seen = blocking.seen(values) + slot
-            input.position_stride = Int64(blocking.inputPositionStride)
-            input.block_stride = Int64(blocking.inputBlockCount)
-            context.kernels.functions.pointee.winograd_input(&input)
-        }
-    }
-
-    /// The outputs of one panel for a block of tiles. False if the person asked to stop instead.
-    ///
-    /// - Parameters:
-    ///   - transformed: room for the weights of a block of channels, where they are not stored.
-    ///   - hasNext: whether the same thread will need the next panel's weights.
-    private func compute(
-        _ run: ConvolutionRun, _ tiles: Range<Int>, _ panel: Int, inputs: UnsafePointer<Float>,
-        products: UnsafeMutablePointer<Float>, transformed: UnsafeMutablePointer<Float>? = nil, hasNext: Bool = false
-    ) -> Bool {
-        if context.isInterrupted() { return false }
-        var product = rk_winograd_product()
-        product.input_position_stride = Int64(blocking.inputPositionStride)
-        product.weight_position_stride = Int64(blocking.weightPositionStride)
-        product.products = products
-        product.product_position_stride = Int64(blocking.productPositionStride)
-        product.tiles = Int64(tiles.count)
-        for block in 0..<blocking.channelBlocks {
-            product.inputs = inputs + block * blocking.inputBlockCount
-            if let transformed {
-                var arguments = weights.transform(block, panel, into: transformed)
-                context.kernels.functions.pointee.winograd_weights(&arguments)
-                product.weights = UnsafePointer(transformed)
-                product.coming.channels = 0
-                if block + 1 < blocking.channelBlocks {
-                    product.coming = weights.transform(block + 1, panel, into: transformed)
-                } else if hasNext {
-                    product.coming = weights.transform(0, panel + 1, into: transformed)
-                }
-            } else {
-                product.weights = weights.stored(block, panel)
-            }
-            product.channels = Int64(weights.channels(of: block))
-            product.adds = block > 0 ? 1 : 0
-            context.kernels.functions.pointee.winograd_product(&product)
-        }
-        transformOutputs(run, tiles, panel, products, seen: blocking.seen(inputs))
-        return true
-    }
-
-    /// Aᵀ products A with everything behind it.
-    private func transformOutputs(
-        _ run: ConvolutionRun, _ tiles: Range<Int>, _ panel: Int, _ products: UnsafePointer<Float>,
-        seen: UnsafePointer<rk_winograd_seen>
-    ) {
-        let scale = pools ? 2 : 1
-        let channels = geometry.outputChannels
-        let outputHeight = geometry.outputHeight / scale
-        let outputWidth = geometry.outputWidth / scale
-        let firstChannel = panel * blocking.panel
-        let valid = min(blocking.panel, channels - firstChannel)
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: blocking.panel) { counters in
-            blocking.forEachRun(of: tiles) { tileRun in
-                var output = rk_winograd_output()
-                output.products = products + tileRun.slot * blocking.panel
-                output.position_stride = Int64(blocking.productPositionStride)
-                output.seen = seen + tileRun.slot
-                output.bias = weights.bias(panel)
-                let pixel =
-                    (tileRun.image * outputHeight + tileRun.row * 4 / scale) * outputWidth + tileRun.column * 4 / scale
-                output.output = run.output + pixel * channels + firstChannel
-                output.row_stride = Int64(outputWidth * channels)
-                output.pixel_stride = Int64(channels)
-                output.rows = Int64(min(4, geometry.outputHeight - tileRun.row * 4))
-                output.columns = Int64(min(4 * tileRun.count, geometry.outputWidth - tileRun.column * 4))
-                output.valid = Int32(valid)
-                output.relu = rectifies ? 1 : 0
-                output.pools = pools ? 1 : 0
-                if run.zeroCounts != nil {
-                    counters.initialize(repeating: 0)
-                    output.zeros = counters.baseAddress
-                }
-                context.kernels.functions.pointee.winograd_output(&output)
-                if let zeroCounts = run.zeroCounts {
-                    rk_add_counts(
-                        zeroCounts + tileRun.image * channels + firstChannel, counters.baseAddress, Int64(valid))
-                }
-            }
-        }
     }
 }

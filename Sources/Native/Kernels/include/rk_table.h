@@ -1,6 +1,7 @@
 #ifndef RELUSH_RK_TABLE_H
 #define RELUSH_RK_TABLE_H
 
+#include "rk_row.h"
 #include "rk_winograd.h"
 
 #include <stdint.h>
@@ -73,6 +74,9 @@ struct rk_table {
     void (*tile)(const struct rk_tile *tile);
     /// The tile's name as a sentence: `gemm_f32_32x12_avx512`.
     const char *tile_name;
+    void (*row)(const struct rk_row *row);
+    /// The row's name as a sentence: `row_f32_32x12_avx512`.
+    const char *row_name;
     void (*winograd_input)(const struct rk_winograd_input *input);
     void (*winograd_weights)(const struct rk_winograd_weights *weights);
     void (*winograd_product)(const struct rk_winograd_product *product);

@@ -6,12 +6,7 @@
 // sums of a chain of inputs lie in the first-level cache; the last few outputs run the same operations singly.
 
 #include "../include/rk_table.h"
-
-typedef float lanes __attribute__((ext_vector_type(LANES)));
-typedef float loose_lanes __attribute__((ext_vector_type(LANES), aligned(4)));
-
-#define INLINE static inline __attribute__((always_inline))
-#define UNROLL _Pragma("clang loop unroll(full)")
+#include "lanes.h"
 
 enum { block = 1024, together = 4, rows_at_once = 4 };
 

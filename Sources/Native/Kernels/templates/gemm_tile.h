@@ -7,24 +7,7 @@
 // cache. Narrower panels and shorter tiles run the same operations in the same order: an output's bits never differ.
 
 #include "../include/rk_table.h"
-
-typedef float lanes __attribute__((ext_vector_type(LANES)));
-typedef int32_t counts __attribute__((ext_vector_type(LANES)));
-typedef float loose_lanes __attribute__((ext_vector_type(LANES), aligned(4)));
-typedef int32_t loose_counts __attribute__((ext_vector_type(LANES), aligned(4)));
-
-#define INLINE static inline __attribute__((always_inline))
-#define UNROLL _Pragma("clang loop unroll(full)")
-
-INLINE void store(const struct rk_tile *tile, lanes value, int pixel, int vector) {
-    float *to = tile->output + pixel * tile->output_stride + vector * LANES;
-    int left = tile->valid - vector * LANES;
-    if (left >= LANES) {
-        *(loose_lanes *)to = value;
-    } else {
-        for (int i = 0; i < left; i++) to[i] = value[i];
-    }
-}
+#include "lanes.h"
 
 INLINE void tile_of(const struct rk_tile *tile, const int pixels, const int vectors) {
     lanes sum[PIXELS][VECTORS], total[PIXELS][VECTORS];
@@ -67,10 +50,9 @@ INLINE void tile_of(const struct rk_tile *tile, const int pixels, const int vect
         counts zeros = (counts)0;
         UNROLL for (int p = 0; p < pixels; p++) {
             lanes value = total[p][v] + sum[p][v];
-            // A NaN is neither below zero nor equal to it: it stays, and is not counted.
-            if (tile->relu) value = value < 0.0f ? (lanes)0.0f : value;
+            if (tile->relu) value = rectified(value);
             zeros -= value == 0.0f;
-            store(tile, value, p, v);
+            store(tile->output + p * tile->output_stride + v * LANES, value, tile->valid - v * LANES);
         }
         if (tile->zeros) *(loose_counts *)(tile->zeros + v * LANES) += zeros;
     }

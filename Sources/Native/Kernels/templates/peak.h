@@ -3,17 +3,13 @@
 //   CHAINS    independent chains of multiply-adds, enough to hide their latency
 //   PEAK_NAME, READ_NAME the functions
 
-#include <stdint.h>
+#include "lanes.h"
 
 #if defined(__x86_64__)
 #define HOLD(value) "v"(value)
 #else
 #define HOLD(value) "w"(value)
 #endif
-
-typedef float lanes __attribute__((ext_vector_type(LANES)));
-
-#define UNROLL _Pragma("clang loop unroll(full)")
 
 double PEAK_NAME(int64_t rounds) {
     lanes sum[CHAINS];

@@ -6,14 +6,8 @@
 // Every output goes through the same operations in the same order, wherever its tile lies among others.
 
 #include "../include/rk_winograd.h"
+#include "lanes.h"
 
-typedef float lanes __attribute__((ext_vector_type(LANES)));
-typedef int32_t counts __attribute__((ext_vector_type(LANES)));
-typedef float loose_lanes __attribute__((ext_vector_type(LANES), aligned(4)));
-typedef int32_t loose_counts __attribute__((ext_vector_type(LANES), aligned(4)));
-
-#define INLINE static inline __attribute__((always_inline))
-#define UNROLL _Pragma("clang loop unroll(full)")
 #define PANEL (LANES * VECTORS)
 
 // The points ±A and ±B, and what follows from them.
@@ -229,14 +223,6 @@ INLINE void clear_unseen(lanes y[4][4], rk_winograd_seen seen) {
     }
 }
 
-INLINE void store(float *to, lanes value, int valid) {
-    if (valid >= LANES) {
-        *(loose_lanes *)to = value;
-    } else {
-        for (int i = 0; i < valid; i++) to[i] = value[i];
-    }
-}
-
 /// The greater one; a NaN on either side comes through.
 INLINE lanes greater(lanes a, lanes b) { return ((a >= b) | (a != a)) ? a : b; }
 
@@ -274,8 +260,7 @@ void NAME(output)(const struct rk_winograd_output *output) {
             lanes bias = *(const loose_lanes *)(output->bias + v * LANES);
             UNROLL for (int i = 0; i < 4; i++) UNROLL for (int j = 0; j < 4; j++) {
                 lanes value = y[i][j] + bias;
-                // A NaN is neither below zero nor equal to it: it stays, and is not counted.
-                y[i][j] = output->relu ? (value < 0.0f ? (lanes)0.0f : value) : value;
+                y[i][j] = output->relu ? rectified(value) : value;
             }
             int valid = output->valid - v * LANES;
             if (rows == 4 && columns == 4 && valid >= LANES) {
