@@ -9,6 +9,8 @@
 #include "lanes.h"
 
 #define PANEL (LANES * VECTORS)
+/// Values of a cache line.
+#define LINE 16
 
 // The points ±A and ±B, and what follows from them.
 #define A 0.625
@@ -131,54 +133,81 @@ void NAME(weights)(const struct rk_winograd_weights *weights) {
     }
 }
 
+/// What will be needed soon, brought nearer while a group of tiles is computed: a little every few channels, since the
+/// processor can wait for a few lines only at a time and would hold up the products for the rest.
+struct soon {
+    /// Of the next group of tiles.
+    const float *input;
+    /// From the weights of this position to those of the next, or 0.
+    int64_t weight_distance;
+    /// Weights to be transformed, and from one channel to the next. They lie a row of output channels apart, so that the
+    /// processor does not see by itself what comes next.
+    const float *coming;
+    int64_t coming_stride;
+};
+
+INLINE void bring_nearer(const float *values, int count) {
+    UNROLL for (int i = 0; i < count; i += LINE) __builtin_prefetch(values + i, 0, 3);
+}
+
+INLINE void add_products(lanes sum[TILES][VECTORS], const float *input, const float *weight, const int tiles) {
+    lanes w[VECTORS];
+    UNROLL for (int v = 0; v < VECTORS; v++) w[v] = ((const lanes *)weight)[v];
+    UNROLL for (int t = 0; t < tiles; t++) {
+        lanes value = (lanes)input[t * RK_WINOGRAD_BLOCK];
+        UNROLL for (int v = 0; v < VECTORS; v++) sum[t][v] = w[v] * value + sum[t][v];
+    }
+}
+
 INLINE void product_of(
     const struct rk_winograd_product *product, const float *input, const float *weight, float *to, const int tiles,
-    const float *next) {
+    struct soon soon) {
+    const int step = 4;
     lanes sum[TILES][VECTORS];
     UNROLL for (int t = 0; t < tiles; t++) UNROLL for (int v = 0; v < VECTORS; v++) sum[t][v] = (lanes)0.0f;
-    for (int64_t k = 0; k < product->channels; k++) {
-        lanes w[VECTORS];
-        UNROLL for (int v = 0; v < VECTORS; v++) w[v] = ((const lanes *)weight)[v];
-        weight += PANEL;
-        __builtin_prefetch(next + k * TILES, 0, 3);
-        UNROLL for (int t = 0; t < tiles; t++) {
-            lanes value = (lanes)input[t * RK_WINOGRAD_BLOCK + k];
-            UNROLL for (int v = 0; v < VECTORS; v++) sum[t][v] = w[v] * value + sum[t][v];
-        }
+    int64_t k = 0;
+    for (; k + step <= product->channels; k += step) {
+        bring_nearer(soon.input, step * TILES);
+        bring_nearer(weight + soon.weight_distance, step * PANEL);
+        bring_nearer(soon.coming, PANEL);
+        soon.input += step * TILES;
+        soon.coming += soon.coming_stride;
+        UNROLL for (int i = 0; i < step; i++) add_products(sum, input + k + i, weight + i * PANEL, tiles);
+        weight += step * PANEL;
     }
+    for (; k < product->channels; k++, weight += PANEL) add_products(sum, input + k, weight, tiles);
     UNROLL for (int t = 0; t < tiles; t++) UNROLL for (int v = 0; v < VECTORS; v++) {
         lanes *at = (lanes *)(to + t * PANEL) + v;
         *at = product->adds ? *at + sum[t][v] : sum[t][v];
     }
 }
 
-/// A share of the lines that hold weights to come. They lie a row of output channels apart, so that the processor does
-/// not see by itself what comes next.
-INLINE void bring_nearer(const struct rk_winograd_weights *coming, int position) {
-    const int lines = 9 * RK_WINOGRAD_BLOCK / RK_WINOGRAD_POSITIONS;
-    for (int line = position * lines; line < (position + 1) * lines; line++) {
-        int64_t channel = line % RK_WINOGRAD_BLOCK;
-        if (channel >= coming->channels) continue;
-        const float *at = coming->weights + line / RK_WINOGRAD_BLOCK * coming->tap_stride;
-        at += channel * coming->channel_stride;
-        UNROLL for (int v = 0; v < PANEL; v += 16) __builtin_prefetch(at + v, 0, 2);
-    }
-}
-
-#define GROUP(n) case n: product_of(product, input, weight, to, n, next); break;
+#define GROUP(n) case n: product_of(product, input, weight, to, n, soon); break;
 
 void NAME(product)(const struct rk_winograd_product *product) {
-    for (int position = 0; position < RK_WINOGRAD_POSITIONS; position++) {
+    // Channels of a tap whose weights are brought nearer with one position.
+    const int64_t share = 9 * RK_WINOGRAD_BLOCK / RK_WINOGRAD_POSITIONS;
+    const struct rk_winograd_weights *coming = &product->coming;
+    for (int64_t position = 0; position < RK_WINOGRAD_POSITIONS; position++) {
         const float *input = product->inputs + position * product->input_position_stride;
         const float *weight = product->weights + position * product->weight_position_stride;
         float *to = product->products + position * product->product_position_stride;
-        bring_nearer(&product->coming, position);
+        int64_t next = (position + 1) % RK_WINOGRAD_POSITIONS;
+        int64_t channel = position * share % RK_WINOGRAD_BLOCK, tap = position * share / RK_WINOGRAD_BLOCK;
+        struct soon soon = {.coming = input};
+        if (channel + share <= coming->channels) {
+            soon.coming = coming->weights + tap * coming->tap_stride + channel * coming->channel_stride;
+            soon.coming_stride = coming->channel_stride;
+        }
         int64_t left = product->tiles;
         // Groups of about equal size: a last one of few tiles would wait for its own sums.
         for (int64_t groups = (left + TILES - 1) / TILES; groups > 0; groups--) {
             int64_t tiles = (left + groups - 1) / groups;
-            int64_t after = (position + 1) % RK_WINOGRAD_POSITIONS * product->input_position_stride;
-            const float *next = groups > 1 ? input + tiles * RK_WINOGRAD_BLOCK : product->inputs + after;
+            soon.input = input + tiles * RK_WINOGRAD_BLOCK;
+            if (groups == 1) {
+                soon.input = product->inputs + next * product->input_position_stride;
+                soon.weight_distance = product->weights + next * product->weight_position_stride - weight;
+            }
             switch (tiles) {
 #if TILES > 6
                 GROUP(12) GROUP(11) GROUP(10) GROUP(9) GROUP(8) GROUP(7)
@@ -191,6 +220,7 @@ void NAME(product)(const struct rk_winograd_product *product) {
             input += tiles * RK_WINOGRAD_BLOCK;
             to += tiles * PANEL;
             left -= tiles;
+            soon.coming_stride = 0;
         }
     }
 }
