@@ -14,6 +14,7 @@ struct Arguments {
             switch argument {
             case "--help", "-h": wantsHelp = true
             case "--json": options.isJSON = true
+            case "--no-top": options.includesTop = false
             case "--threads": options.threads = try Self.number(argument, &rest, in: 1...64)
             case "--rounds": options.rounds = try Self.number(argument, &rest, in: 1...1000)
             case "--batch": options.batch = try Self.number(argument, &rest, in: 1...1024)
@@ -34,6 +35,7 @@ struct Arguments {
         case "peak": try measurePeaks(options)
         case "bandwidth": try measureBandwidth(options)
         case "vgg19": try measureVGG19(options)
+        case "network": try measureNetwork(options)
         case "layer": try measureLayer(Self.layer(operands), options)
         default: throw usage("no task named '\(task)'")
         }
@@ -78,6 +80,7 @@ struct Options {
     var rounds = 7
     var batch = 1
     var input = (height: 224, width: 224)
+    var includesTop = true
     var isJSON = false
 }
 
@@ -89,14 +92,16 @@ private let usageText = """
     bench [TASK] [OPTION…]   measures this machine and the engine on it, in one run
 
       vgg19                  the multiply-add peak, and the share of it that VGG19's convolutions reach (default)
+      network                VGG19 as predict runs it, every step and the whole, against the wall of direct convolution
       layer HxW CIN COUT     the same for one convolution of 3×3, stride 1, padding same
       peak                   the multiply-add peak of every instruction set, one thread and all
       bandwidth              reading from the caches and from memory, one thread and all
 
       --threads N            threads to use; the machine's processors if not given
       --rounds N             rounds to take the median of; 7 if not given
-      --batch N              images at a time for vgg19 and layer; 1 if not given
-      --input HxW            size of the image for vgg19; 224x224 if not given
+      --batch N              images at a time for vgg19, network and layer; 1 if not given
+      --input HxW            size of the image for vgg19 and network; 224x224 if not given
+      --no-top               network without its dense layers
       --json                 one JSON object per line instead of text
 
     The instruction set is the fastest one, or RELUSH_ISA=avx512|avx2|scalar.

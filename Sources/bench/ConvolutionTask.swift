@@ -20,14 +20,7 @@ private func measure(_ layers: [Layer], task: String, _ options: Options) throws
         for layer in prepared { try layer.measure(isWarmUp: round == 0) }
     }
     let peak = median(peaks)
-    ResultLine(
-        "multiply-add peak: \(fixed(peak / 1e9, 1)) GFLOP/s with \(context.instructionSet.rawValue), "
-            + "\(context.threads) threads, median of \(options.rounds) rounds",
-        [
-            "task": .text("peak"), "isa": .text(context.instructionSet.rawValue), "threads": .whole(context.threads),
-            "gflops": .number(peak / 1e9),
-        ]
-    ).write(options)
+    peakLine(peak, context, options).write(options)
     for layer in prepared { line(layer, task, peak).write(options) }
     if prepared.count > 1 { total(prepared, task, peak, options).write(options) }
 }

@@ -22,3 +22,14 @@ func measurePeaks(_ options: Options) throws {
         }
     }
 }
+
+/// The peak of all threads that other results of the same run are held against.
+func peakLine(_ peak: Double, _ context: ComputeContext, _ options: Options) -> ResultLine {
+    ResultLine(
+        "multiply-add peak: \(fixed(peak / 1e9, 1)) GFLOP/s with \(context.instructionSet.rawValue), "
+            + "\(context.threads) threads, median of \(options.rounds) rounds",
+        [
+            "task": .text("peak"), "isa": .text(context.instructionSet.rawValue), "threads": .whole(context.threads),
+            "gflops": .number(peak / 1e9),
+        ])
+}

@@ -14,6 +14,9 @@ public final class NetworkPlan {
     /// In the order of computation.
     public let steps: [PlanStep]
 
+    /// Told the index of every step after each of its runs, for those who take times.
+    public var didRun: ((_ step: Int) -> Void)?
+
     private var jobs: [Job]
     private let arena: AlignedMemory<Float>
     /// One step runs at a time.
@@ -163,6 +166,7 @@ public final class NetworkPlan {
         jobs[index].memory.zeroCounts = counters(jobs[index].site, start: start)
         jobs[index].memory.producerZeroCounts = counters(jobs[index].producerSite, start: start)
         try jobs[index].run(jobs[index].memory)
+        didRun?(index)
     }
 
     /// Where the zeros of a site are counted, from image `start` on.

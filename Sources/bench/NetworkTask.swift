@@ -1,0 +1,83 @@
+import Engine
+import Network
+import Platform
+
+/// VGG19 as `predict` runs it, convolutions fused with what goes along, against the peak measured between its runs.
+///
+/// The wall is the time that direct convolution and the dense layers would take with every multiply-add at the peak.
+func measureNetwork(_ options: Options) throws {
+    let context = try options.context()
+    let (height, width) = options.input
+    let network = try Network.vgg19(includeTop: options.includesTop, height: height, width: width)
+    let plan = try network.plan(height: height, width: width, batch: options.batch, context: context)
+    let images = try Tensor(
+        allocating: [options.batch, height, width, 3], for: "the images"
+    ) { values in
+        // Values as of pixels less their means, that repeat with a prime period.
+        for i in values.indices { values[i] = Float(i % 251) - 125 }
+    }
+    let output = try AlignedMemory<Float>(
+        count: options.batch * plan.outputShape.count, for: "the output")
+    var stepTimes = [[Double]](repeating: [], count: plan.steps.count)
+    var times: [Double] = []
+    var peaks: [Double] = []
+    let peakRounds = context.calibratedPeakRounds()
+    for round in 0...options.rounds {
+        if round > 0 { peaks.append(context.peakRate(rounds: peakRounds)) }
+        var ofStep = [Double](repeating: 0, count: plan.steps.count)
+        var last = MonotonicClock.seconds
+        plan.didRun = { step in
+            let now = MonotonicClock.seconds
+            ofStep[step] += now - last
+            last = now
+        }
+        let start = last
+        // As `predict` does, with the zeros of every rectifier.
+        try plan.run(images: images, into: output.elements) { _, _ in }
+        guard round > 0 else { continue }
+        times.append(MonotonicClock.seconds - start)
+        for step in stepTimes.indices { stepTimes[step].append(ofStep[step]) }
+    }
+    let peak = median(peaks)
+    peakLine(peak, context, options).write(options)
+    let layers = plan.layout.network.allLayers
+    var all = 0.0
+    for (step, times) in zip(plan.steps, stepTimes) {
+        let members = layers.filter { step.path == $0.path || step.fused.contains($0.path) }
+        let operations = 2 * Double(members.compactMap(\.multiplyAdds).reduce(0, +) * options.batch)
+        all += operations
+        stepLine(step, time: median(times), operations: operations, peak).write(options)
+    }
+    networkLine(median(times), operations: all, peak, plan, options).write(options)
+}
+
+private func stepLine(_ step: PlanStep, time: Double, operations: Double, _ peak: Double) -> ResultLine {
+    let wall = operations / peak / time
+    return ResultLine(
+        "\(padded(([step.path] + step.fused).joined(separator: "+"), 40)) \(fixed(time * 1e3, 2, width: 9)) ms "
+            + "\(fixed(wall, 2, width: 5))× the wall   \(step.algorithm)" + (step.reason.map { ": \($0)" } ?? ""),
+        [
+            "task": .text("network"), "layer": .text(step.path), "fused": .text(step.fused.joined(separator: " ")),
+            "milliseconds": .number(time * 1e3), "gflops": .number(operations / time / 1e9), "wall": .number(wall),
+            "plan": .text(step.algorithm),
+        ])
+}
+
+private func networkLine(
+    _ time: Double, operations: Double, _ peak: Double, _ plan: NetworkPlan, _ options: Options
+) -> ResultLine {
+    let (height, width) = options.input
+    let images = options.batch == 1 ? "" : ", \(options.batch) images at a time"
+    let top = options.includesTop ? "" : " without its top"
+    let wall = operations / peak / time
+    return ResultLine(
+        "VGG19\(top) at \(height)×\(width)\(images): \(fixed(time * 1e3 / Double(options.batch), 1)) ms an image, "
+            + "\(fixed(wall, 2))× the wall of \(fixed(operations / peak * 1e3 / Double(options.batch), 1)) ms, "
+            + "\(plan.peakBytes >> 20) MiB beside the weights",
+        [
+            "task": .text("network"), "layer": .text("all"), "height": .whole(height), "width": .whole(width),
+            "batch": .whole(options.batch), "top": .text(options.includesTop ? "yes" : "no"),
+            "milliseconds": .number(time * 1e3 / Double(options.batch)), "gflops": .number(operations / time / 1e9),
+            "wall": .number(wall), "peak_bytes": .whole(plan.peakBytes),
+        ])
+}
