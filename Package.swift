@@ -56,8 +56,8 @@ let package = Package(
             dependencies: ["Console", "Commands", "Reporting", "Language", "Diagnostics", "Workbench", "Platform"],
             path: "Sources/relush", swiftSettings: strict),
         .executableTarget(
-            name: "bench", dependencies: ["Engine", "Network", "Platform", "Diagnostics"], path: "Sources/bench",
-            swiftSettings: computing),
+            name: "bench", dependencies: ["Engine", "Network", "ModelFiles", "Platform", "Diagnostics"],
+            path: "Sources/bench", swiftSettings: computing),
 
         // From a line of text to what a person sees.
         part("Console", ["Diagnostics", "Platform", "NativeLineEditor"]),

@@ -30,12 +30,13 @@ struct Arguments {
         if wantsHelp { return Output.standard.write(usageText) }
         let task = words.first ?? "vgg19"
         let operands = Array(words.dropFirst())
-        if task != "layer", let extra = operands.first { throw usage("'\(task)' takes no argument '\(extra)'") }
+        if task != "layer", task != "serve", let extra = operands.first { throw usage("'\(task)' takes no argument '\(extra)'") }
         switch task {
         case "peak": try measurePeaks(options)
         case "bandwidth": try measureBandwidth(options)
         case "vgg19": try measureVGG19(options)
         case "network": try measureNetwork(options)
+        case "serve": try Self.serve(operands).run(options)
         case "layer": try measureLayer(Self.layer(operands), options)
         default: throw usage("no task named '\(task)'")
         }
@@ -48,6 +49,11 @@ struct Arguments {
             name: "layer", height: height, width: width,
             inputs: try number("input channels", operands[1], in: 1...65536),
             outputs: try number("output channels", operands[2], in: 1...65536))
+    }
+
+    private static func serve(_ operands: [String]) throws -> ServeTask {
+        guard operands.count == 3 else { throw usage("'serve' needs a model, a file of images and one to write") }
+        return ServeTask(model: operands[0], images: operands[1], output: operands[2])
     }
 
     private static func value(_ option: String, _ rest: inout ArraySlice<String>) throws -> String {
@@ -94,6 +100,7 @@ private let usageText = """
       vgg19                  the multiply-add peak, and the share of it that VGG19's convolutions reach (default)
       network                VGG19 as predict runs it, every step and the whole, against the wall of direct convolution
       layer HxW CIN COUT     the same for one convolution of 3×3, stride 1, padding same
+      serve MODEL IN OUT     a run over the images of IN for every line read, answered by its milliseconds; then OUT
       peak                   the multiply-add peak of every instruction set, one thread and all
       bandwidth              reading from the caches and from memory, one thread and all
 

@@ -1,0 +1,114 @@
+"""Relush and other engines in turn, on the same weights, images and threads.
+
+Called by scripts/compare-peers, which brings the packages. Every engine runs in a process of its own (peers.py) that
+answers a line with the milliseconds of one run; Relush's is `bench serve`. In every round Relush and the engine run one
+after the other, so that a slow moment of the machine touches both, and no more than two are in memory.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+
+import numpy as np
+
+import peers
+
+ROOT = sys.argv[1]
+BENCH = os.path.join(ROOT, ".build", "release", "bench")
+PEERS = os.path.join(ROOT, "scripts", "peers.py")
+WORKLOADS = {
+    "full-1": peers.Workload(224, 224, True, 1),
+    "full-10": peers.Workload(224, 224, True, 10),
+    "bare-1": peers.Workload(669, 1026, False, 1),
+    "bare-10": peers.Workload(669, 1026, False, 10),
+}
+
+
+class Server:
+    """A process that runs once for every line that it is given."""
+
+    def __init__(self, command, environment):
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+            env={**os.environ, **environment},
+        )
+        self.answer()
+
+    def answer(self):
+        """The next line that is one of the answers; libraries say things, too."""
+        while line := self.process.stdout.readline():
+            words = line.split()
+            if words and (words[0] == "ready" or words[0].replace(".", "", 1).isdigit()):
+                return words[0]
+        raise RuntimeError(f"ended with status {self.process.wait()}")
+
+    def run(self):
+        self.process.stdin.write("\n")
+        self.process.stdin.flush()
+        return float(self.answer())
+
+    def close(self):
+        """Peak of resident memory, in MB, after which the process has written its output."""
+        with open(f"/proc/{self.process.pid}/status") as status:
+            peak = next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
+        self.process.stdin.close()
+        if self.process.wait() != 0:
+            raise RuntimeError(f"ended with status {self.process.returncode}")
+        return peak / 1024
+
+
+def error(path, expected):
+    """Relative L2 distance of the first image's output from what float64 gives."""
+    found = np.fromfile(path, "float32")[: expected.size].astype("float64")
+    return np.linalg.norm(found - expected) / np.linalg.norm(expected)
+
+
+def compare(name, folder, workload, options, expected):
+    """The line of one engine."""
+    threads = str(options.threads)
+    output = os.path.join(folder, "output.f32")
+    environment = {"OMP_NUM_THREADS": threads, "TF_CPP_MIN_LOG_LEVEL": "3"}
+    relush = Server(
+        [BENCH, "serve", "--threads", threads, os.path.join(folder, "model.h5"), os.path.join(folder, "images.f32"),
+         os.path.join(folder, "relush.f32")], {})
+    peer = Server([sys.executable, PEERS, name, folder, output, threads, *workload.words()], environment)
+    for _ in range(2):  # what is compiled or packed at the first run
+        relush.run(), peer.run()
+    times = [(relush.run(), peer.run()) for _ in range(options.rounds)]
+    own = statistics.median(time for time, _ in times) / workload.batch
+    other = statistics.median(time for _, time in times) / workload.batch
+    ratio = statistics.median(time / own for own, time in times)
+    line = (own, other, ratio, relush.close(), peer.close(), error(output, expected))
+    return line + (error(os.path.join(folder, "relush.f32"), expected),)
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="scripts/compare-peers")
+    parser.add_argument("--workload", action="append", choices=WORKLOADS)
+    parser.add_argument("--peer", action="append", choices=peers.ENGINES)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args(sys.argv[2:])
+    for name in options.workload or WORKLOADS:
+        workload = WORKLOADS[name]
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run([sys.executable, PEERS, "prepare", folder, *workload.words()], check=True,
+                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            expected = np.fromfile(os.path.join(folder, "expected.f64"), "float64")
+            print(f"\n{workload}, {options.threads} threads, median of {options.rounds}\n")
+            print("| engine | ms an image | Relush beside it | Relush is faster by | peak memory | error against float64 |")
+            print("|---|---|---|---|---|---|", flush=True)
+            for peer in options.peer or peers.ENGINES:
+                try:
+                    own, other, ratio, memory, peak, off, own_off = compare(peer, folder, workload, options, expected)
+                except (RuntimeError, BrokenPipeError) as problem:
+                    print(f"| {peer} | failed: {problem} | | | | |", flush=True)
+                    continue
+                print(f"| {peer} | {other:.1f} | {own:.1f} | {ratio:.2f}× | {peak:,.0f} MB | {off:.1e} |", flush=True)
+            print(f"| Relush | {own:.1f} | | | {memory:,.0f} MB | {own_off:.1e} |", flush=True)
+
+
+main()
