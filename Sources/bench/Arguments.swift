@@ -30,7 +30,9 @@ struct Arguments {
         if wantsHelp { return Output.standard.write(usageText) }
         let task = words.first ?? "vgg19"
         let operands = Array(words.dropFirst())
-        if task != "layer", task != "serve", let extra = operands.first { throw usage("'\(task)' takes no argument '\(extra)'") }
+        if task != "layer", task != "serve", let extra = operands.first {
+            throw usage("'\(task)' takes no argument '\(extra)'")
+        }
         switch task {
         case "peak": try measurePeaks(options)
         case "bandwidth": try measureBandwidth(options)

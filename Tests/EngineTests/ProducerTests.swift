@@ -7,9 +7,10 @@ import Testing
         let first: ConvolutionCase
         let second: ConvolutionCase
 
-        init(height: Int, width: Int, images: Int, kernel: Int = 3) {
+        /// - Parameter inputs: Winograd's algorithm makes the rows from 16 on.
+        init(height: Int, width: Int, images: Int, inputs: Int = 3, kernel: Int = 3) {
             first = ConvolutionCase(
-                height: height, width: width, inputs: 3, outputs: 19, kernel: (kernel, kernel), images: images,
+                height: height, width: width, inputs: inputs, outputs: 19, kernel: (kernel, kernel), images: images,
                 activation: .relu)
             second = ConvolutionCase(
                 height: height, width: width, inputs: 19, outputs: 35, images: images, activation: .relu)
@@ -36,7 +37,8 @@ import Testing
     func sameBitsAsOneAfterTheOther(_ instructionSet: InstructionSet) throws {
         for pair in [
             Pair(height: 50, width: 49, images: 1), Pair(height: 48, width: 64, images: 3),
-            Pair(height: 67, width: 70, images: 2, kernel: 5),
+            Pair(height: 67, width: 70, images: 2, kernel: 5), Pair(height: 50, width: 49, images: 1, inputs: 21),
+            Pair(height: 48, width: 64, images: 3, inputs: 64), Pair(height: 67, width: 70, images: 2, inputs: 16),
         ] {
             var generator = SeededGenerator(19)
             let (first, second) = (try Self.data(pair.first, &generator), try Self.data(pair.second, &generator))
@@ -54,13 +56,29 @@ import Testing
         }
     }
 
+    @Test func largeResultsAreMadeRowByRow() throws {
+        func canFuse(_ height: Int, _ width: Int, threads: Int = 2) throws -> Bool {
+            func geometry(_ inputs: Int, _ outputs: Int) throws -> ConvolutionGeometry {
+                try ConvolutionCase(height: height, width: width, inputs: inputs, outputs: outputs).geometry()
+            }
+            return ConvolutionPlan.canFuse(
+                try geometry(128, 128), activation: .relu, producer: try geometry(64, 128), producerActivation: .relu,
+                pools: true, context: try ComputeContext(threads: threads))
+        }
+        #expect(try canFuse(334, 513))
+        #expect(try !canFuse(112, 112))
+        // Too few rows of tiles for so many threads: two of them would make too many rows twice.
+        #expect(try !canFuse(334, 513, threads: 8))
+    }
+
     private static func fused(
         _ pair: Pair, _ first: ConvolutionCase.Data, _ second: ConvolutionCase.Data, _ context: ComputeContext
     ) throws -> Results {
+        // Also where a plan would not choose it, since little memory is saved.
         #expect(
             ConvolutionPlan.canFuse(
                 second.geometry, activation: .relu, producer: first.geometry, producerActivation: .relu, pools: false,
-                context: context))
+                context: context) == (pair.first.inputs < 16))
         let plan = try ConvolutionPlan(
             second.geometry, weights: second.weights, epilogue: Epilogue(bias: second.bias, activation: .relu),
             producer: ConvolutionPlan.Producer(

@@ -62,7 +62,7 @@ public final class ConvolutionPlan: Sendable {
         guard activation.isFused, WinogradConvolution.suits(geometry, context) else { return false }
         if pools, geometry.outputHeight < 2 || geometry.outputWidth < 2 { return false }
         guard let producer else { return true }
-        return producerActivation.isFused && RowConvolution.suits(producer)
+        return producerActivation.isFused && RowProducer.suits(producer, context)
             && WinogradConvolution.canProduce(for: geometry, context)
     }
 
@@ -92,9 +92,9 @@ public final class ConvolutionPlan: Sendable {
                     : ImplicitProduct.bytes(geometry, context: context), 0
             )
         }
-        let blocking = WinogradBlocking(geometry, context, hasProducer: producer != nil)
         return (
-            WinogradConvolution.bytes(geometry, producer: producer, context), blocking.workspaceCount
+            WinogradConvolution.bytes(geometry, producer: producer, context),
+            WinogradConvolution.workspaceCount(geometry, producer: producer, context)
         )
     }
 

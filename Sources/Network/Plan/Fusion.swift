@@ -40,7 +40,8 @@ struct Fusion {
         guard let before = source(index) else { return }
         let layer = graph.leaves[graph.nodes[index].leaf].layer
         // The node whose step makes the result that is read.
-        let maker = isFused.contains(before) ? follower.first { $0.value == before }?.key ?? before : before
+        let isFollower = isFused.contains(before) && graph.leaves[graph.nodes[before].leaf].layer is ActivationLayer
+        let maker = isFollower ? graph.nodes[before].inputs[0] : before
         if layer is ActivationLayer, layer.activation != nil, let fusing = fusing(before), fusing.activation == nil {
             follower[before] = index
             isFused.insert(index)

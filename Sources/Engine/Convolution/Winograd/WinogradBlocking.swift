@@ -29,8 +29,11 @@ struct WinogradBlocking: Sendable, Hashable {
     private let threads: Int
     /// Values of a row of inputs that a producer makes; 0 without one.
     let producedRowCount: Int
+    /// Rows that the producer makes at once.
+    let rowsAtOnce: Int
 
-    init(_ geometry: ConvolutionGeometry, _ context: ComputeContext, hasProducer: Bool = false) {
+    /// - Parameter producer: of the convolution that makes the inputs as they are needed.
+    init(_ geometry: ConvolutionGeometry, _ context: ComputeContext, producer: ConvolutionGeometry? = nil) {
         let kernels = context.kernels
         inputChannels = geometry.inputChannels
         outputChannels = geometry.outputChannels
@@ -46,7 +49,8 @@ struct WinogradBlocking: Sendable, Hashable {
         let isTileStationary = inputChannels <= 128 && tileRows * tileColumns >= 32 * threads
         schedule = isTileStationary ? .tiles : .weights
         blockTiles = isTileStationary ? 36 : 96
-        producedRowCount = hasProducer ? geometry.width * inputChannels : 0
+        producedRowCount = producer == nil ? 0 : geometry.width * inputChannels
+        rowsAtOnce = producer.map(RowProducer.rowsAtOnce) ?? 1
     }
 
     var tilesPerImage: Int { tileRows * tileColumns }
@@ -67,15 +71,15 @@ struct WinogradBlocking: Sendable, Hashable {
     /// Products of a block of tiles and a panel.
     var productCount: Int { Int(RK_WINOGRAD_POSITIONS) * productPositionStride }
 
-    /// Rows of inputs that a thread keeps of what a producer makes: those of a row of tiles, and as many as make the
-    /// place of a row its number's last bits.
-    static let producedRows = 8
+    /// Rows of inputs that a thread keeps of what a producer makes: the six of a row of tiles lie among the last seven
+    /// that are made one by one, and among the last three groups of four.
+    var producedRows: Int { rowsAtOnce == 1 ? 8 : 3 * rowsAtOnce }
 
     /// What a thread has for itself in the workspace.
     var ownCount: Int {
         productCount + (schedule == .tiles ? inputCount + producedCount : weightCount)
     }
-    private var producedCount: Int { (Self.producedRows * producedRowCount + 15) / 16 * 16 }
+    private var producedCount: Int { (producedRows * producedRowCount + 15) / 16 * 16 }
     /// What the threads share in the workspace, before what they have for themselves.
     var sharedCount: Int { schedule == .tiles ? 0 : inputCount }
     var workspaceCount: Int { sharedCount + threads * ownCount }

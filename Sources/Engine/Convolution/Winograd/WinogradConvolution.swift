@@ -10,26 +10,22 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
     let name: String
     let reason: String
 
-    private let geometry: ConvolutionGeometry
+    let geometry: ConvolutionGeometry
+    let blocking: WinogradBlocking
+    let tally: ZeroTally
     private let context: ComputeContext
-    private let blocking: WinogradBlocking
     private let stages: WinogradStages
-    private let tally: ZeroTally
     /// Makes the input as it is needed.
-    private let producer: RowConvolution?
+    private let producer: (maker: RowProducer, geometry: ConvolutionGeometry)?
 
     /// - Throws: `Failure` if there is no memory for what it keeps.
     init(
         _ geometry: ConvolutionGeometry, weights: Tensor, epilogue: Epilogue,
         producer: ConvolutionPlan.Producer? = nil, context: ComputeContext
     ) throws {
-        let blocking = WinogradBlocking(geometry, context, hasProducer: producer != nil)
+        let blocking = WinogradBlocking(geometry, context, producer: producer?.geometry)
         precondition(producer == nil || Self.canProduce(for: geometry, context), "inputs cannot be made row by row")
-        self.producer = try producer.map {
-            try checkWeights($0.weights, $0.geometry.weightShape, bias: $0.epilogue.bias, of: "a convolution")
-            return try RowConvolution(
-                $0.geometry, weights: $0.weights, epilogue: $0.epilogue, context: context)
-        }
+        self.producer = try producer.map { (try RowProducer($0, context), $0.geometry) }
         self.geometry = geometry
         self.context = context
         self.blocking = blocking
@@ -41,52 +37,12 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
         case .weights: name = "Winograd F(4×4, 3×3) with \(kernels), by output channels, weights transformed as needed"
         }
         reason =
-            "\(Self.percent(Self.workShare(geometry, context))) % of the direct product's work for "
+            "\(Int((Self.workShare(geometry, context) * 100).rounded())) % of the direct product's work for "
             + "\(blocking.tilesPerImage) tiles"
     }
 
     var bytes: Int { Self.bytes(geometry, producer: producer?.geometry, context) }
-    var workspaceCount: Int { blocking.workspaceCount }
-
-    /// Its bytes, known before there is a plan.
-    static func bytes(
-        _ geometry: ConvolutionGeometry, producer: ConvolutionGeometry?, _ context: ComputeContext
-    ) -> Int {
-        let blocking = WinogradBlocking(geometry, context)
-        let tally = ZeroTally.bytes(
-            channels: geometry.outputChannels, panel: blocking.panel, threads: context.threads)
-        return blocking.keptBytes + tally + (producer.map { RowConvolution.bytes($0, context: context) } ?? 0)
-    }
-
-    /// Whether it can compute the geometry, is allowed to, and does less work than the direct product.
-    static func suits(_ geometry: ConvolutionGeometry, _ context: ComputeContext) -> Bool {
-        let plain = Window(size: 3)
-        // Few channels are not worth the transforms; with very many, a block of tiles would take too much memory.
-        return context.method == .winograd && geometry.vertical == plain && geometry.horizontal == plain
-            && geometry.groups == 1 && 16...4096 ~= geometry.inputChannels
-            && geometry.outputChannels >= context.kernels.lanes && workShare(geometry, context) < 0.8
-    }
-
-    /// Whether its inputs can be made row by row as they are needed: a thread goes through rows of tiles from top to
-    /// bottom, and rows of outputs are rows of inputs.
-    static func canProduce(for geometry: ConvolutionGeometry, _ context: ComputeContext) -> Bool {
-        geometry.padding == Padding(top: 1, left: 1, bottom: 1, right: 1)
-            && WinogradBlocking(geometry, context).schedule == .tiles
-    }
-
-    /// The work for one image over that of the direct product, in multiply-adds at full speed. What the transforms take
-    /// of a channel of a tile, and of a weight, was measured against the product on processors with AVX2.
-    private static func workShare(_ geometry: ConvolutionGeometry, _ context: ComputeContext) -> Double {
-        let blocking = WinogradBlocking(geometry, context)
-        let inputs = Double(geometry.inputChannels)
-        let outputs = Double(blocking.panels * blocking.panel)
-        let products = Double(RK_WINOGRAD_POSITIONS) * inputs * outputs
-        let transforms = 300 * inputs + 200 * outputs
-        let work = Double(blocking.tilesPerImage) * (products + transforms) + 90 * inputs * outputs
-        return work / Double(geometry.multiplyAdds)
-    }
-
-    private static func percent(_ share: Double) -> Int { Int((share * 100).rounded()) }
+    var workspaceCount: Int { Self.workspaceCount(geometry, producer: producer?.geometry, context) }
 
     func run(_ run: ConvolutionRun) throws {
         for thread in 0..<context.threads { tally.begin(thread: thread) }
@@ -105,7 +61,7 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
         let isStopped = Atomic(false)
         context.pool.run { thread in
             let tiles = context.pool.share(of: run.images * blocking.tilesPerImage, thread: thread)
-            let isComplete = producer.map { runWithProducer(run, $0, thread) } ?? runTiles(run, tiles, thread)
+            let isComplete = producer.map { runWithProducer(run, $0.maker, thread) } ?? runTiles(run, tiles, thread)
             if !isComplete { isStopped.store(true, ordering: .relaxed) }
         }
         return !isStopped.load(ordering: .relaxed)
@@ -139,7 +95,7 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
     /// One thread's tiles, from input to output. False if interrupted.
     ///
     /// - Parameter produced: where the inputs lie if they are not the run's.
-    private func runTiles(
+    func runTiles(
         _ run: ConvolutionRun, _ tiles: Range<Int>, _ thread: Int, produced: ProducedRows? = nil
     ) -> Bool {
         forEachBlock(of: tiles) { block in
@@ -155,24 +111,27 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
     }
 
     /// One thread's rows of tiles, each after the rows of inputs that it needs were made. False if interrupted.
-    private func runWithProducer(_ run: ConvolutionRun, _ producer: RowConvolution, _ thread: Int) -> Bool {
+    private func runWithProducer(_ run: ConvolutionRun, _ producer: RowProducer, _ thread: Int) -> Bool {
         let rows = context.pool.share(of: run.images * blocking.tileRows, thread: thread)
         let own = run.workspace + thread * blocking.ownCount
         var produced = ProducedRows(
-            start: own + blocking.inputCount + blocking.productCount, rowCount: blocking.producedRowCount,
-            pass: RowConvolution.Pass(
-                producer, input: run.input, zeroCounts: run.producerZeroCounts, thread: thread))
+            start: own + blocking.inputCount + blocking.productCount, count: blocking.producedRows,
+            rowCount: blocking.producedRowCount,
+            pass: producer.pass(run, workspace: run.workspace + blocking.workspaceCount, thread: thread))
         // Input rows that are there: those before `made`, as far as they have not been overwritten.
         var made = 0
         for tileRow in rows {
             let (image, row) = tileRow.quotientAndRemainder(dividingBy: blocking.tileRows)
-            if row == 0 || tileRow == rows.lowerBound { made = max(4 * row - 1, 0) }
+            if row == 0 || tileRow == rows.lowerBound {
+                let first = max(4 * row - 1, 0)
+                made = first - first % blocking.rowsAtOnce
+            }
             // A row that two threads make is counted by the one whose outputs lie in it.
             let firstOwn = tileRow - row < rows.lowerBound ? 4 * (rows.lowerBound - (tileRow - row)) : 0
             let endOwn = 4 * (rows.upperBound - (tileRow - row))
             while made < min(4 * row + 5, geometry.height) {
                 guard produced.make(made, of: image, counts: firstOwn..<endOwn ~= made) else { return false }
-                made += 1
+                made += blocking.rowsAtOnce
             }
             let tiles = tileRow * blocking.tileColumns..<(tileRow + 1) * blocking.tileColumns
             guard runTiles(run, tiles, thread, produced: produced) else { return false }

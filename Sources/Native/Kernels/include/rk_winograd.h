@@ -8,8 +8,9 @@
 //
 //     Y = Aᵀ [(G g Gᵀ) ⊙ (Bᵀ d B)] A
 //
-// with Bᵀ and G in integers' place free of the normalising factors, which A carries. A tile's 36 values are positions,
-// row by row; every position is a matrix product of its own: tiles × input channels by input channels × output channels.
+// where Bᵀ and G are free of the factors that normalise the interpolation: Aᵀ carries them all. A tile's 36 values are
+// positions, row by row; every position is a matrix product of its own: tiles × input channels by input channels ×
+// output channels.
 
 /// Products are summed over a block of this many input channels and the blocks' sums then added: shorter chains of
 /// additions round less, and a block's weights stay in the second-level cache.

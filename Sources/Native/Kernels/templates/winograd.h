@@ -32,7 +32,7 @@ INLINE void input_line(lanes to[6], const lanes d[6]) {
     to[5] = F(A * A * B * B) * d[1] + (d[5] - F(A * A + B * B) * d[3]);
 }
 
-/// `d` by column, so that the first of the two passes can run as the pixels come.
+/// Bᵀ d B of a tile's pixels, which come column by column: the first pass takes one column after the other.
 INLINE void input_tile(const lanes d[6][6], float *values, int64_t position_stride) {
     lanes half[6][6];
     UNROLL for (int x = 0; x < 6; x++) {
