@@ -31,12 +31,12 @@ private func line(_ prepared: PreparedLayer, _ task: String, _ peak: Double) -> 
     return ResultLine(
         "\(padded(layer.name, 12)) \(padded(shape, 22)) \(fixed(prepared.time * 1e3, 2, width: 9)) ms "
             + "\(fixed(prepared.rate / 1e9, 1, width: 7)) GFLOP/s \(percent(prepared.rate / peak)) of peak   "
-            + prepared.plan.summary,
+            + prepared.plan.choice.summary,
         [
             "task": .text(task), "layer": .text(layer.name), "height": .whole(layer.height),
             "width": .whole(layer.width), "inputs": .whole(layer.inputs), "outputs": .whole(layer.outputs),
             "milliseconds": .number(prepared.time * 1e3), "gflops": .number(prepared.rate / 1e9),
-            "share": .number(prepared.rate / peak), "plan": .text(prepared.plan.summary),
+            "share": .number(prepared.rate / peak), "plan": .text(prepared.plan.choice.summary),
         ])
 }
 

@@ -122,7 +122,7 @@ import Testing
         let data = try Self.data(test, seed: 11)
         let context = try ComputeContext(threads: 2, instructionSet: instructionSet)
         let plan = try test.plan(data, context)
-        #expect(plan.algorithmName.hasPrefix("Winograd"))
+        #expect(plan.choice.name.hasPrefix("Winograd"))
         let found = try test.computed(data, context).values
         let error = relativeError(found, test.expected(data))
         #expect(error < 1e-6)

@@ -13,19 +13,34 @@ extension CommandList {
                     "pattern", .text, .optional, suggestions: [.layers, .words(["relu"])],
                     summary: "only layers whose name, kind or activation matches: `conv*`")
             ],
+            options: [
+                Option("plan", summary: "shows how the next `predict` computes them instead, and the memory it takes")
+            ],
             effect: .aside,
             details: [
                 "The indices are those of Keras's model.layers; layers of a nested model follow it, indented. "
-                    + "The mark shows where a ReLU makes zeros."
+                    + "The mark shows where a ReLU makes zeros.",
+                "The plan has a line for every step: layers that are computed together, by which algorithm and why. "
+                    + "What is computed in place needs no memory of its own. `set engine` and `set batch` change it.",
             ],
             examples: [
                 Example("layers", "all of them"), Example("layers *conv*", "the convolutions"),
                 Example("layers relu", "those with a ReLU at their output"),
                 Example("layers | sort parameters desc | first 3", "where the weights are"),
-            ], columns: { _, _ in ["index", "name", "kind", "output", "units", "parameters", "multiply_adds", "relu"] }),
+                Example("layers --plan", "how they are computed, and the memory that takes"),
+            ],
+            columns: { _, words in words.contains("--plan") ? LayersPlan.columns : columns },
+            check: { known in
+                guard known.has("plan"), known.has("pattern") else { return }
+                throw ArgumentFailure(
+                    "pattern",
+                    Failure(
+                        .usage, "--plan shows all layers", remedies: ["layers --plan, or layers PATTERN"]))
+            }),
         dry: .run
     ) { call in
         let model = try call.host.session.requireModel()
+        if call.has("plan") { return LayersPlan.outcome(try call.host.session.layout()) }
         let pattern = call.value("pattern").map(\.text)
         let shown = LayerFilter.layers(of: model.network, matching: pattern)
         if let pattern, shown.isEmpty {
@@ -79,10 +94,12 @@ extension CommandList {
         return texts.compactMap(\.self).joined(separator: ", ")
     }
 
+    private static let columns = ["index", "name", "kind", "output", "units", "parameters", "multiply_adds", "relu"]
+
     private static func table(_ layers: [LayerInfo]) -> Value {
         .table(
             Table(
-                columns: ["index", "name", "kind", "output", "units", "parameters", "multiply_adds", "relu"],
+                columns: columns,
                 rows: layers.map { layer in
                     [
                         .number(Double(layer.index)), .text(layer.path), .text(layer.kind),

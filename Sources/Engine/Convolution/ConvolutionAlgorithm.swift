@@ -3,10 +3,6 @@
 /// The bits of every output depend on its inputs, the weights and the instruction set alone, never on the number of
 /// threads or images.
 protocol ConvolutionAlgorithm: Sendable {
-    /// `implicit matrix product with gemm_f32_32x12_avx512, threads split by pixels`
-    var name: String { get }
-    /// Why it is done so: `4182 tiles are plenty for 2 threads`
-    var reason: String { get }
     /// Memory of arranged weights and whatever else it keeps between runs.
     var bytes: Int { get }
     /// Values of memory that a run needs and whose content it does not keep.

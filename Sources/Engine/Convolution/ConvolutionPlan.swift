@@ -7,6 +7,8 @@ import Diagnostics
 public final class ConvolutionPlan: Sendable {
     public let geometry: ConvolutionGeometry
 
+    public let choice: ConvolutionChoice
+
     private let context: ComputeContext
     private let activation: Activation
     private let algorithm: any ConvolutionAlgorithm
@@ -37,19 +39,20 @@ public final class ConvolutionPlan: Sendable {
         self.geometry = geometry
         self.context = context
         activation = epilogue.activation
+        choice = ConvolutionChoice(geometry, producer: producer?.geometry, context: context)
         precondition(
-            !epilogue.pools && producer == nil || WinogradConvolution.suits(geometry, context),
+            !epilogue.pools && producer == nil || choice.algorithm == .winograd,
             "only Winograd's algorithm takes something along")
-        if context.method == .reference {
-            algorithm = ReferenceConvolution(geometry, weights: weights, epilogue: epilogue, context: context)
-        } else if WinogradConvolution.suits(geometry, context) {
-            algorithm = try WinogradConvolution(
-                geometry, weights: weights, epilogue: epilogue, producer: producer, context: context)
-        } else if RowConvolution.suits(geometry) {
-            algorithm = try RowConvolution(geometry, weights: weights, epilogue: epilogue, context: context)
-        } else {
-            algorithm = try ImplicitProduct(geometry, weights: weights, epilogue: epilogue, context: context)
-        }
+        algorithm =
+            switch choice.algorithm {
+            case .reference:
+                ReferenceConvolution(geometry, weights: weights, epilogue: epilogue, context: context)
+            case .winograd:
+                try WinogradConvolution(
+                    geometry, weights: weights, epilogue: epilogue, producer: producer, context: context)
+            case .rows: try RowConvolution(geometry, weights: weights, epilogue: epilogue, context: context)
+            case .product: try ImplicitProduct(geometry, weights: weights, epilogue: epilogue, context: context)
+            }
     }
 
     /// Whether a plan can take the convolution before it along, and the greatest of every 2×2 outputs.
@@ -66,37 +69,10 @@ public final class ConvolutionPlan: Sendable {
             && WinogradConvolution.canProduce(for: geometry, context)
     }
 
-    /// `implicit matrix product with gemm_f32_32x12_avx512, threads split by pixels`
-    public var algorithmName: String { algorithm.name }
-    /// Why it is done so: `4182 tiles are plenty for 2 threads`
-    public var reason: String { algorithm.reason }
-    public var summary: String { "\(algorithmName): \(reason)" }
-    /// Memory of arranged weights and whatever else is kept between runs.
-    public var bytes: Int { algorithm.bytes }
-    /// Values of memory that a run needs besides; plans that do not run at the same time can share them.
+    /// Memory that it keeps: what its choice tells of.
+    var bytes: Int { algorithm.bytes }
+    /// As its choice tells.
     public var workspaceCount: Int { algorithm.workspaceCount }
-
-    /// The memory that a plan keeps, and that a run needs besides, known before there is a plan; `Int.max` if it cannot
-    /// be counted.
-    ///
-    /// - Parameter producer: of the convolution that it takes along, if there is one.
-    public static func memory(
-        _ geometry: ConvolutionGeometry, producer: ConvolutionGeometry? = nil, context: ComputeContext
-    ) -> (bytes: Int, workspaceCount: Int) {
-        if context.method == .reference { return (0, 0) }
-        guard WinogradConvolution.suits(geometry, context) else {
-            let isByRows = RowConvolution.suits(geometry)
-            return (
-                isByRows
-                    ? RowConvolution.bytes(geometry, context: context)
-                    : ImplicitProduct.bytes(geometry, context: context), 0
-            )
-        }
-        return (
-            WinogradConvolution.bytes(geometry, producer: producer, context),
-            WinogradConvolution.workspaceCount(geometry, producer: producer, context)
-        )
-    }
 
     /// Computes a batch without allocating.
     ///

@@ -9,10 +9,6 @@ import Synchronization
 public final class DensePlan: Sendable {
     public let inputs: Int
     public let outputs: Int
-    /// `product of rows with dense_f32_avx512, threads split by outputs`
-    public let algorithm: String
-    /// Why it is done so.
-    public let reason: String
 
     private let context: ComputeContext
     private let activation: Activation
@@ -32,18 +28,18 @@ public final class DensePlan: Sendable {
         self.weights = weights
         activation = epilogue.activation
         bias = epilogue.bias ?? [Float](repeating: 0, count: outputs)
-        if context.method == .reference {
-            algorithm = "definition in double precision"
-            reason = "asked for"
-            return
-        }
-        algorithm = "product of rows with dense_f32_\(context.instructionSet), threads split by outputs"
-        reason =
-            "\(formattedBytes(weights.count * 4)) of weights are read as they lie, once for \(Self.rowsBetweenChecks) "
-            + "images, and not at all where inputs are zero"
     }
 
-    public var summary: String { "\(algorithm): \(reason)" }
+    /// How a layer is computed, and why: `product of rows with dense_f32_avx512, threads split by outputs`.
+    public static func words(inputs: Int, outputs: Int, context: ComputeContext) -> (name: String, reason: String) {
+        if context.method == .reference { return ReferenceConvolution.words }
+        let (bytes, overflow) = inputs.multipliedReportingOverflow(by: outputs * MemoryLayout<Float>.stride)
+        return (
+            "product of rows with dense_f32_\(context.instructionSet), threads split by outputs",
+            "\(formattedBytes(overflow ? .max : bytes)) of weights are read as they lie, once for "
+                + "\(rowsBetweenChecks) images, and not at all where inputs are zero"
+        )
+    }
 
     /// Computes rows × outputs from rows × inputs without allocating.
     ///

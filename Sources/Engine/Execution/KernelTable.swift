@@ -21,6 +21,8 @@ public struct KernelTable: @unchecked Sendable {
     public var lanes: Int { Int(functions.pointee.lanes) }
     /// `gemm_f32_32x12_avx512`
     public var tileName: String { String(cString: functions.pointee.tile_name) }
+    /// `winograd_f32_32x12_avx512`
+    var winogradName: String { String(cString: functions.pointee.winograd_name) }
     /// `row_f32_32x12_avx512`
     var rowName: String { String(cString: functions.pointee.row_name) }
 }

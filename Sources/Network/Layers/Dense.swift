@@ -37,12 +37,14 @@ public struct Dense: Layer {
     }
 
     public func design(_ call: LayerCall) -> LayerDesign {
-        LayerDesign(algorithm: "matrix product", extraBytes: 0, workspaceCount: 0) { weights in
+        let inputs = call.inputs[0].extents.last ?? 0
+        let (name, reason) = DensePlan.words(inputs: inputs, outputs: units, context: call.context)
+        return LayerDesign(algorithm: name, reason: reason) { weights in
             let epilogue = Epilogue(bias: usesBias ? weights[1].array : nil, activation: function)
             let plan = try DensePlan(
                 inputs: weights[0].shape[0], outputs: units, weights: weights[0], epilogue: epilogue,
                 context: call.context)
-            return PreparedStep(algorithm: plan.algorithm, reason: plan.reason, bytes: 0) { memory in
+            return { memory in
                 try plan.run(
                     input: memory.inputs[0], output: memory.output, images: memory.images, rowsPerImage: call.pixels,
                     zeroCounts: memory.zeroCounts)

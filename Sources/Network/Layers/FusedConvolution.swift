@@ -23,9 +23,10 @@ struct FusedConvolution {
     /// The weights are those of the producer, if there is one, and behind them the convolution's own.
     func design(_ call: LayerCall) throws -> LayerDesign {
         let (producerGeometry, geometry) = try geometries(input: call.inputs[0])
-        let memory = ConvolutionPlan.memory(geometry, producer: producerGeometry, context: call.context)
+        let choice = ConvolutionChoice(geometry, producer: producerGeometry, context: call.context)
         return LayerDesign(
-            algorithm: "convolution", extraBytes: memory.bytes, workspaceCount: memory.workspaceCount
+            algorithm: choice.name, reason: choice.reason, extraBytes: choice.bytes,
+            workspaceCount: choice.workspaceCount
         ) { weights in
             var weights = weights[...]
             func next(_ layer: Conv2D) -> (kernel: Tensor, epilogue: Epilogue) {
@@ -43,7 +44,7 @@ struct FusedConvolution {
                         ConvolutionPlan.Producer(geometry: $0, weights: before.kernel, epilogue: before.epilogue)
                     }
                 }, context: call.context)
-            return PreparedStep(algorithm: plan.algorithmName, reason: plan.reason, bytes: plan.bytes) { memory in
+            return { memory in
                 try plan.run(
                     input: memory.inputs[0], output: memory.output, images: memory.images,
                     zeroCounts: memory.zeroCounts, producerZeroCounts: memory.producerZeroCounts,

@@ -45,7 +45,8 @@ struct Job {
     ///   - resting: where the addresses point between runs.
     ///   - workspace: what the steps of a plan share.
     init(
-        _ step: Schedule.Step, _ prepared: PreparedStep, _ layout: PlanLayout, resting: UnsafeMutablePointer<Float>,
+        _ step: Schedule.Step, _ run: @escaping LayerDesign.Run, _ layout: PlanLayout,
+        resting: UnsafeMutablePointer<Float>,
         workspace: UnsafeMutablePointer<Float>
     ) {
         func location(_ value: Int) -> Location {
@@ -59,7 +60,7 @@ struct Job {
         producerSite = step.producerSite.map { layout.graph.reluSites[$0] }
         // The counters of a site have room for its units and no more.
         precondition(site.map { $0.units == step.call.channels } ?? true, "counters of another width")
-        run = prepared.run
+        self.run = run
         memory = StepMemory(
             inputs: inputs.map { _ in UnsafePointer(resting) }, output: resting, images: 0,
             workspace: workspace, zeroCounts: nil)

@@ -26,47 +26,28 @@ public struct LayerDesign {
     public let memory: Memory
     /// In words: `maximum under a window of 2×2`.
     public let algorithm: String
+    /// Why it is done so; nil where there was no choice.
+    let reason: String?
     /// Bytes that making it ready takes beside the weights themselves: packed copies, and scratch memory of its own.
     public let extraBytes: Int
     /// Values of memory that a run needs besides, whose content means nothing between runs; steps share it.
     let workspaceCount: Int
     /// Takes the layer's weights in Keras's order; for `.alias` never called.
-    let prepare: ([Tensor]) throws -> PreparedStep
+    let prepare: ([Tensor]) throws -> Run
 
     static var alias: LayerDesign { LayerDesign(memory: .alias, algorithm: "the same memory") { _ in { _ in } } }
 
-    /// - Parameter run: what `prepare` gives once the weights are there.
     init(
-        memory: Memory = .separate, algorithm: String, extraBytes: Int = 0,
-        prepare run: @escaping ([Tensor]) throws -> Run
+        memory: Memory = .separate, algorithm: String, reason: String? = nil, extraBytes: Int = 0,
+        workspaceCount: Int = 0, prepare: @escaping ([Tensor]) throws -> Run
     ) {
         self.memory = memory
         self.algorithm = algorithm
+        self.reason = reason
         self.extraBytes = extraBytes
-        workspaceCount = 0
-        prepare = { PreparedStep(algorithm: algorithm, reason: nil, bytes: extraBytes, run: try run($0)) }
-    }
-
-    /// For layers whose plan tells algorithm, reason and memory itself.
-    init(
-        algorithm: String, extraBytes: Int, workspaceCount: Int,
-        preparedBy prepare: @escaping ([Tensor]) throws -> PreparedStep
-    ) {
-        memory = .separate
-        self.algorithm = algorithm
         self.workspaceCount = workspaceCount
-        self.extraBytes = extraBytes
         self.prepare = prepare
     }
-}
-
-/// A layer that is ready to run.
-struct PreparedStep {
-    let algorithm: String
-    let reason: String?
-    /// Taken beside activations and the network's own weights.
-    let bytes: Int
-    let run: LayerDesign.Run
 }
 
 /// Where one step of a plan reads and writes.

@@ -12,7 +12,7 @@ public final class NetworkPlan {
 
     public let layout: PlanLayout
     /// In the order of computation.
-    public let steps: [PlanStep]
+    public var steps: [PlanStep] { layout.steps }
 
     /// Told the index of every step after each of its runs, for those who take times.
     public var didRun: ((_ step: Int) -> Void)?
@@ -42,7 +42,6 @@ public final class NetworkPlan {
         }
         counts = try AlignedMemory(count: offset, for: "the zero counts")
         var weights: [Int: [Tensor]] = [:]
-        var steps: [PlanStep] = []
         guard let resting = arena.elements.baseAddress, let workspace = workspace.elements.baseAddress else {
             throw Failure(.command, "there is not enough memory")
         }
@@ -54,7 +53,6 @@ public final class NetworkPlan {
         var done = 0
         for (index, step) in layout.schedule.steps.enumerated() {
             try layout.context.check()
-            let leaf = layout.graph.leaves[step.leaf]
             var tensors: [Tensor] = []
             for index in step.leaves {
                 let leaf = layout.graph.leaves[index]
@@ -67,17 +65,11 @@ public final class NetworkPlan {
                 if layout.graph.isShared(index) { weights[index] = own }
                 tensors += own
             }
-            let prepared = try step.design.prepare(tensors)
-            steps.append(
-                PlanStep(
-                    path: leaf.path, kind: leaf.layer.kind, fused: step.fused, algorithm: prepared.algorithm,
-                    reason: prepared.reason, outputShape: step.call.output,
-                    isInPlace: layout.memory.isInPlace[index], bytes: prepared.bytes))
-            jobs.append(Job(step, prepared, layout, resting: resting, workspace: workspace))
+            let run = try step.design.prepare(tensors)
+            jobs.append(Job(step, run, layout, resting: resting, workspace: workspace))
             done = [done, sizes[index]].cappedSum()
             progress(done, sizes.cappedSum())
         }
-        self.steps = steps
         self.jobs = jobs
     }
 
@@ -90,7 +82,8 @@ public final class NetworkPlan {
     /// Bytes taken while it runs beside the network's own weights: activations, packed weights, scratch memory, images
     /// and output of a whole batch.
     public var peakBytes: Int {
-        arena.bytes + workspace.bytes + counts.bytes + layout.borderBytes + steps.reduce(0) { $0 + $1.bytes }
+        arena.bytes + workspace.bytes + counts.bytes + layout.borderBytes
+            + layout.schedule.steps.reduce(0) { $0 + $1.design.extraBytes }
     }
 
     /// Computes the output into a tensor of its own.

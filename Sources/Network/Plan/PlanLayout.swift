@@ -26,6 +26,17 @@ public struct PlanLayout {
         self.context = context
     }
 
+    /// What is computed, in order.
+    public var steps: [PlanStep] {
+        schedule.steps.enumerated().map { index, step in
+            let leaf = graph.leaves[step.leaf]
+            return PlanStep(
+                path: leaf.path, kind: leaf.layer.kind, fused: step.fused, algorithm: step.design.algorithm,
+                reason: step.design.reason, outputShape: step.call.output, isInPlace: memory.isInPlace[index],
+                bytes: step.design.extraBytes)
+        }
+    }
+
     /// Activations between the layers.
     public var activationBytes: Int { memory.arenaCount * MemoryLayout<Float>.stride }
 

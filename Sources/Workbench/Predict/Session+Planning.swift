@@ -34,7 +34,7 @@ extension Session {
         let context = try computeContext()
         let total = images.usable.entries.count
         let size = prepared.model.input
-        let batchSize = min(batch ?? BatchSize.automatic(for: size), total)
+        let batchSize = min(batch ?? BatchSize.automatic(for: size, threads: context.threads), total)
         var choices = [(batch: batchSize, decoded: min(context.threads, batchSize))]
         if choices[0].decoded > 1 { choices.append((batchSize, 1)) }
         if batch == nil, batchSize > 1 { choices.append((1, 1)) }

@@ -4,9 +4,6 @@ import Synchronization
 
 /// Direct convolution: an implicit matrix product of pixels under the taps by packed weights.
 final class ImplicitProduct: ConvolutionAlgorithm, @unchecked Sendable {
-    let name: String
-    let reason: String
-
     private let geometry: ConvolutionGeometry
     private let context: ComputeContext
     private let activation: Activation
@@ -27,10 +24,8 @@ final class ImplicitProduct: ConvolutionAlgorithm, @unchecked Sendable {
         activation = epilogue.activation
         packed = try PackedWeights(geometry, weights, bias: epilogue.bias, kernels)
         rows = try RowPointers(geometry, tilePixels: kernels.tilePixels)
-        tilesPerImage = (geometry.outputPixels + kernels.tilePixels - 1) / kernels.tilePixels
-        (split, reason) = ThreadSplit.chosen(
-            tiles: tilesPerImage, panels: packed.panels.count, threads: context.threads)
-        name = "implicit matrix product with \(kernels.tileName), threads split by \(split)"
+        tilesPerImage = Self.tiles(geometry, kernels)
+        split = Self.split(geometry, context).split
         pointers = try AlignedMemory(count: rows.count * context.threads, for: "the row pointers of a convolution")
         counters = try AlignedMemory(count: kernels.panelWidth * context.threads, for: "the counters of a convolution")
     }
@@ -41,6 +36,24 @@ final class ImplicitProduct: ConvolutionAlgorithm, @unchecked Sendable {
     }
 
     var workspaceCount: Int { 0 }
+
+    /// What it is called, and why its work is divided so.
+    static func words(_ geometry: ConvolutionGeometry, _ context: ComputeContext) -> (name: String, reason: String) {
+        let (split, reason) = split(geometry, context)
+        return ("implicit matrix product with \(context.kernels.tileName), threads split by \(split)", reason)
+    }
+
+    private static func split(
+        _ geometry: ConvolutionGeometry, _ context: ComputeContext
+    ) -> (split: ThreadSplit, reason: String) {
+        ThreadSplit.chosen(
+            tiles: tiles(geometry, context.kernels), panels: PackedWeights.panels(geometry, context.kernels).count,
+            threads: context.threads)
+    }
+
+    private static func tiles(_ geometry: ConvolutionGeometry, _ kernels: KernelTable) -> Int {
+        (geometry.outputPixels + kernels.tilePixels - 1) / kernels.tilePixels
+    }
 
     /// Its bytes, known before there is a plan; `Int.max` if it cannot be counted.
     static func bytes(_ geometry: ConvolutionGeometry, context: ComputeContext) -> Int {

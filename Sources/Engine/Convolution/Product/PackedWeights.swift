@@ -64,7 +64,7 @@ struct PackedWeights {
         return geometry.groups * (full * kernels.panelWidth + last)
     }
 
-    private static func panels(_ geometry: ConvolutionGeometry, _ kernels: KernelTable) -> [Panel] {
+    static func panels(_ geometry: ConvolutionGeometry, _ kernels: KernelTable) -> [Panel] {
         let depth = geometry.taps * geometry.groupInputChannels
         var panels: [Panel] = []
         var weightOffset = 0

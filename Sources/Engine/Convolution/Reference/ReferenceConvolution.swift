@@ -3,8 +3,7 @@ import Kernels
 
 /// Convolution as its definition says, summed in Double: taps row by row, then channels.
 final class ReferenceConvolution: ConvolutionAlgorithm {
-    let name = "definition in double precision"
-    let reason = "asked for"
+    static let words = (name: "definition in double precision", reason: "asked for")
     let bytes = 0
     let workspaceCount = 0
 

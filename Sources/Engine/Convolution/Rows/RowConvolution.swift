@@ -7,9 +7,6 @@ import Synchronization
 /// The pixels that a window sees in one row lie side by side, padding included, once the row was copied: a window is as
 /// many runs as the kernel has rows, and nothing needs to know where a tap leads.
 final class RowConvolution: ConvolutionAlgorithm, @unchecked Sendable {
-    let name: String
-    let reason: String
-
     let geometry: ConvolutionGeometry
     let context: ComputeContext
     let rows: PaddedRows
@@ -26,8 +23,6 @@ final class RowConvolution: ConvolutionAlgorithm, @unchecked Sendable {
         packed = try PackedWeights(geometry, weights, bias: epilogue.bias, kernels)
         rows = try PaddedRows(geometry, threads: context.threads)
         tally = try ZeroTally(channels: geometry.outputChannels, panel: kernels.panelWidth, threads: context.threads)
-        name = "rows of outputs with \(kernels.rowName), threads split by rows"
-        reason = "few input channels: \(geometry.inputChannels)"
     }
 
     var bytes: Int { Self.bytes(geometry, context: context) }
@@ -37,6 +32,14 @@ final class RowConvolution: ConvolutionAlgorithm, @unchecked Sendable {
     static func suits(_ geometry: ConvolutionGeometry) -> Bool {
         geometry.groups == 1 && geometry.vertical.dilation == 1 && geometry.horizontal.dilation == 1
             && geometry.inputChannels < 16 && geometry.taps * geometry.inputChannels <= Int(RK_CHAIN_END)
+    }
+
+    /// What it is called, and why it is chosen.
+    static func words(_ geometry: ConvolutionGeometry, _ context: ComputeContext) -> (name: String, reason: String) {
+        (
+            "rows of outputs with \(context.kernels.rowName), threads split by rows",
+            "few input channels: \(geometry.inputChannels)"
+        )
     }
 
     /// Its bytes, known before there is a plan; `Int.max` if they cannot be counted.

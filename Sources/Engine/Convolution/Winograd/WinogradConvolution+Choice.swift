@@ -2,6 +2,21 @@ import Kernels
 
 /// Where it suits, and what it takes: known before there is a plan.
 extension WinogradConvolution {
+    /// What it is called, and why it is chosen.
+    static func words(_ geometry: ConvolutionGeometry, _ context: ComputeContext) -> (name: String, reason: String) {
+        let blocking = WinogradBlocking(geometry, context)
+        let way =
+            switch blocking.schedule {
+            case .tiles: "by tiles, weights transformed once"
+            case .weights: "by output channels, weights transformed as needed"
+            }
+        let share = Int((workShare(geometry, context) * 100).rounded())
+        return (
+            "Winograd F(4×4, 3×3) with \(context.kernels.winogradName), \(way)",
+            "\(share) % of the direct product's work for \(blocking.tilesPerImage) tiles"
+        )
+    }
+
     /// Memory of weights and whatever else is kept between runs.
     static func bytes(
         _ geometry: ConvolutionGeometry, producer: ConvolutionGeometry?, _ context: ComputeContext
@@ -38,7 +53,7 @@ extension WinogradConvolution {
 
     /// The work for one image over that of the direct product, in multiply-adds at full speed. What the transforms take
     /// of a channel of a tile, and of a weight, was measured against the product on processors with AVX2.
-    static func workShare(_ geometry: ConvolutionGeometry, _ context: ComputeContext) -> Double {
+    private static func workShare(_ geometry: ConvolutionGeometry, _ context: ComputeContext) -> Double {
         let blocking = WinogradBlocking(geometry, context)
         let inputs = Double(geometry.inputChannels)
         let outputs = Double(blocking.panels * blocking.panel)

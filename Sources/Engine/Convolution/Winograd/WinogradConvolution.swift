@@ -7,9 +7,6 @@ import Synchronization
 /// Rounds a little more than the direct product: about 6e-7 of the outputs' norm with 512 channels, not 2e-7. A NaN or
 /// an infinity among the inputs of a tile spreads over its 4×4 outputs.
 final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
-    let name: String
-    let reason: String
-
     let geometry: ConvolutionGeometry
     let blocking: WinogradBlocking
     let tally: ZeroTally
@@ -31,14 +28,6 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
         self.blocking = blocking
         tally = try ZeroTally(channels: geometry.outputChannels, panel: blocking.panel, threads: context.threads)
         stages = try WinogradStages(geometry, weights: weights, epilogue: epilogue, blocking, tally, context)
-        let kernels = String(cString: context.kernels.functions.pointee.winograd_name)
-        switch blocking.schedule {
-        case .tiles: name = "Winograd F(4×4, 3×3) with \(kernels), by tiles, weights transformed once"
-        case .weights: name = "Winograd F(4×4, 3×3) with \(kernels), by output channels, weights transformed as needed"
-        }
-        reason =
-            "\(Int((Self.workShare(geometry, context) * 100).rounded())) % of the direct product's work for "
-            + "\(blocking.tilesPerImage) tiles"
     }
 
     var bytes: Int { Self.bytes(geometry, producer: producer?.geometry, context) }
