@@ -11,6 +11,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 import numpy as np
 
@@ -85,16 +86,52 @@ def compare(name, folder, workload, options, expected):
     return line + (error(os.path.join(folder, "relush.f32"), expected),)
 
 
+def timed(command):
+    """Seconds and MB at its peak of a whole command."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        raise RuntimeError(f"{command[0]} ended with status {os.waitstatus_to_exitcode(status)}")
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def compare_commands(folder, options):
+    """From the start of the process to the features of one picture, by a model file of 80 MB."""
+    workload = peers.Workload(224, 224, False, 1)
+    subprocess.run([sys.executable, PEERS, "prepare", folder, *workload.words()], check=True,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    model, picture = os.path.join(folder, "model.h5"), os.path.join(folder, "picture.png")
+    peers.write_picture(picture, folder, workload)
+    threads = str(options.threads)
+    relush = [os.path.join(ROOT, ".build", "release", "relush"), "--no-init", "--threads", threads, "-c",
+              f"load {model}; preprocess caffe; predict {picture}; export features {folder}/features.npy --force"]
+    keras = [sys.executable, PEERS, "command", folder, picture, threads]
+    runs = [(timed(relush), timed(keras)) for _ in range(options.rounds + 1)][1:]
+    off = np.linalg.norm(np.load(f"{folder}/features.npy") - np.load(f"{folder}/keras.npy")) / np.linalg.norm(
+        np.load(f"{folder}/keras.npy"))
+    print(f"\nWhole command: model file of 80 MB, one picture of 224×224, {threads} threads, median of {options.rounds}\n")
+    print("| engine | seconds | peak memory |\n|---|---|---|")
+    for index, name in enumerate(["Relush", "Keras"]):
+        seconds = statistics.median(run[index][0] for run in runs)
+        print(f"| {name} | {seconds:.2f} | {statistics.median(run[index][1] for run in runs):,.0f} MB |")
+    ratio = statistics.median(keras[0] / relush[0] for relush, keras in runs)
+    print(f"\nRelush is {ratio:.1f} times as fast; the features differ by {off:.1e}", flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(prog="scripts/compare-peers")
-    parser.add_argument("--workload", action="append", choices=WORKLOADS)
+    parser.add_argument("--workload", action="append", choices=[*WORKLOADS, "command"])
     parser.add_argument("--peer", action="append", choices=peers.ENGINES)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args(sys.argv[2:])
-    for name in options.workload or WORKLOADS:
-        workload = WORKLOADS[name]
+    for name in options.workload or [*WORKLOADS, "command"]:
         with tempfile.TemporaryDirectory() as folder:
+            if name == "command":
+                compare_commands(folder, options)
+                continue
+            workload = WORKLOADS[name]
             subprocess.run([sys.executable, PEERS, "prepare", folder, *workload.words()], check=True,
                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             expected = np.fromfile(os.path.join(folder, "expected.f64"), "float64")

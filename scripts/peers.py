@@ -103,6 +103,26 @@ def prepare(folder, work):
         os.path.join(folder, "expected.f64"))
 
 
+def write_picture(path, folder, work):
+    """The first image, rounded, as a file."""
+    from PIL import Image
+
+    pixels = images(folder, work)[0] + np.array([103.939, 116.779, 123.68], "float32")
+    Image.fromarray(pixels[..., ::-1].round().clip(0, 255).astype("uint8")).save(path)
+
+
+def command(folder, picture, threads):
+    """What people write to get the features of one picture."""
+    import keras
+    import tensorflow as tf
+
+    tf.config.threading.set_intra_op_parallelism_threads(threads)
+    model = keras.models.load_model(os.path.join(folder, "model.h5"), compile=False)
+    image = keras.utils.img_to_array(keras.utils.load_img(picture, target_size=model.input_shape[1:3]))
+    batch = keras.applications.vgg19.preprocess_input(image[None])
+    np.save(os.path.join(folder, "keras.npy"), model.predict(batch, verbose=0))
+
+
 def write_onnx(folder, work):
     from onnx import TensorProto, helper, numpy_helper, save
 
@@ -316,6 +336,8 @@ def serve(engine, folder, output, threads, work):
 def main(words):
     if words[0] == "prepare":
         prepare(words[1], Workload(int(words[2]), int(words[3]), words[4] == "1", int(words[5])))
+    elif words[0] == "command":
+        command(words[1], words[2], int(words[3]))
     else:
         serve(*words[:4], Workload(int(words[4]), int(words[5]), words[6] == "1", int(words[7])))
 

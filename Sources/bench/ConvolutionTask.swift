@@ -27,16 +27,19 @@ private func measure(_ layers: [Layer], task: String, _ options: Options) throws
 
 private func line(_ prepared: PreparedLayer, _ task: String, _ peak: Double) -> ResultLine {
     let layer = prepared.layer
+    let expected = prepared.operations * prepared.plan.choice.workShare / peak
     let shape = "\(layer.height)×\(layer.width)×\(layer.inputs) to \(layer.outputs)"
     return ResultLine(
         "\(padded(layer.name, 12)) \(padded(shape, 22)) \(fixed(prepared.time * 1e3, 2, width: 9)) ms "
-            + "\(fixed(prepared.rate / 1e9, 1, width: 7)) GFLOP/s \(percent(prepared.rate / peak)) of peak   "
+            + "\(fixed(prepared.rate / 1e9, 1, width: 7)) GFLOP/s \(percent(prepared.rate / peak)) of peak "
+            + "\(percent(expected / prepared.time)) of expected   "
             + prepared.plan.choice.summary,
         [
             "task": .text(task), "layer": .text(layer.name), "height": .whole(layer.height),
             "width": .whole(layer.width), "inputs": .whole(layer.inputs), "outputs": .whole(layer.outputs),
             "milliseconds": .number(prepared.time * 1e3), "gflops": .number(prepared.rate / 1e9),
-            "share": .number(prepared.rate / peak), "plan": .text(prepared.plan.choice.summary),
+            "share": .number(prepared.rate / peak), "expected": .number(expected / prepared.time),
+            "plan": .text(prepared.plan.choice.summary),
         ])
 }
 

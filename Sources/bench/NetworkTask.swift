@@ -5,25 +5,66 @@ import Platform
 /// VGG19 as `predict` runs it, convolutions fused with what goes along, against the peak measured between its runs.
 ///
 /// The wall is the time that direct convolution and the dense layers would take with every multiply-add at the peak.
+/// In every round it runs without counting zeros, too, and on one thread.
 func measureNetwork(_ options: Options) throws {
-    let context = try options.context()
     let (height, width) = options.input
+    let context = try options.context()
     let network = try Network.vgg19(includeTop: options.includesTop, height: height, width: width)
-    let plan = try network.plan(height: height, width: width, batch: options.batch, context: context)
-    let images = try Tensor(
-        allocating: [options.batch, height, width, 3], for: "the images"
-    ) { values in
+    let measured = try MeasuredNetwork(
+        network.plan(height: height, width: width, batch: options.batch, context: context))
+    let single =
+        context.threads == 1
+        ? nil
+        : try MeasuredNetwork(
+            network.plan(height: height, width: width, batch: options.batch, context: options.context(threads: 1)))
+    let images = try Tensor(allocating: [options.batch, height, width, 3], for: "the images") { values in
         // Values as of pixels less their means, that repeat with a prime period.
         for i in values.indices { values[i] = Float(i % 251) - 125 }
     }
-    let output = try AlignedMemory<Float>(
-        count: options.batch * plan.outputShape.count, for: "the output")
-    var stepTimes = [[Double]](repeating: [], count: plan.steps.count)
-    var times: [Double] = []
-    var peaks: [Double] = []
     let peakRounds = context.calibratedPeakRounds()
+    var (peaks, uncounted, alone): ([Double], [Double], [Double]) = ([], [], [])
     for round in 0...options.rounds {
         if round > 0 { peaks.append(context.peakRate(rounds: peakRounds)) }
+        let time = try measured.run(images, isWarmUp: round == 0)
+        let without = try measured.runWithoutCounting(images)
+        let slow = try single?.run(images, isWarmUp: round == 0)
+        guard round > 0 else { continue }
+        uncounted.append(time / without)
+        if let slow { alone.append(slow / time) }
+    }
+    let peak = median(peaks)
+    peakLine(peak, context, options).write(options)
+    let layers = measured.plan.layout.network.allLayers
+    var all = 0.0
+    for (step, times) in zip(measured.plan.steps, measured.stepTimes) {
+        let members = layers.filter { step.path == $0.path || step.fused.contains($0.path) }
+        let operations = 2 * Double(members.compactMap(\.multiplyAdds).reduce(0, +) * options.batch)
+        all += operations
+        stepLine(step, time: median(times), operations: operations, peak).write(options)
+    }
+    networkLine(median(measured.times), operations: all, peak, measured.plan, options).write(options)
+    ratioLine("counting zeros: ", median(uncounted), " of the time without", "counted_over_uncounted").write(options)
+    if !alone.isEmpty {
+        ratioLine("\(context.threads) threads: ", median(alone), " as fast as one", "speedup").write(options)
+    }
+}
+
+/// A plan with the times of its runs.
+private final class MeasuredNetwork {
+    let plan: NetworkPlan
+    private(set) var times: [Double] = []
+    /// By step.
+    private(set) var stepTimes: [[Double]]
+    private let output: AlignedMemory<Float>
+
+    init(_ plan: NetworkPlan) throws {
+        self.plan = plan
+        stepTimes = [[Double]](repeating: [], count: plan.steps.count)
+        output = try AlignedMemory(count: plan.layout.batch * plan.outputShape.count, for: "the output")
+    }
+
+    /// Runs once, as `predict` does, and keeps the times, the first ones apart.
+    func run(_ images: Tensor, isWarmUp: Bool) throws -> Double {
         var ofStep = [Double](repeating: 0, count: plan.steps.count)
         var last = MonotonicClock.seconds
         plan.didRun = { step in
@@ -31,24 +72,25 @@ func measureNetwork(_ options: Options) throws {
             ofStep[step] += now - last
             last = now
         }
-        let start = last
-        // As `predict` does, with the zeros of every rectifier.
-        try plan.run(images: images, into: output.elements) { _, _ in }
-        guard round > 0 else { continue }
-        times.append(MonotonicClock.seconds - start)
+        defer { plan.didRun = nil }
+        let time = try seconds { try plan.run(images: images, into: output.elements) { _, _ in } }
+        guard !isWarmUp else { return time }
+        times.append(time)
         for step in stepTimes.indices { stepTimes[step].append(ofStep[step]) }
+        return time
     }
-    let peak = median(peaks)
-    peakLine(peak, context, options).write(options)
-    let layers = plan.layout.network.allLayers
-    var all = 0.0
-    for (step, times) in zip(plan.steps, stepTimes) {
-        let members = layers.filter { step.path == $0.path || step.fused.contains($0.path) }
-        let operations = 2 * Double(members.compactMap(\.multiplyAdds).reduce(0, +) * options.batch)
-        all += operations
-        stepLine(step, time: median(times), operations: operations, peak).write(options)
+
+    func runWithoutCounting(_ images: Tensor) throws -> Double {
+        plan.countsZeros = false
+        defer { plan.countsZeros = true }
+        return try seconds { try plan.run(images: images, into: output.elements) }
     }
-    networkLine(median(times), operations: all, peak, plan, options).write(options)
+}
+
+private func ratioLine(_ before: String, _ ratio: Double, _ after: String, _ name: String) -> ResultLine {
+    ResultLine(
+        "\(before)\(fixed(ratio, 3))×\(after)",
+        ["task": .text("network"), "ratio": .text(name), "value": .number(ratio)])
 }
 
 private func stepLine(_ step: PlanStep, time: Double, operations: Double, _ peak: Double) -> ResultLine {

@@ -12,6 +12,8 @@ public struct ConvolutionChoice: Sendable, Hashable {
     public let name: String
     /// Why it is done so: `4182 tiles are plenty for 2 threads`
     public let reason: String
+    /// The expected work over that of the direct product, in multiply-adds at full speed.
+    public let workShare: Double
     /// Memory of arranged weights and whatever else is kept between runs; `Int.max` if it cannot be counted.
     public let bytes: Int
     /// Values of memory that a run needs besides; plans that do not run at the same time can share them.
@@ -19,11 +21,13 @@ public struct ConvolutionChoice: Sendable, Hashable {
 
     /// - Parameter producer: of the convolution that is taken along, if there is one.
     public init(_ geometry: ConvolutionGeometry, producer: ConvolutionGeometry? = nil, context: ComputeContext) {
+        let isWinograd = WinogradConvolution.suits(geometry, context)
+        workShare = isWinograd ? WinogradConvolution.workShare(geometry, context) : 1
         if context.method == .reference {
             algorithm = .reference
             (name, reason) = ReferenceConvolution.words
             (bytes, workspaceCount) = (0, 0)
-        } else if WinogradConvolution.suits(geometry, context) {
+        } else if isWinograd {
             algorithm = .winograd
             (name, reason) = WinogradConvolution.words(geometry, context)
             bytes = WinogradConvolution.bytes(geometry, producer: producer, context)

@@ -14,6 +14,8 @@ public final class NetworkPlan {
     /// In the order of computation.
     public var steps: [PlanStep] { layout.steps }
 
+    /// Whether zeros are counted; for those who measure what that costs.
+    public var countsZeros = true
     /// Told the index of every step after each of its runs, for those who take times.
     public var didRun: ((_ step: Int) -> Void)?
 
@@ -119,7 +121,7 @@ public final class NetworkPlan {
                 result.update(from: images, count: output.count)
             }
         }
-        guard let counter else { return }
+        guard countsZeros, let counter else { return }
         for (site, offset) in zip(reluSites, countOffsets) {
             guard let offset else { continue }
             counter(site.index, UnsafeBufferPointer(rebasing: counts.elements[offset..<offset + count * site.units]))
@@ -164,7 +166,8 @@ public final class NetworkPlan {
 
     /// Where the zeros of a site are counted, from image `start` on.
     private func counters(_ site: ReluSite?, start: Int) -> UnsafeMutablePointer<UInt32>? {
-        guard let site, let offset = countOffsets[site.index], let counts = counts.elements.baseAddress else {
+        guard countsZeros, let site, let offset = countOffsets[site.index], let counts = counts.elements.baseAddress
+        else {
             return nil
         }
         return counts + offset + start * site.units

@@ -53,7 +53,7 @@ extension WinogradConvolution {
 
     /// The work for one image over that of the direct product, in multiply-adds at full speed. What the transforms take
     /// of a channel of a tile, and of a weight, was measured against the product on processors with AVX2.
-    private static func workShare(_ geometry: ConvolutionGeometry, _ context: ComputeContext) -> Double {
+    static func workShare(_ geometry: ConvolutionGeometry, _ context: ComputeContext) -> Double {
         let blocking = WinogradBlocking(geometry, context)
         let inputs = Double(geometry.inputChannels)
         let outputs = Double(blocking.panels * blocking.panel)
