@@ -13,6 +13,9 @@ enum { block = 1024, together = 4, rows_at_once = 4 };
 /// Some inputs, not all zero, with their weights.
 struct rows {
     const float *weights[rows_at_once];
+    /// Weights that will be needed next: they lie a row of outputs or more apart, where the processor does not look for
+    /// them by itself.
+    const float *next[rows_at_once];
     float values[together][rows_at_once];
 };
 
@@ -21,6 +24,7 @@ INLINE void add_rows(
     float (*sum)[block], const struct rows *rows, int64_t count, const int images, const int count_of_rows) {
     int64_t n = 0;
     for (; n + LANES <= count; n += LANES) {
+        UNROLL for (int k = 0; k < rows_at_once; k++) __builtin_prefetch(rows->next[k] + n, 0, 3);
         lanes weight[rows_at_once];
         UNROLL for (int k = 0; k < count_of_rows; k++) weight[k] = *(const loose_lanes *)(rows->weights[k] + n);
         UNROLL for (int image = 0; image < images; image++) {
@@ -67,6 +71,10 @@ INLINE void add_chain(
         for (int k = 0; k < here; k++) {
             rows.weights[k] = dense->weights + (start + at[k]) * dense->outputs + first;
             UNROLL for (int i = 0; i < images; i++) rows.values[i][k] = input[i * dense->inputs + start + at[k]];
+        }
+        for (int k = 0; k < rows_at_once; k++) {
+            int next = k + rows_at_once < left ? k + rows_at_once : 0;
+            rows.next[k] = dense->weights + (start + at[next]) * dense->outputs + first;
         }
         switch (here) {
         case 4: add_rows(sum, &rows, count, images, 4); break;
