@@ -58,6 +58,19 @@ import Testing
         }
     }
 
+    /// Small pictures are computed for the whole batch at once, large ones for a few images, so that memory stays bounded.
+    @Test func whatIsComputedForTheWholeBatch() throws {
+        func wholeBatch(_ height: Int, _ width: Int, batch: Int) throws -> [String] {
+            let network = try Network.vgg19(includeTop: false, height: height, width: width)
+            let layout = try network.planLayout(height: height, width: width, batch: batch, context: context())
+            return layout.steps[layout.memory.backStart...].map(\.path)
+        }
+        let block5 = (1...4).map { "block5_conv\($0)" }
+        #expect(try wholeBatch(224, 224, batch: 10) == block5)
+        #expect(try wholeBatch(669, 1026, batch: 2) == [])
+        #expect(try wholeBatch(224, 224, batch: 1000) == [])
+    }
+
     /// An output that nothing computes.
     @Test func theImagesThemselves() throws {
         let plan = try plan([("flat", Flatten())])

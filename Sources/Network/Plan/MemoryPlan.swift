@@ -3,7 +3,8 @@ import Engine
 /// Where every value of a schedule lies: buffers are reused as soon as their last reader is done.
 ///
 /// The steps fall into a front, which is run for a few images at a time so that large activations stay few, and a back
-/// of plain vectors, which is run once for the whole batch so that the weights of dense layers are read once.
+/// of plain vectors and small pictures, which is run once for the whole batch: the weights of dense layers are read once,
+/// and convolutions have enough pixels for each transformed weight.
 struct MemoryPlan {
     enum Place: Hashable {
         /// The caller's images.
@@ -41,7 +42,7 @@ struct MemoryPlan {
         let steps = schedule.steps
         let values = schedule.values
         var backStart = steps.count
-        while backStart > 0, steps[backStart - 1].call.output.rank <= 1, steps[backStart - 1].reads(rank: 1) {
+        while backStart > 0, steps[backStart - 1].isOfVectors || steps[backStart - 1].isSmall(images: batch) {
             backStart -= 1
         }
         self.backStart = backStart
@@ -77,6 +78,12 @@ struct MemoryPlan {
 }
 
 extension Schedule.Step {
-    /// Whether all inputs have at most this many axes.
-    fileprivate func reads(rank: Int) -> Bool { call.inputs.allSatisfy { $0.rank <= rank } }
+    /// Whether all inputs and the output have at most one axis.
+    fileprivate var isOfVectors: Bool { (call.inputs + [call.output]).allSatisfy { $0.rank <= 1 } }
+
+    /// Whether what it reads and writes for so many images is little beside what the front of a large network takes.
+    fileprivate func isSmall(images: Int) -> Bool {
+        let count = (call.inputs + [call.output]).reduce(0) { $0 + $1.count }
+        return count <= (12 << 20) / MemoryLayout<Float>.stride / images
+    }
 }
