@@ -270,7 +270,7 @@ def write_ncnn(folder, work):
         for index, layer in enumerate(described):
             to = "output" if index == len(described) - 1 and layer[0] == "pool" else f"v{index}"
             if layer[0] == "pool":
-                lines.append(f"Pooling p{index} 1 1 {last} {to} 0=0 1=2 2=2")
+                lines.append(f"Pooling p{index} 1 1 {last} {to} 0=0 1=2 2=2 5=1")
             else:
                 kind, kernel, bias, activation = layer
                 relu = " 9=1" if activation == "relu" else ""
