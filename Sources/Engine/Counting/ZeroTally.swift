@@ -21,6 +21,8 @@ struct ZeroTally {
         images.elements.initialize(repeating: -1)
     }
 
+    var bytes: Int { counters.bytes + images.bytes }
+
     static func bytes(channels: Int, panel: Int, threads: Int) -> Int {
         let panels = (channels + panel - 1) / panel
         return threads * panels * (panel * MemoryLayout<UInt32>.stride + MemoryLayout<Int>.stride)

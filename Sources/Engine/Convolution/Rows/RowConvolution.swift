@@ -25,7 +25,7 @@ final class RowConvolution: ConvolutionAlgorithm, @unchecked Sendable {
         tally = try ZeroTally(channels: geometry.outputChannels, panel: kernels.panelWidth, threads: context.threads)
     }
 
-    var bytes: Int { Self.bytes(geometry, context: context) }
+    var bytes: Int { packed.weights.bytes + packed.bias.bytes + rows.bytes + tally.bytes }
     var workspaceCount: Int { 0 }
 
     /// Whether it can compute the geometry, and better than the algorithms that pay for any number of channels.

@@ -30,15 +30,32 @@ enum RowProducer {
     /// Rows that are made at once, from a multiple of their number on.
     static func rowsAtOnce(_ geometry: ConvolutionGeometry) -> Int { RowConvolution.suits(geometry) ? 1 : 4 }
 
+    /// Its `bytes`, known before there is one.
     static func bytes(_ geometry: ConvolutionGeometry, _ context: ComputeContext) -> Int {
         RowConvolution.suits(geometry)
             ? RowConvolution.bytes(geometry, context: context)
             : WinogradConvolution.bytes(geometry, producer: nil, context)
     }
 
-    /// Values of memory that making rows needs, besides the room for them.
+    /// Its `workspaceCount`, known before there is one.
     static func workspaceCount(_ geometry: ConvolutionGeometry, _ context: ComputeContext) -> Int {
         RowConvolution.suits(geometry) ? 0 : WinogradBlocking(geometry, context).workspaceCount
+    }
+
+    /// Memory of arranged weights and whatever else is kept between runs.
+    var bytes: Int {
+        switch self {
+        case .rows(let convolution): convolution.bytes
+        case .tiles(let convolution): convolution.bytes
+        }
+    }
+
+    /// Values of memory that making rows needs, besides the room for them.
+    var workspaceCount: Int {
+        switch self {
+        case .rows: 0
+        case .tiles(let convolution): convolution.workspaceCount
+        }
     }
 
     /// One thread's way down the rows of a run.

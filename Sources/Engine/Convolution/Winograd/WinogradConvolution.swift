@@ -13,7 +13,7 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
     private let context: ComputeContext
     private let stages: WinogradStages
     /// Makes the input as it is needed.
-    private let producer: (maker: RowProducer, geometry: ConvolutionGeometry)?
+    private let producer: RowProducer?
 
     /// - Throws: `Failure` if there is no memory for what it keeps.
     init(
@@ -22,7 +22,7 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
     ) throws {
         let blocking = WinogradBlocking(geometry, context, producer: producer?.geometry)
         precondition(producer == nil || Self.canProduce(for: geometry, context), "inputs cannot be made row by row")
-        self.producer = try producer.map { (try RowProducer($0, context), $0.geometry) }
+        self.producer = try producer.map { try RowProducer($0, context) }
         self.geometry = geometry
         self.context = context
         self.blocking = blocking
@@ -30,8 +30,8 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
         stages = try WinogradStages(geometry, weights: weights, epilogue: epilogue, blocking, tally, context)
     }
 
-    var bytes: Int { Self.bytes(geometry, producer: producer?.geometry, context) }
-    var workspaceCount: Int { Self.workspaceCount(geometry, producer: producer?.geometry, context) }
+    var bytes: Int { stages.bytes + tally.bytes + (producer?.bytes ?? 0) }
+    var workspaceCount: Int { blocking.workspaceCount + (producer?.workspaceCount ?? 0) }
 
     func run(_ run: ConvolutionRun) throws {
         for thread in 0..<context.threads { tally.begin(thread: thread) }
@@ -50,7 +50,7 @@ final class WinogradConvolution: ConvolutionAlgorithm, @unchecked Sendable {
         let isStopped = Atomic(false)
         context.pool.run { thread in
             let tiles = context.pool.share(of: run.images * blocking.tilesPerImage, thread: thread)
-            let isComplete = producer.map { runWithProducer(run, $0.maker, thread) } ?? runTiles(run, tiles, thread)
+            let isComplete = producer.map { runWithProducer(run, $0, thread) } ?? runTiles(run, tiles, thread)
             if !isComplete { isStopped.store(true, ordering: .relaxed) }
         }
         return !isStopped.load(ordering: .relaxed)

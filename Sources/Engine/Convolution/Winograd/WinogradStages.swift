@@ -29,6 +29,8 @@ struct WinogradStages {
         zeros.elements.initialize(repeating: 0)
     }
 
+    var bytes: Int { weights.bytes + zeros.bytes }
+
     /// Bᵀ d B of some tiles, to where they belong in a block that begins with tile `first`.
     func transformInputs(
         _ run: ConvolutionRun, _ tiles: Range<Int>, first: Int, into values: UnsafeMutablePointer<Float>,

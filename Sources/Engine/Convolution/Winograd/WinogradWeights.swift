@@ -38,6 +38,8 @@ struct WinogradWeights {
         }
     }
 
+    var bytes: Int { stored.bytes + tail.bytes + paddedBias.bytes }
+
     /// Input channels of a block.
     func channels(of block: Int) -> Int {
         min(Int(RK_WINOGRAD_BLOCK), inputChannels - block * Int(RK_WINOGRAD_BLOCK))
