@@ -20,6 +20,13 @@ public enum FileKind: Sendable, Hashable {
 }
 
 public struct FileStatus: Sendable, Hashable {
+    /// Which file it is, whatever name leads to it.
+    struct Identity: Sendable, Hashable {
+        let device: UInt64
+        let inode: UInt64
+    }
+
+    let identity: Identity
     public var kind: FileKind
     /// Bytes.
     public var size: Int
@@ -27,6 +34,8 @@ public struct FileStatus: Sendable, Hashable {
     public var modified: Int
 
     init(_ status: stat) {
+        identity = Identity(
+            device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
         kind = FileKind(mode: status.st_mode)
         size = Int(status.st_size)
         #if canImport(Glibc)

@@ -11,6 +11,8 @@ extension FileSystem {
         for component in path.split(separator: "/").map(String.init) {
             let next = Path.join(folder, component)
             if kind(next) == nil {
+                // No other text stands for such a name: a folder is not gone through for nothing.
+                guard component.holds("\u{FFFD}") || component.holds("\\x") else { return nil }
                 return (try? list(folder.isEmpty ? "." : folder))?.first { entry in
                     !entry.isReadable && (entry.name == component || entry.repairedName == component)
                 }
@@ -24,12 +26,15 @@ extension FileSystem {
     ///
     /// - Parameter remedy: for the case that nothing is there.
     public static func missing(_ path: String, remedy: String) -> Failure {
-        if let entry = unreadableEntry(at: path) {
-            return Failure(
-                .data, "no path leads to '\(path)'", facts: [unreadableFact(entry.name)],
-                remedies: [unreadableRemedy])
+        unreadable(path) ?? Failure(.data, "there is no file or folder '\(path)'", remedies: [remedy])
+    }
+
+    /// That something is where a path is meant to lead, but has a name that is not UTF-8; nothing if there is nothing.
+    public static func unreadable(_ path: String) -> Failure? {
+        unreadableEntry(at: path).map { entry in
+            Failure(
+                .data, "no path leads to '\(path)'", facts: [unreadableFact(entry.name)], remedies: [unreadableRemedy])
         }
-        return Failure(.data, "there is no file or folder '\(path)'", remedies: [remedy])
     }
 
     static func unreadableFact(_ name: String) -> String { "the name '\(name)' is not UTF-8" }

@@ -26,6 +26,15 @@ extension FileSystem {
 }
 
 extension FileSystem {
+    /// That a file can be written into a folder, as far as that is to be seen before.
+    ///
+    /// - Throws: `Failure` as writing to `path` would.
+    public static func requireFolder(_ folder: String, toWrite path: String) throws {
+        var result = stat()
+        guard stat(folder, &result) == 0 else { throw SystemError.last.failure("write", path) }
+        guard FileKind(mode: result.st_mode) == .folder else { throw SystemError(ENOTDIR).failure("write", path) }
+    }
+
     /// Removes a file; one that is not there is as good as removed.
     public static func remove(_ path: String) throws {
         guard unlink(path) == 0 || errno == ENOENT else { throw SystemError.last.failure("remove", path) }

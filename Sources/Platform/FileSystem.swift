@@ -18,6 +18,19 @@ public enum FileSystem {
     /// The kind of what a path leads to; nothing if it leads nowhere.
     public static func kind(_ path: String) -> FileKind? { status(path)?.kind }
 
+    /// Whether two paths lead to one file, or would if something were there.
+    public static func leadToTheSame(_ one: String, _ other: String) -> Bool {
+        switch (status(one), status(other)) {
+        case (let first?, let second?): return first.identity == second.identity
+        case (nil, nil):
+            guard Path.fileName(one).isExactly(Path.fileName(other)) else { return false }
+            let folders = (Path.folder(one), Path.folder(other))
+            return Path.normalized(folders.0).isExactly(Path.normalized(folders.1))
+                || status(folders.0).map { $0.identity == status(folders.1)?.identity } ?? false
+        default: return false
+        }
+    }
+
     public static var currentFolder: String {
         guard let text = getcwd(nil, 0) else { return "." }
         defer { free(text) }

@@ -48,6 +48,14 @@ import Workbench
             bench.output("replay steps.relush --check").hasSuffix("larger differences of numbers: --tolerance 1e-3\n"))
     }
 
+    @Test func whatOnlyLooksTheSameIsExplained() throws {
+        try write("print \"caf\u{E9}\"\n#> cafe\u{301}\n")
+        #expect(
+            bench.output("replay steps.relush --check").contains(
+                "they look the same and are other code points: e\u{301} is U+0065 U+0301 in the script, U+00E9 now"
+            ))
+    }
+
     @Test func theFirstDifferenceIsShown() throws {
         try write("let x = 3\nprint x\n#> 3\nprint x * 2, \"units\"\n#> 7 units\nprint 8\n#> 9\n")
         try bench.run("let kept = 1")

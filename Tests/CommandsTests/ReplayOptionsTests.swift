@@ -65,6 +65,19 @@ import Workbench
         #expect(bench.output("replay steps.relush --check --keep-going").hasSuffix("2 of 3 statements compared\n"))
     }
 
+    /// Nothing of it runs, so nothing is forgotten for it and nothing has stopped.
+    @Test(arguments: ["let x = 1\nlet y = (1 +\n", "let x = 1\nprint unknown\n", "let x = 1\nprint gone\n"])
+    func aScriptWithErrorsHasNoSteps(script: String) throws {
+        bench.host.sinks.ask = { _ in "" }
+        try write(script)
+        try bench.run("let gone = 1")
+        let output = bench.output("replay steps.relush --step")
+        #expect(output.hasPrefix("error: ") && output.contains("steps.relush:"), "\(output)")
+        #expect(!output.contains("stopped"))
+        #expect(bench.interpreter.variables.map(\.name) == ["gone"])
+        #expect(output == bench.output("replay steps.relush"))
+    }
+
     /// What the presenter types runs at once; everything stands in the history for itself.
     @Test func steps() throws {
         var answers = ["x", "let y = x +", "5", "", "nonsense", "", ""]

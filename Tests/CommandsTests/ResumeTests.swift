@@ -1,5 +1,6 @@
 import Diagnostics
 import Language
+import Reporting
 import Statistics
 import Synchronization
 import Testing
@@ -72,6 +73,23 @@ import Workbench
             #expect(bench.output(question) == whole.output(question))
         }
         #expect(bench.output("resume").contains("there is nothing to resume"))
+    }
+
+    /// Images that were done before say nothing of the speed of now.
+    @Test func theClosingLineTellsThemApart() throws {
+        let interrupted = try Interrupted()
+        let bench = interrupted.bench
+        _ = interrupted.press(during: "predict images --batch 1")
+        bench.clear()
+        try bench.run("resume")
+        let report = try #require(bench.reports.first { $0.command == "predict" }?.report)
+        let remarks = report.blocks.map { TextRenderer().render(Report(blocks: [$0])) }
+        #expect(
+            remarks.contains { $0.hasPrefix("2 images in ") && $0.contains("; 2 more are taken over") }, "\(remarks)")
+        #expect(report.record["taken_over"] != nil)
+        bench.clear()
+        try bench.run("predict images")
+        #expect(bench.reports.last?.report.record["taken_over"] == nil)
     }
 
     /// An hour that is computed again is announced, with the reason.

@@ -34,6 +34,18 @@ import Testing
     @Test(arguments: ["show nothing.png", "show 'nothing'", "show nothing", "let n = 7; show \"images/a/{n}.png\""])
     func aWordIsAFile(script: String) { #expect(bench.output(script).contains("there is no value and no file '")) }
 
+    /// The file is there, and no path leads to it.
+    @Test(arguments: ["show 'y\\xFE.png'", "show 'y\u{FFFD}.png'", "exists('y\\xFE.png')", "exists('y\u{FFFD}.png')"])
+    func aNameThatIsNotUTF8(script: String) throws {
+        let shell = try Process.run(
+            URL(fileURLWithPath: "/bin/bash"), arguments: ["-c", "touch '\(bench.folder)/'$'y\\xfe.png'"])
+        shell.waitUntilExit()
+        try #require(shell.terminationStatus == 0)
+        let output = bench.output(script.replacingOccurrences(of: "'y", with: "'\(bench.folder)/y"))
+        #expect(output.contains("the name 'y\\xFE.png' is not UTF-8"), "\(output)")
+        #expect(output.contains("rename it"))
+    }
+
     @Test func helpSaysSo() { #expect(bench.output("help show").contains("unless there is a file of that name")) }
 
     /// The record holds every number, and is made only if it is asked for.

@@ -78,6 +78,10 @@ import Testing
     @Test func commaSeparatedNumbers() throws {
         #expect(try csv("1,2\n3,4\n") == Tensor([2, 2], [1, 2, 3, 4]))
         #expect(try csv("1,2\r\n3,4") == Tensor([2, 2], [1, 2, 3, 4]))
+        // As an old Macintosh writes it.
+        #expect(try csv("a,b\r1,2\r3,4\r") == Tensor([2, 2], [1, 2, 3, 4]))
+        #expect(try csv("1,\"2\"\r3,4") == Tensor([2, 2], [1, 2, 3, 4]))
+        #expect(try csv("file,f0\r\"a\rb\",7\r\r") == Tensor([1], [7]))
         #expect(try csv("a,b\n1, 2.5e-1\n\n") == Tensor([1, 2], [1, 0.25]))
         #expect(try csv("\u{FEFF}0.5\n-1\n") == Tensor([2], [0.5, -1]))
         #expect(try csv("\"1\",\"2\"\n") == Tensor([1, 2], [1, 2]))
@@ -88,7 +92,7 @@ import Testing
 
     @Test(arguments: [
         ("1,2\n3,x\n", "line 2", "found: 'x'"), ("1,2\n\n3\n", "line 3", "found: 1"),
-        ("a\n1\nb\n", "line 3", "found: 'b'"),
+        ("a\n1\nb\n", "line 3", "found: 'b'"), ("a\r1\rb\r", "line 3", "found: 'b'"),
         ("file,f0\n\"a\nb\",1\nc,\n", "line 4", "found: ''"),
         ("1,\"2\n", "line 1", "a quote is opened and never closed"),
     ])

@@ -5,6 +5,8 @@ import Workbench
 enum Dry: Sendable {
     /// It is passed over, costs next to nothing, and its value is unknown.
     case skipped
+    /// The same, once it is looked at what can be known of it: it throws what it would fail with.
+    case checked(@Sendable (Call) throws -> Void)
     /// It is run, on a session that holds no weights: it changes little and is quick.
     case run
     /// It says what it would cost, and does to such a session what it can.
@@ -29,4 +31,6 @@ struct CommandCost {
     var numbers: [(key: String, number: Double)] = []
     /// The command's value, as far as it is known before.
     var value: Value?
+    /// The features that it would leave in the session.
+    var features: PlannedFeatures?
 }

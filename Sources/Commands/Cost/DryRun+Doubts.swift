@@ -41,8 +41,11 @@ extension DryRun {
     /// What a command may have changed beside files.
     private func doubt(_ signature: Signature) {
         switch signature.name {
-        case "load", "truncate", "restore", "preprocess": doubts.parts.insert(.model)
-        case "predict": hasFeatures = true
+        case "load":
+            doubts.parts.insert(.model)
+            features = .unknown
+        case "truncate", "restore", "preprocess": doubts.parts.insert(.model)
+        case "predict": features = .unknown
         case "set", "timing": doubts.parts.insert(.settings)
         case "cd": doubts.parts.insert(.folder)
         // What follows may not be reached.
@@ -61,7 +64,7 @@ extension DryRun {
         doubts.parts = [.model, .settings, .folder]
         doubts.areAboutAnyFile = true
         doubts.areAboutEverything = true
-        hasFeatures = true
+        features = .unknown
         for variable in host.interpreter?.variables ?? [] { host.interpreter?.define(variable.name, unknown) }
         host.interpreter?.define("_", unknown)
     }
@@ -80,7 +83,10 @@ extension DryRun {
     /// A command ran, or as much of it as does here: what it made is known again.
     func ran(_ invocation: Invocation) {
         switch invocation.signature.name {
-        case "load", "reset": doubts.parts.remove(.model)
+        case "load", "reset":
+            doubts.parts.remove(.model)
+            features = .ofSession
+        case "undo", "redo": features = .unknown
         case "cd":
             let path = invocation.arguments["folder"]?.first?.value.asText ?? "~"
             if Doubts.isAbsolute(path) { doubts.parts.remove(.folder) }

@@ -11,16 +11,18 @@ extension DryRun {
         let isPredict = command.signature.name == "predict"
         let isInDoubt = isInDoubt(call) || readsDoubtfulFile && !isPredict
         switch command.dry {
-        case .skipped:
-            if call.invocation.dependsOnUnknown { uncertain += 1 }
+        case .skipped, .checked:
+            let dependsOnUnknown = call.invocation.dependsOnUnknown
+            if case .checked(let check) = command.dry, !isInDoubt, !dependsOnUnknown { try check(call) }
+            if dependsOnUnknown { uncertain += 1 }
             wentOver(call.invocation)
-            return unknown
+            return unknown(of: call.invocation)
         case .run:
             guard isInDoubt || call.invocation.dependsOnUnknown else { return try run(command, call) }
             // Of what is not computed yet, nothing is known but that something comes of it.
             guard command.signature.changesNothing else { throw notKnown("it depends on what is computed") }
             uncertain += 1
-            return unknown
+            return unknown(of: call.invocation)
         case .estimated(let estimate):
             if isInDoubt { throw notKnown("it depends on what ran before, which is not known") }
             let cost = try known.cost(of: call) {
@@ -29,8 +31,9 @@ extension DryRun {
             }
             costs.append((command.signature.name, cost))
             ran(call.invocation)
+            if let planned = cost.features { features = .planned(planned) }
             wentOver(call.invocation)
-            return cost.value ?? unknown
+            return cost.value ?? unknown(of: call.invocation)
         }
     }
 

@@ -39,8 +39,7 @@ final class DryRun {
     private(set) var hasPassedOverStatements = false
     /// Why the first of the statements was passed over, within the running one; and how many were.
     private(set) var passedOver: (reason: String, count: Int)?
-    /// Whether a `predict` would have made features by now.
-    var hasFeatures = false
+    var features = DryFeatures.ofSession
 
     /// - Parameters:
     ///   - original: whose session stays as it is.
@@ -57,6 +56,12 @@ final class DryRun {
     }
 
     var unknown: Value { .object(UnknownValue(looks: looks)) }
+
+    /// Of what a command would give, its columns may be known.
+    func unknown(of invocation: Invocation) -> Value {
+        let incoming = if case .object(let object)? = invocation.input { object.columnNames } else { [String]() }
+        return .object(UnknownValue(looks: looks, columnNames: invocation.columns(incoming)))
+    }
 
     func countStep() throws { try count(1) }
 

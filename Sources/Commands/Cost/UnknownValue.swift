@@ -19,10 +19,12 @@ struct UnknownValue: HostObject {
     }
 
     let looks: Looks
+    /// Of a table, as far as they are known.
+    var columnNames: [String] = []
 
     private var unknown: Value {
         looks.add()
-        return .object(self)
+        return .object(UnknownValue(looks: looks))
     }
 
     var typeName: String {
@@ -52,6 +54,14 @@ struct UnknownValue: HostObject {
 }
 
 extension Invocation {
+    /// The columns of what it gives, as far as they are known before it runs.
+    ///
+    /// - Parameter incoming: those of what comes through the pipe.
+    func columns(_ incoming: [String]) -> [String] {
+        if signature.input == .pipe { return signature.keepsColumns ? incoming : [] }
+        return signature.columns([], options.keys.map { "--" + $0 })
+    }
+
     /// Whether an argument, or what came through the pipe, is unknown.
     var dependsOnUnknown: Bool {
         input?.isUnknown == true || arguments.values.contains { $0.contains { $0.value.isUnknown } }

@@ -33,7 +33,11 @@ extension CommandList {
                 do { _ = try ExportFormat(path: file) } catch let failure as Failure {
                     throw ArgumentFailure("file", failure)
                 }
-            }), dry: .estimated { _ in CommandCost(what: "writing a file") }
+            }),
+        dry: .estimated { call in
+            try call.checkFolder()
+            return CommandCost(what: "writing a file")
+        }
     ) { call in
         let path = FileSystem.expandingTilde(call.text("file") ?? "")
         let format = try call.placing(at: "file") { try ExportFormat(path: path) }

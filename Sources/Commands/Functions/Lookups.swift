@@ -28,7 +28,10 @@ extension Functions {
         ) { arguments, host in
             let path = try arguments[0].text("path", of: "exists")
             host.noteReading(path)
-            return .truth(FileSystem.status(FileSystem.expandingTilde(path)) != nil)
+            let expanded = FileSystem.expandingTilde(path)
+            if FileSystem.status(expanded) != nil { return .truth(true) }
+            if let failure = FileSystem.unreadable(expanded) { throw failure }
+            return .truth(false)
         },
         Function(
             "files", ["value"], suggestions: [.paths],

@@ -54,11 +54,11 @@ extension Functions {
                     columns: ["index", "value"],
                     rows: ranked.prefix(count).map { [.number(Double($0)), .number(numbers[$0])] }))
         },
-        place("argmax", "index of the largest number, the first if equal", "argmax([3, 9, 1])", "1") {
-            isRankedBefore($0, $1, $2)
+        place("argmax", "index of the largest number, the first if equal; of a NaN", "argmax([3, 9, 1])", "1") {
+            $0 > $1
         },
-        place("argmin", "index of the smallest number, the first if equal", "argmin([3, 9, 1])", "2") {
-            isRankedAfter($0, $1, $2)
+        place("argmin", "index of the smallest number, the first if equal; of a NaN", "argmin([3, 9, 1])", "2") {
+            $0 < $1
         },
         Function(
             "nonzero", ["value"],
@@ -73,13 +73,19 @@ extension Functions {
         },
     ]
 
+    /// Where the best number is, or the first NaN if there is one, as with NumPy: it must not vanish.
     private static func place(
         _ name: String, _ summary: String, _ example: String, _ result: String,
-        _ isBetter: @escaping @Sendable (_ left: Int, _ right: Int, [Double]) -> Bool
+        _ isBetter: @escaping @Sendable (_ one: Double, _ other: Double) -> Bool
     ) -> Function {
         reduction(name, summary, example, result) { numbers in
             let numbers = try filled(numbers, name)
-            return Double(numbers.indices.dropFirst().reduce(0) { isBetter($1, $0, numbers) ? $1 : $0 })
+            var best = 0
+            for (index, number) in numbers.enumerated() {
+                if number.isNaN { return Double(index) }
+                if isBetter(number, numbers[best]) { best = index }
+            }
+            return Double(best)
         }
     }
 

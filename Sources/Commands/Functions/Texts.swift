@@ -5,7 +5,9 @@ extension Functions {
     static let texts: [Function] = [
         Function(
             "format", ["value", "digits"], required: 1,
-            summary: "a number as text with a fixed number of digits after the point, or any value as it is shown",
+            summary:
+                "a number as text with a fixed number of digits after the point, halves to even, or any value as it "
+                + "is shown",
             examples: [Example("format(69/128, 3)", "0.539"), Example("format(2, 2)", "2.00")]
         ) { arguments, host in
             guard arguments.count > 1 else { return .text(ValueText.inline(arguments[0], digits: host.digits)) }
@@ -21,7 +23,7 @@ extension Functions {
                     remedies: ["format(value) without digits takes any value"])
             }
             guard number.isFinite else { return .text(Figures.special(number)) }
-            return .text(DecimalDigits(number.description).rounded(decimals: digits).fixed(decimals: digits))
+            return .text(FixedDecimals.text(number, decimals: digits))
         },
         Function(
             "join", ["list", "separator"], summary: "the elements of a list as one text, a separator between them",
@@ -97,11 +99,7 @@ extension Functions {
         ) { arguments, _ in
             if case .number = arguments[0] { return arguments[0] }
             let text = try arguments[0].text("text", of: "number")
-            guard let number = Double(text.filter { $0 != "_" && !$0.isWhitespace }), number.isFinite else {
-                throw Failure(
-                    .command, "'\(text.prefix(60))' is not a number", facts: ["numbers look like 10, -0.5 or 1e-6"],
-                    remedies: ["replace(text, \",\", \".\") where a comma stands for the point"])
-            }
+            guard let number = NumberText.number(text) else { throw notANumber(text) }
             return .number(number)
         },
         Function(
@@ -109,6 +107,16 @@ extension Functions {
             examples: [Example("type(features)", "features"), Example("type(50%)", "number")]
         ) { arguments, _ in .text(arguments[0].typeName) },
     ]
+
+    private static func notANumber(_ text: String) -> Failure {
+        let remedy =
+            text.contains("_") || text.contains(where: \.isWhitespace)
+            ? "digits stand together: replace(text, \"_\", \"\")"
+            : "replace(text, \",\", \".\") where a comma stands for the point"
+        return Failure(
+            .command, "'\(text.prefix(60))' is not a number", facts: ["numbers look like 10, -0.5 or 1e-6"],
+            remedies: [remedy])
+    }
 
     /// What stands between the places where a text holds another one, to the letter.
     ///

@@ -22,8 +22,9 @@ extension Host {
 
     /// Notes which files a command has written; one that failed, or that nobody wanted replaced, it has not.
     func noteFilesWritten(by invocation: Invocation) {
-        guard invocation.signature.effect != .aside else { return }
-        for case (.newPath, let paths) in invocation.paths { for path in paths { noteWriting(path) } }
+        let parts: WritableKeyPath<RunningStatement, Set<SessionPart>> =
+            invocation.signature.effect == .aside ? \.sessionFilesWritten : \.filesWritten
+        for case (.newPath, let paths) in invocation.paths { for path in paths { note(path, in: parts) } }
     }
 
     /// The running statement showed a result.
@@ -36,8 +37,6 @@ extension Host {
         dryRun?.noteReading(path)
         note(path, in: \.partsRead)
     }
-
-    private func noteWriting(_ path: String) { note(path, in: \.filesWritten) }
 
     /// The running statement depends on the working folder.
     func noteReadingFolder() {

@@ -54,6 +54,7 @@ extension Host {
         let changes = statement.succeeded ? changes(from: running.before, to: moment) : []
         entry.reads = session.partsRead.union(running.partsRead).union(statement.reads.map(SessionPart.variable))
         entry.writes = changes.union(running.filesWritten)
+        entry.writesOfSession = running.sessionFilesWritten
         // A loop over nothing but looks still gives its variable a value.
         if statement.succeeded, !entry.writes.isEmpty, entry.effect == .aside { entry.effect = .state }
         entry.isForNowOnly =

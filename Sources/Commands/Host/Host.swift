@@ -112,7 +112,7 @@ public final class Host: CommandHost {
         switch name {
         case "model" where dryRun?.doubts.parts.contains(.model) == true: dryRun?.unknown ?? .nothing
         case "model": .object(ModelValue(try session.requireModel()))
-        case "features" where dryRun?.hasFeatures == true: dryRun?.unknown ?? .nothing
+        case "features" where dryRun?.features.areOfSession == false: dryRun?.unknown ?? .nothing
         case "features": .object(FeaturesValue(try session.requireFeatures()))
         default: throw Failure(.command, "there is no '\(name)'")
         }
@@ -189,10 +189,11 @@ public final class Host: CommandHost {
 
     public func restorePoint() -> () -> Void {
         let (restoreSession, folder) = (session.restorePoint(), FileSystem.currentFolder)
-        let doubts = dryRun?.doubts
+        let (doubts, features) = (dryRun?.doubts, dryRun?.features)
         return { [weak dryRun] in
             restoreSession()
             if let doubts { dryRun?.doubts.goBack(to: doubts) }
+            if let features { dryRun?.features = features }
             // A folder that is gone by now cannot be gone back to.
             if !folder.isExactly(FileSystem.currentFolder) { try? FileSystem.changeFolder(folder) }
         }

@@ -33,6 +33,8 @@ struct RunningStatement {
     /// What it depends on that neither the session's state nor the variables know of: files, the folder, the past.
     var partsRead: Set<SessionPart> = []
     var filesWritten: Set<SessionPart> = []
+    /// Written by commands that tell about the session, which no replay runs.
+    var sessionFilesWritten: Set<SessionPart> = []
 }
 
 /// The statements of the prompt or of one script: what `undo` in it can take back.

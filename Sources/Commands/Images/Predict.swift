@@ -47,7 +47,6 @@ extension CommandList {
             }),
         dry: .estimated { call in
             let cost = try placing(call) { try call.host.session.cost(of: request(call)) }
-            call.host.dryRun?.hasFeatures = true
             return PredictPresentation.cost(cost)
         }
     ) { call in

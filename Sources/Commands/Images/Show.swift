@@ -24,7 +24,12 @@ extension CommandList {
             examples: [
                 Example("show features[0]", "every value of a row"), Example("show images/a/0.png", "the picture"),
                 Example("show values.csv", "the numbers of a file"),
-            ])
+            ]),
+        dry: .checked { call in
+            guard let text = call.text("value"), isNameOfFile(text, call) else { return }
+            let path = FileSystem.expandingTilde(text)
+            if FileSystem.kind(path) == nil { try call.placing(at: "value") { throw missing(path) } }
+        }
     ) { call in
         let value = call.value("value") ?? .nothing
         if case .text(let text) = value {
@@ -72,12 +77,15 @@ extension CommandList {
         }
     }
 
-    private static func file(_ path: String, _ host: Host) throws -> Outcome {
-        guard let kind = FileSystem.kind(path) else {
-            throw Failure(
+    private static func missing(_ path: String) -> Failure {
+        FileSystem.unreadable(path)
+            ?? Failure(
                 .data, "there is no value and no file '\(path)'",
                 remedies: ["`vars` shows the values", "`ls` shows the files"])
-        }
+    }
+
+    private static func file(_ path: String, _ host: Host) throws -> Outcome {
+        guard let kind = FileSystem.kind(path) else { throw missing(path) }
         if DataFile.extensions.contains(Path.extension(path)) {
             return try whole(.tensor(try host.readNumbers(path)), host)
         }

@@ -39,7 +39,6 @@ extension CommandList {
             }),
         dry: .estimated { call in
             let cost = try placed(call) { try call.host.session.loadDry(request(call)) }
-            call.host.dryRun?.hasFeatures = false
             return ModelPresentation.cost(cost)
         }
     ) { call in

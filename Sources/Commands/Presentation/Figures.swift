@@ -1,4 +1,5 @@
 import Diagnostics
+import Language
 import Statistics
 
 /// Numbers as sentences and tables write them.
@@ -68,6 +69,6 @@ enum Figures {
     }
 
     static func special(_ number: Double) -> String {
-        number.isNaN ? "NaN" : number < 0 ? "-∞" : "∞"
+        NumberText.special(isNaN: number.isNaN, isNegative: number < 0)
     }
 }

@@ -18,7 +18,7 @@ extension PredictPresentation {
         }
         return CommandCost(
             what: Figures.count(cost.images, "image"), images: cost.images, multiplyAdds: cost.multiplyAdds,
-            memory: cost.bytes, seconds: cost.seconds, facts: facts)
+            memory: cost.bytes, seconds: cost.seconds, facts: facts, features: cost.features)
     }
 
     /// `198 (198 png); left out: 3 files (no image by name)`.

@@ -66,6 +66,7 @@ enum PredictPresentation {
         if let classifications = features.classifications(top: 5) {
             record["classifications"] = .list(classifications.map(classification))
         }
+        if result.takenOver > 0 { record["taken_over"] = .whole(result.takenOver) }
         record["batch"] = .whole(result.batch)
         record["threads"] = .whole(result.threads)
         record["seconds"] = .number(result.seconds)
@@ -99,9 +100,13 @@ enum PredictPresentation {
     }
 
     private static func time(_ result: PredictResult) -> String {
-        let rate = result.seconds > 0 ? Double(result.features.table.images) / result.seconds : 0
-        return "\(Figures.count(result.features.table.images, "image")) in \(Figures.seconds(result.seconds)), "
-            + "\(Figures.number(rate, digits: 3)) images a second on \(Figures.count(result.threads, "thread"))"
+        let computed = result.features.table.images - result.takenOver
+        let rate = result.seconds > 0 ? Double(computed) / result.seconds : 0
+        let rest =
+            result.takenOver == 0
+            ? "" : "; \(Figures.count(result.takenOver)) more are taken over from the predict that was interrupted"
+        return "\(Figures.count(computed, "image")) in \(Figures.seconds(result.seconds)), "
+            + "\(Figures.number(rate, digits: 3)) images a second on \(Figures.count(result.threads, "thread"))" + rest
     }
 
     private static func damaged(_ image: DamagedImage) -> Datum {

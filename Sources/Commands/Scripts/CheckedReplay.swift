@@ -59,9 +59,27 @@ final class CheckedReplay {
                 facts: [
                     "expected: " + (index < expected.count ? expected[index].text : "nothing more"),
                     "found: " + (index < found.count ? found[index] : "nothing more"),
-                ] + origin,
+                ] + lookAlike(expected.map(\.text), found, at: index) + origin,
                 remedies: isNear ? ["larger differences of numbers: --tolerance 1e-3"] : []), source: source,
             span: place)
+    }
+
+    /// What tells two lines apart that look the same: é may be one code point, or e with an accent behind it.
+    private func lookAlike(_ expected: [String], _ found: [String], at index: Int) -> [String] {
+        guard index < min(expected.count, found.count), expected[index] == found[index],
+            let (one, other) = zip(expected[index], found[index]).first(where: {
+                !String($0).isExactly(String($1))
+            })
+        else { return [] }
+        func codes(_ character: Character) -> String {
+            character.unicodeScalars.map { scalar in
+                let digits = String(scalar.value, radix: 16, uppercase: true)
+                return "U+" + String(repeating: "0", count: max(4 - digits.count, 0)) + digits
+            }.joined(separator: " ")
+        }
+        return [
+            "they look the same and are other code points: \(one) is \(codes(one)) in the script, \(codes(other)) now"
+        ]
     }
 
     /// What recorded lines are missing because the replay ends here, by `quit`.

@@ -19,7 +19,8 @@ extension CommandList {
                 Example("history", "numbered, the oldest first"),
                 Example("history | where seconds > 10", "what took its time"),
                 Example("history | where not succeeded", "what failed"),
-            ], columns: { _, _ in ["number", "text", "seconds", "succeeded", "kept", "undone"] })
+            ],
+            columns: { _, words in words.contains("--all") ? HistoryOfAll.columns : columnsOfSession })
     ) { call in
         call.host.noteReadingPast()
         if call.has("all") { return try HistoryOfAll.outcome(call.host) }
@@ -50,11 +51,13 @@ extension CommandList {
         return Outcome(table(journal), [.table(shown)], record: record)
     }
 
+    private static let columnsOfSession = ["number", "text", "seconds", "succeeded", "kept", "undone"]
+
     private static func table(_ journal: Journal) -> Value {
         let kept = journal.kept
         return .table(
             Table(
-                columns: ["number", "text", "seconds", "succeeded", "kept", "undone"],
+                columns: columnsOfSession,
                 rows: journal.entries.map { entry in
                     [
                         .number(Double(entry.number)), .text(entry.text), .number(entry.seconds),

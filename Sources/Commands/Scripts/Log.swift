@@ -40,7 +40,7 @@ extension CommandList {
                 where known.has(option) && (!known.has("file") || known.text("file") == "off") {
                     throw ArgumentFailure(option, Failure(.usage, "--\(option) is for a file", remedies: ["log FILE"]))
                 }
-            })
+            }), dry: .checked { call in if call.text("file") != "off" { try call.checkFolder() } }
     ) { call in
         let host = call.host
         guard let name = call.text("file") else {

@@ -28,6 +28,8 @@ extension CommandList {
                 "Lines that begin with #: say where the results come from: the version, the SHA-256 of files of weights, of "
                     + "the lists of images with their sizes, the preparation, the engine and its threads. "
                     + "`replay --check` says which of these have changed.",
+                "What `save` and `log` wrote no script writes: beside a statement that reads such a file stands that it has to "
+                    + "be brought along. A file that the script itself would read is not replaced.",
                 "With --output, what comes from `history`, from `undo --list` or out of the estimates of `cost` is not written "
                     + "down: a replay has another past.",
                 "Asks before it replaces a file; where nobody can answer it refuses without --force.",
@@ -46,7 +48,7 @@ extension CommandList {
                     Failure(
                         .usage, "--all keeps everything, --for NAME only what NAME needs",
                         remedies: ["one of the two"]))
-            })
+            }), dry: .checked { call in try call.checkFolder() }
     ) { call in
         let host = call.host
         guard host.levels.count == 1 else {
@@ -56,12 +58,12 @@ extension CommandList {
                 remedies: ["start relush with that script", "or save after it"])
         }
         let path = FileSystem.expandingTilde(call.text("file") ?? "")
-        let choice = try choice(call)
+        let journal = host.session.journal
+        let entries = try journal.entries(choice(call))
         try call.placing(at: "file") {
+            try refuse(path, readBy: entries, of: journal)
             try host.makeSure(mayReplace: path, isForced: call.has("force"), remedy: "save \(path) --force replaces it")
         }
-        let journal = host.session.journal
-        let entries = journal.entries(choice)
         let facts = entries.filter { entry in
             entry.isForItsFile || entry.succeeded && !journal.undone.contains(entry.number)
         }.flatMap(\.provenance)
@@ -105,6 +107,27 @@ extension CommandList {
                     "the session as a script: save \(file.dropLast(ending.count))relush",
                     isModel ? "the features: export features FILE" : "export VALUE FILE.npy",
                 ]))
+    }
+
+    /// A script in the place of a file that it reads would read itself, and what stood there would be lost.
+    private static func refuse(_ path: String, readBy entries: [JournalEntry], of journal: Journal) throws {
+        let reader = entries.first { entry in
+            journal.runsAgain(entry)
+                && entry.reads.contains { part in
+                    if case .file(let file) = part { FileSystem.leadToTheSame(file.text, path) } else { false }
+                }
+        }
+        guard let reader else { return }
+        throw Failure(
+            .command, "the script would replace '\(path)', which it reads",
+            facts: ["statement \(reader.number) reads it: \(firstLine(reader.text))", "nothing was written"],
+            remedies: ["another name: save \(otherName(than: path))"])
+    }
+
+    /// `lib-session.relush` for `lib.relush`.
+    private static func otherName(than path: String) -> String {
+        let ending = ".relush"
+        return path.endsExactly(with: ending) ? "\(path.dropLast(ending.count))-session\(ending)" : path + ending
     }
 
     private static func choice(_ call: Call) throws -> Journal.Choice {

@@ -34,11 +34,21 @@ final class SteppedReplay {
                 facts: call.host.steppedReplays.last.map { ["\($0.place)"] } ?? [],
                 remedies: ["replay \(source.name) runs it as a whole"])
         }
+        try Self.refuseErrors(of: source, arguments, call.host)
         self.source = source
         self.arguments = arguments
         self.call = call
         count = try call.host.requireInterpreter().parse(source).statements.count
         first = try ReplayRun.first(call, of: count)
+    }
+
+    /// Before anything is forgotten for the sake of a script that cannot run.
+    ///
+    /// - Throws: `Diagnostic` for the first thing that is wrong, as it would be seen from a clean session.
+    private static func refuseErrors(of source: SourceText, _ arguments: [String], _ host: Host) throws {
+        let clean = Interpreter(host: host, arguments: arguments)
+        let parsed = clean.parse(source)
+        if let first = clean.check(parsed).first ?? clean.checkArguments(for: parsed).first { throw first }
     }
 
     /// Whatever ends it, what ran stays: every statement was one of its own.
@@ -77,10 +87,10 @@ final class SteppedReplay {
         } catch is Stop {
             return stopped("before")
         } catch let diagnostic as Diagnostic {
-            // The script as a whole was refused, or the person has interrupted it.
+            // The person has interrupted it, or it lacks an argument.
             host.sinks.failure(diagnostic)
             host.failuresWithin.append(diagnostic.failure.kind)
-            return stopped("at")
+            return index < 0 ? Outcome() : stopped("at")
         }
     }
 

@@ -8,7 +8,6 @@ extension CommandList {
             effect: .state, examples: [Example("reset", "a clean session")], setsVariables: true), dry: .run
     ) { call in
         call.host.startAfresh()
-        call.host.dryRun?.hasFeatures = false
         var record = Record()
         record["reset"] = .truth(true)
         return Outcome(

@@ -138,7 +138,7 @@ extension CommandList {
         return lines
     }
 
-    private static func firstLine(_ text: String) -> String {
+    static func firstLine(_ text: String) -> String {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         return lines.count > 1 ? "\(lines[0]) …" : text
     }

@@ -17,7 +17,8 @@ extension CommandList {
             examples: [
                 Example("stats apoz", "every layer that was passed"),
                 Example("stats apoz --at fc1", "the units of one layer"),
-            ], columns: { _, _ in ["layer", "unit", "apoz"] })
+            ], columns: { _, _ in ["layer", "unit", "apoz"] }),
+        dry: .checked { call in try call.checkFeatures(isOfRelus: !call.has("at")) }
     ) { call in
         let reference = try call.layerOption
         let answers = try call.placing(atOption: "at") {

@@ -19,7 +19,10 @@ extension CommandList {
                 Example("stats dead", "every layer that was passed"),
                 Example("stats dead --at fc1", "one layer, with the numbers of its silent units"),
             ], columns: { _, _ in ["layer", "units", "inactive", "silent", "dead"] }),
-        dry: .estimated { _ in CommandCost(what: "bounds of every unit up to the layers asked for") }
+        dry: .estimated { call in
+            try call.checkFeatures(isOfRelus: true)
+            return CommandCost(what: "bounds of every unit up to the layers asked for")
+        }
     ) { call in
         let reference = try call.layerOption
         let answer = try call.placing(atOption: "at") {

@@ -19,7 +19,7 @@ extension CommandList {
             ],
             columns: { _, _ in
                 ["layer", "units", "positions", "zeros", "values", "fraction", "mean_apoz", "std_apoz", "silent_units"]
-            })
+            }), dry: .checked { call in try call.checkFeatures(isOfRelus: true) }
     ) { call in
         let answer = try call.host.session.layers(StatsSubject(call).whole("stats layers"))
         let average = answer.average

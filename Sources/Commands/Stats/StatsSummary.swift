@@ -20,7 +20,11 @@ extension CommandList {
                 Example("stats summary", "of the features of the last predict"),
                 Example("stats summary features[0]", "of one image"),
             ], columns: { _, _ in ["measure", "value"] },
-            check: checkEpsilon), dry: .estimated { _ in CommandCost(what: "every measure of all values") }
+            check: checkEpsilon),
+        dry: .estimated { call in
+            try call.checkFeatures(isOfRelus: false)
+            return CommandCost(what: "every measure of all values")
+        }
     ) { call in
         let subject: Subject =
             switch try StatsSubject(call) {

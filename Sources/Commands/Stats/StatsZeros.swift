@@ -37,7 +37,10 @@ extension CommandList {
                             .usage, "--by layer counts exact zeros of every layer",
                             remedies: ["leave --at and --eps out"]))
                 }
-            })
+            }),
+        dry: .checked { call in
+            try call.checkFeatures(isOfRelus: call.optionText("by") == ZeroBreakdown.layer.rawValue)
+        }
     ) { call in
         let subject = try StatsSubject(call)
         let breakdown = call.optionText("by").flatMap(ZeroBreakdown.init(rawValue:))

@@ -72,5 +72,5 @@ extension Completion.Words {
 
 extension Signature {
     /// Whether the rows that come out have the columns of those that go in.
-    var keepsColumns: Bool { input == .pipe && columns(["column"], []) == ["column"] }
+    public var keepsColumns: Bool { input == .pipe && columns(["column"], []) == ["column"] }
 }

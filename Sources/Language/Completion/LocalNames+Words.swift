@@ -11,12 +11,13 @@ extension LocalNames {
         position = end
         let begins = isAtStart && frames[top].isBlock
         isAtStart = false
+        if begins, word != "else" { branchNames = 0 }
         if begins, takeHead(word) { return }
         if isArrow(after: end) {
             let frame = frames[top]
             let isElement = frame.starts.count == 2 && Self.eachElement.contains(frame.function)
             let origin = isElement ? frame.firstArgument.map(Origin.element) : nil
-            names.append(Name(name: word, origin: origin ?? .unknown("parameter")))
+            names.append(Name(name: word, origin: origin ?? .unknown("parameter"), endsWithStatement: true))
         }
     }
 
@@ -41,7 +42,9 @@ extension LocalNames {
             guard let name = nextName() else { return true }
             names.append(Name(name: name, origin: .unknown("parameter")))
         case "try": head = .attempt
-        case "else": if isAfterAttempt { pending = [.error] }
+        case "else":
+            if isAfterAttempt { pending = [.error] }
+            hideBranches()
         default: return false
         }
         return true

@@ -3,49 +3,6 @@
 /// the body of a function has names of its own. Like `OpenPlaces` this only looks at words and
 /// brackets.
 struct LocalNames {
-    /// What a name stands for.
-    enum Origin: Hashable {
-        /// Nobody can tell before it runs; in a word.
-        case unknown(String)
-        /// The value of an expression or a command.
-        case value(of: String)
-        /// Whatever is in the value of an expression or a command.
-        case element(of: String)
-    }
-
-    struct Name: Hashable {
-        var name: String
-        var origin: Origin
-
-        /// What `else` after `try` knows.
-        static let error = Name(name: "error", origin: .unknown("text"))
-    }
-
-    struct Frame {
-        /// `(`, `[`, `{`, or 0 for the text as a whole.
-        var opening: UInt8
-        /// Where its arguments begin.
-        var starts: [Int]
-        /// How many names there are outside.
-        var outside: Int
-        /// What stands before a bracket.
-        var function = ""
-        var firstArgument: String?
-        var isAttempt = false
-        var isFunction = false
-
-        var isBlock: Bool { opening == 0 || opening == UInt8(ascii: "{") }
-    }
-
-    /// What the head of a statement says of the names to come.
-    enum Head {
-        case none
-        case variable(String, from: Int)
-        case loop(String, from: Int)
-        case function
-        case attempt
-    }
-
     /// The functions that give their second argument the elements of the first one.
     static let eachElement: Set<String> = ["map", "filter"]
 
@@ -62,6 +19,10 @@ struct LocalNames {
     var isAtStart = true
     /// Whether the block of a `try` has just been closed.
     var isAfterAttempt = false
+    /// How many of the names, the last ones, come from the block that has just been closed, and from its other branches.
+    var branchNames = 0
+    /// Those of the branches before the block that opens next.
+    var otherBranches: [Name] = []
     var lastWord = (text: "", end: -1)
 
     init(_ bytes: [UInt8]) {
@@ -128,7 +89,7 @@ struct LocalNames {
             opensFunction = true
             head = .none
         } else if isArrow(after: position + 1) {
-            names += inside
+            names += inside.map { Name(name: $0.name, origin: $0.origin, endsWithStatement: true) }
         }
     }
 
@@ -142,6 +103,8 @@ struct LocalNames {
         if case .attempt = head { frame.isAttempt = true }
         frame.isFunction = opensFunction
         opensFunction = false
+        frame.otherBranches = otherBranches
+        otherBranches = []
         frames.append(frame)
         names += pending
         pending = []
@@ -155,8 +118,12 @@ struct LocalNames {
         // Brackets that are still open in it are closed with it.
         if frames.contains(where: { $0.opening == UInt8(ascii: "{") }) {
             while frames[top].opening != UInt8(ascii: "{") { _ = leave() }
+            endShortFunctions()
             takeVariable()
-            isAfterAttempt = (frames[top].isFunction ? leave() : leaveBlock()).isAttempt
+            let frame = frames[top].isFunction ? leave() : leaveBlock()
+            isAfterAttempt = frame.isAttempt
+            names += frame.otherBranches
+            branchNames = names.count - min(frame.outside, names.count)
         }
         head = .none
         pending = []
@@ -189,6 +156,7 @@ struct LocalNames {
 
     private mutating func endStatement() {
         if frames[top].isBlock {
+            endShortFunctions()
             takeVariable()
             head = .none
             pending = []
@@ -196,6 +164,19 @@ struct LocalNames {
             isAtStart = true
         }
         position += 1
+    }
+
+    /// At the end of a statement: the parameters of its short functions are known in these only.
+    private mutating func endShortFunctions() {
+        let inside = min(frames[top].outside, names.count)
+        names = names[..<inside] + names[inside...].filter { !$0.endsWithStatement }
+    }
+
+    /// After `else`: what another branch gives a value, this one does not have.
+    mutating func hideBranches() {
+        otherBranches = Array(names.suffix(branchNames))
+        names.removeLast(otherBranches.count)
+        branchNames = 0
     }
 
     /// At the end of a `let`: its variable is known from here on.

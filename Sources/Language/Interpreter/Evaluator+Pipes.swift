@@ -51,8 +51,15 @@ extension Evaluator {
     /// The expression for each row of what came through the pipe.
     func values(_ expression: Expression, forRowsOf input: Invocation.Argument, _ command: CommandNode) throws -> Value
     {
-        // Of rows that are not computed yet nothing can be told.
-        if case .object(let object) = input.value, object.isUnknown { return .list([]) }
+        // Of rows that are not computed yet nothing can be told but, perhaps, their columns.
+        if case .object(let object) = input.value, object.isUnknown {
+            if !object.columnNames.isEmpty {
+                let noRows = try Rows(.table(Table(columns: object.columnNames, rows: [])), for: command.signature.name)
+                try checkNames(
+                    in: expression, RowBinding(RowColumns(noRows, names: names(in: expression)), position: 0))
+            }
+            return .list([])
+        }
         let rows = try located(command.span) { try Rows(input.value, for: command.signature.name) }
         let outer = row
         defer { row = outer }

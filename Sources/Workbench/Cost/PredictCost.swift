@@ -1,7 +1,7 @@
 public import Imaging
 
 /// What a `predict` would take.
-public struct PredictCost: Sendable, Hashable {
+public struct PredictCost: Sendable {
     /// Images to compute, by the extension of their names in order of the alphabet.
     public let formats: [String: Int]
     public let omissions: Omissions
@@ -20,6 +20,8 @@ public struct PredictCost: Sendable, Hashable {
     public let drawsWeights: Bool
     /// All of them.
     public let seconds: Double
+    /// What would come of it.
+    public let features: PlannedFeatures
 
     public struct MemoryPart: Sendable, Hashable {
         public let purpose: String

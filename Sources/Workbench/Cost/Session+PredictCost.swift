@@ -21,7 +21,7 @@ extension Session {
             hasPlan(prepared, planned) ? nil : try weightSpeed(planned.layout.context).seconds(planned.layout)
         let seconds =
             computed * (Double(multiplyAdds) / speed.multiplyAddsPerSecond + speed.secondsPerImage) + (preparation ?? 0)
-        return PredictCost(
+        return try PredictCost(
             formats: Dictionary(images.map { (Path.extension($0.path), 1) }, uniquingKeysWith: +),
             omissions: prepared.found.omissions, layer: prepared.layer.path, kept: kept,
             batch: planned.choice.batch, multiplyAddsPerImage: multiplyAdds,
@@ -29,7 +29,7 @@ extension Session {
                 PredictCost.MemoryPart(purpose: $0.purpose, bytes: $0.bytes)
             },
             speed: speed, preparationSeconds: preparation, drawsWeights: planned.layout.drawnBytes > 0,
-            seconds: seconds)
+            seconds: seconds, features: PlannedFeatures(prepared))
     }
 
     /// As the last `predict` was, or found out in a moment.

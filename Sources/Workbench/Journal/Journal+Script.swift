@@ -1,4 +1,5 @@
 import Diagnostics
+import Platform
 
 extension Journal {
     /// What of a session goes into a script.
@@ -49,11 +50,13 @@ extension Journal {
     ///   - withOutput: what a statement printed follows it, as lines that begin with `#>`.
     public func script(_ entries: [JournalEntry], head: [String] = [], withOutput: Bool = false) -> String {
         var lines = head + ["# Relative paths refer to \(ReadableText.inLine(startFolder))"]
+        let filesToBring = filesToBring
         var remarkAbove: String?
         for entry in entries {
             let remarkOnFile = remarkOnFile(of: entry)
             if let remarkOnFile, remarkOnFile != remarkAbove { lines.append(remarkOnFile) }
             remarkAbove = remarkOnFile
+            if runsAgain(entry) { lines += filesToBring[entry.number, default: []].map(remarkOnFileToBring) }
             // Only "\n" separates lines of the language; any other kind of line break is part of a text.
             let statement = entry.replayedText.split(separator: "\n", omittingEmptySubsequences: false)
             let remark = remark(on: entry)
@@ -68,7 +71,7 @@ extension Journal {
     public func haveResults(_ entries: [JournalEntry]) -> Bool { entries.contains { !results(of: $0).isEmpty } }
 
     private func results(of entry: JournalEntry) -> [String] {
-        guard remark(on: entry).isEmpty, entry.succeeded, entry.effect != .aside, !entry.dependsOnPast else {
+        guard runsAgain(entry), entry.succeeded, entry.effect != .aside, !entry.dependsOnPast else {
             return []
         }
         return entry.output
@@ -83,6 +86,28 @@ extension Journal {
         let more = entry.wasInterrupted ? "; it was interrupted, so bring the file along" : ""
         return "# \(what); the file that it wrote stayed, and is read further down\(more):"
     }
+
+    /// By statement, the files that it read and no script writes: `save` or `log` wrote them, and no command wrote another
+    /// one in their place before it was read.
+    private var filesToBring: [Int: [String]] {
+        var result: [Int: [String]] = [:]
+        var ofSession: Set<SessionPart> = []
+        for entry in entries {
+            let read = ofSession.intersection(entry.reads)
+            if !read.isEmpty { result[entry.number] = read.map(\.name).sortedByBytes }
+            ofSession.subtract(entry.writes)
+            ofSession.formUnion(entry.writesOfSession)
+        }
+        return result
+    }
+
+    private func remarkOnFileToBring(_ path: String) -> String {
+        let name = ReadableText.inLine(Path.relative(path, to: startFolder))
+        return "# The session wrote \(name) about itself, which no script does, so bring the file along:"
+    }
+
+    /// Whether a script runs a statement of a choice again, and does not only hold it as a comment.
+    public func runsAgain(_ entry: JournalEntry) -> Bool { remark(on: entry).isEmpty }
 
     /// What makes a comment of a statement that is not to be run again.
     private func remark(on entry: JournalEntry) -> String {

@@ -35,6 +35,8 @@ public struct JournalEntry: Sendable, Hashable {
     public var reads: Set<SessionPart> = []
     /// What it changed.
     public var writes: Set<SessionPart> = []
+    /// The files that it wrote about the session, as `save` and `log` do, which a replay does not write again.
+    public var writesOfSession: Set<SessionPart> = []
     /// Whether its results come, directly or through something it read, from what the session did until then or from a
     /// clock: a replay does not have them again.
     public internal(set) var dependsOnPast = false

@@ -30,11 +30,13 @@ extension Session {
     }
 
     func rectified(_ features: FeatureSet) throws -> [ZeroTally] {
-        guard !features.ledger.tallies.isEmpty else {
-            throw Failure(
-                .command, "no ReLU lies on the way to '\(features.layer.path)'",
-                remedies: ["stats zeros counts the zeros of the features themselves"])
-        }
+        guard !features.ledger.tallies.isEmpty else { throw Self.noRelu(before: features.layer) }
         return features.ledger.tallies
+    }
+
+    static func noRelu(before layer: LayerInfo) -> Failure {
+        Failure(
+            .command, "no ReLU lies on the way to '\(layer.path)'",
+            remedies: ["stats zeros counts the zeros of the features themselves"])
     }
 }

@@ -61,11 +61,14 @@ extension Session {
     }
 
     static func notHeld(_ layer: LayerInfo, _ features: FeatureSet) -> Failure {
+        notHeld(layer, heldIs: features.layer, counted: features.ledger.tallies.count)
+    }
+
+    static func notHeld(_ layer: LayerInfo, heldIs held: LayerInfo, counted: Int) -> Failure {
         Failure(
             .command, "nothing is known of the values of '\(layer.path)'",
             facts: [
-                "held are the values of \(features.layer.path), and the zeros of "
-                    + "\(features.ledger.tallies.count) layers with a ReLU on the way to it"
+                "held are the values of \(held.path), and the zeros of \(counted) layers with a ReLU on the way to it"
             ], remedies: ["predict … --at \(layer.path)"])
     }
 

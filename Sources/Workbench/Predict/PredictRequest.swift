@@ -32,13 +32,15 @@ public struct PredictRequest: Sendable {
 /// What a `predict` gave.
 public struct PredictResult: Sendable {
     public let features: FeatureSet
-    /// Images found, of which `features.table.images` were computed.
+    /// Images found, of which `features.table.images` are in the features.
     public let found: Int
     /// The limit that was asked for, if it left images out.
     public let limit: Int?
     /// Files in the folders that are no images, counted by reason.
     public let omissions: Omissions
     public let damaged: [DamagedImage]
+    /// Images of the features that an interrupted `predict` had computed.
+    public let takenOver: Int
     /// Images computed at once.
     public let batch: Int
     public let threads: Int

@@ -3,6 +3,7 @@ import Engine
 import Imaging
 import Network
 import Platform
+import Statistics
 
 extension Session {
     /// Runs the model over images, path after path, those of a folder sorted; the result becomes the session's features.
@@ -21,7 +22,7 @@ extension Session {
         let prepared = try prepare(request)
         let predictor = try predictor(
             prepared, batch: request.batch ?? state.settings.batch, skipsDamaged: request.skipsDamaged)
-        let outcome = try run(predictor, over: prepared)
+        let (outcome, takenOver) = try run(predictor, over: prepared)
         let features = FeatureSet(
             table: outcome.features, ledger: outcome.ledger, layer: prepared.layer, model: prepared.model,
             preparation: prepared.input.sentence,
@@ -36,17 +37,22 @@ extension Session {
             limit: prepared.isLimited ? request.limit : nil, omissions: prepared.found.omissions,
             damaged: prepared.checked.damaged.map { DamagedImage(path: $0.entry.path, reason: $0.reason) }
                 + outcome.damaged,
-            batch: predictor.batchSize, threads: state.settings.threads, seconds: MonotonicClock.seconds - start)
+            takenOver: takenOver, batch: predictor.batchSize, threads: state.settings.threads,
+            seconds: MonotonicClock.seconds - start)
     }
 
     /// Goes on from what was done before, and keeps what is done when interrupted.
-    private func run(_ predictor: Predictor, over prepared: PreparedPredict) throws -> Predictor.Outcome {
+    ///
+    /// - Returns: with the rows that were there before.
+    private func run(
+        _ predictor: Predictor, over prepared: PreparedPredict
+    ) throws -> (outcome: Predictor.Outcome, takenOver: Int) {
         let images = prepared.checked.usable
         var kept: Int?
         do {
             if let obstacle = unfinished?.obstacle(to: prepared.key) { whenNothingIsKept?(obstacle) }
             var earlier = takeUnfinished(prepared.key)?.work
-            let before = earlier?.done ?? 0
+            let (before, takenOver) = (earlier?.done ?? 0, earlier?.ledger.images ?? 0)
             let start = MonotonicClock.seconds
             let outcome = try predictor.run(images, from: &earlier, meter: progress) { work in
                 kept = work.done
@@ -55,7 +61,7 @@ extension Session {
             noteSpeed(
                 images: images.entries.count - before, multiplyAdds: prepared.network.multiplyAdds,
                 seconds: MonotonicClock.seconds - start, try computeContext())
-            return outcome
+            return (outcome, takenOver)
         } catch var failure as Failure {
             if let kept { failure.facts.append("\(kept) of \(images.entries.count) images are kept") }
             throw failure

@@ -96,14 +96,20 @@ extension CommaSeparatedFile {
         var (isQuoted, wasQuoted) = (false, false)
         var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         // The last line ends, whether its end is written or not.
-        let end = bytes.last == UInt8(ascii: "\n") ? bytes.count : bytes.count + 1
+        let end =
+            bytes.last.map { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? false
+            ? bytes.count : bytes.count + 1
         while index < end {
             if index.isMultiple(of: 1 << 20) {
                 progress(index, bytes.count)
                 try Interruption.check()
             }
-            let byte = index < bytes.count ? bytes[index] : UInt8(ascii: "\n")
+            var byte = index < bytes.count ? bytes[index] : UInt8(ascii: "\n")
             index += 1
+            // On an old Macintosh it ends a line by itself.
+            if byte == UInt8(ascii: "\r"), !isQuoted, index >= bytes.count || bytes[index] != UInt8(ascii: "\n") {
+                byte = UInt8(ascii: "\n")
+            }
             if byte == UInt8(ascii: "\n") { line += 1 }
             guard field.count <= longestCell else {
                 let what = isQuoted ? "a quote is opened and not closed within" : "a cell has more than"

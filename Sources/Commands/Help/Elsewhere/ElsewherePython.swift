@@ -6,7 +6,7 @@ extension Elsewhere {
             "import from using require include library", .python,
             "nothing is imported; a script is run with `source FILE`", beginsStatement: true),
         ForeignWord("package module", .python, "a script is a file: `run FILE`, `source FILE`"),
-        ForeignWord("printf println puts echo display disp cout", .python, "`print VALUE, VALUE` shows values"),
+        ForeignWord("printf println puts display disp cout", .python, "`print VALUE, VALUE` shows values"),
         ForeignWord("input raw_input argv", .python, "the arguments of a script are in the list `args`"),
         ForeignWord("dir locals globals whos who", .python, "`vars` lists the variables"),
         ForeignWord("str repr toString", .python, "write format(x), or \"{x}\""),

@@ -6,6 +6,7 @@ extension Elsewhere {
         ForeignWord(
             "man info apropos usage commands manual", .shells,
             "`help COMMAND` explains a command, `help index` lists all"),
+        ForeignWord("echo", .shells, "`print VALUE, VALUE` shows values"),
         ForeignWord("clear cls", .shells, "Ctrl-L clears the screen"),
         ForeignWord("cat less more bat", .shells, "`show FILE` shows a picture or numbers, `read FILE` takes numbers"),
         ForeignWord(
