@@ -279,7 +279,7 @@ import Testing
     @Test func aScriptThatIsRefusedFails() throws {
         try home.folder.write("print 1\nprint nothere\n", to: "talk.relush")
         let terminal = try start("replay talk.relush --step")
-        try terminal.wait(for: "stopped at statement 1 of 2")
+        try terminal.wait(for: "no variable named 'nothere'")
         #expect(try terminal.waitForExit() != 0)
     }
 

@@ -187,6 +187,8 @@ import Testing
         }
     }
 
+    @Test func echoIsAWordOfSystemShells() { #expect(Elsewhere.byWord["echo"]?.origin == .shells) }
+
     /// What an answer says to type is a command, a function or a word of the language.
     @Test func answersNameWhatThereIs() throws {
         let known = Set(CommandList.all.flatMap { $0.signature.name.split(separator: " ").map(String.init) })
