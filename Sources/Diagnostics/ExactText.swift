@@ -61,33 +61,20 @@ extension String {
         }
     }
 
-    /// Whether the bytes of a part stand somewhere in it; those of an empty one do.
-    public func holds(_ part: String) -> Bool {
-        withBytes(and: part) { own, part in
-            guard let first = part.first else { return true }
-            var rest = own
-            while rest.count >= part.count, let start = rest.baseAddress {
-                guard let found = memchr(start, Int32(first), rest.count - part.count + 1) else { return false }
-                rest = UnsafeRawBufferPointer(start: found, count: rest.count - (UnsafeRawPointer(found) - start))
-                if rest.starts(part) { return true }
-                rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst())
-            }
-            return false
-        }
-    }
-
     @inline(__always)
-    private func withBytes<Result>(
-        and other: String, _ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Result
-    ) -> Result {
+    func withBytes<Result>(
+        and other: String, _ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) throws -> Result
+    ) rethrows -> Result {
         // Every text of Swift's own lies in one piece; a copy is made of none.
-        let result = utf8.withContiguousStorageIfAvailable { left in
-            other.utf8.withContiguousStorageIfAvailable { right in
-                body(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
+        let result = try utf8.withContiguousStorageIfAvailable { left in
+            try other.utf8.withContiguousStorageIfAvailable { right in
+                try body(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
             }
         }
         if case .some(.some(let result)) = result { return result }
-        return Array(utf8).withUnsafeBytes { left in Array(other.utf8).withUnsafeBytes { right in body(left, right) } }
+        return try Array(utf8).withUnsafeBytes { left in
+            try Array(other.utf8).withUnsafeBytes { right in try body(left, right) }
+        }
     }
 }
 
@@ -100,7 +87,7 @@ extension String {
 }
 
 extension UnsafeRawBufferPointer {
-    fileprivate func starts(_ part: UnsafeRawBufferPointer) -> Bool {
+    func starts(_ part: UnsafeRawBufferPointer) -> Bool {
         guard count >= part.count else { return false }
         guard part.count > 0, let own = baseAddress, let other = part.baseAddress else { return true }
         return memcmp(own, other, part.count) == 0

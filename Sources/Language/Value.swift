@@ -60,6 +60,8 @@ public protocol HostObject: Sendable {
     func combined(_ operation: BinaryOperator, with other: Value, objectIsLeft: Bool) throws -> Value
     /// `-x` and `not x`.
     func applying(_ operation: UnaryOperator) throws -> Value
+    /// Whether an element is among its own; nothing if it is no container of elements.
+    func holds(_ element: Value) -> Bool?
     /// The elements that `for` walks over.
     func elements() throws -> [Value]
     /// What the stages of a pipe call the columns of its rows, of which there are `count`; empty without rows.
@@ -77,6 +79,7 @@ public protocol HostObject: Sendable {
 }
 
 extension HostObject {
+    public func holds(_ element: Value) -> Bool? { nil }
     public var columnNames: [String] { [] }
     public var indexNames: [String] { [] }
     public var isUnknown: Bool { false }

@@ -41,6 +41,24 @@ public enum FileSystem {
         guard chdir(path) == 0 else { throw SystemError.last.failure("change to", path) }
     }
 
+    /// Bytes that the system takes, without the zero at the end.
+    private static let longestPath = Int(PATH_MAX) - 1
+    /// Bytes of a pattern, which may hold many alternatives.
+    private static let longestPattern = 1 << 16
+
+    /// Refuses at once what is too long for a path or a pattern, before anybody takes it apart to look for it.
+    public static func checkLength(ofPath path: String) throws {
+        let count = path.utf8.count
+        guard count > longestPath else { return }
+        let isPattern = path.utf8.contains { "*?[{".utf8.contains($0) }
+        let most = isPattern ? longestPattern : longestPath
+        guard count > most else { return }
+        throw Failure(
+            .data, "a \(isPattern ? "pattern" : "path") of \(ReadableText.bytes(count)) is too long",
+            facts: ["at most: \(most) bytes", "it begins with '\(ReadableText.inLine(String(path.prefix(40))))'"],
+            remedies: ["look whether the text is what you mean"])
+    }
+
     /// `~` and `~/…` with the home folder; every other path as it is.
     public static func expandingTilde(_ path: String) -> String {
         if path == "~" { return Environment.home }

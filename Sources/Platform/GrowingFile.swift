@@ -8,21 +8,24 @@ import NativePlatform
 #endif
 
 /// A file that is kept open and written to piece by piece, each of which is in the file at once: what is lost in a crash
-/// is at most the piece that was being written. Only one process writes to it.
+/// is at most the piece that was being written.
+///
+/// A piece for which there is no room is taken out again, unless another process has written to the file meanwhile: what
+/// that has added stays, and the beginning of the piece before it.
 public final class GrowingFile {
     public let path: String
     private let descriptor: Descriptor
+    private var isLocked = false
 
-    /// - Parameters:
-    ///   - appends: goes on behind what is in the file, which is emptied otherwise.
-    ///   - isPrivate: a file that is created is for nobody else to read, and so are folders above it.
-    public init(path: String, appends: Bool, isPrivate: Bool = false) throws {
+    /// Goes on behind what is in the file.
+    ///
+    /// - Parameter isPrivate: a file that is created is for nobody else to read, and so are folders above it.
+    public init(path: String, isPrivate: Bool = false) throws {
         self.path = path
         if isPrivate { try FileSystem.createFolder(Path.folder(path), isPrivate: true) }
         do {
             descriptor = try Descriptor(isPrivate ? np_open_for_appending(path) : np_open_shared_for_appending(path))
-            if !appends, ftruncate(descriptor.number, 0) != 0, errno != EINVAL { throw SystemError.last }
-        } catch let error as SystemError {
+        } catch {
             throw error.failure("write", path)
         }
     }
@@ -32,14 +35,24 @@ public final class GrowingFile {
         var text = text
         let size = descriptor.status?.st_size
         var problem: SystemError?
+        var count = 0
         text.withUTF8 { bytes in
+            count = bytes.count
             do throws(SystemError) { try descriptor.write(UnsafeRawBufferPointer(bytes)) } catch { problem = error }
         }
         guard let problem else { return }
-        if let size { _ = ftruncate(descriptor.number, size) }
+        // Of the piece alone the file cannot have grown by all of it.
+        if let size, let now = descriptor.status?.st_size, now - size < count {
+            _ = ftruncate(descriptor.number, size)
+        }
         throw problem.failure("write", path)
     }
 
+    deinit { if isLocked { _ = np_unlock(descriptor.number) } }
+
     /// Holds the file's lock until this object goes; false if another process holds it.
-    public func lock() -> Bool { np_try_lock(descriptor.number) == 0 }
+    public func lock() -> Bool {
+        isLocked = isLocked || np_try_lock(descriptor.number) == 0
+        return isLocked
+    }
 }

@@ -37,15 +37,15 @@ final class SessionRunner: SourceRunner {
             try interpreter.run(interpreter.parse(source))
         } catch let quit as QuitRequest {
             // A script that only ends early has failed all the same.
-            throw Leaving(status: quit.status == 0 ? failureWithin?.exitStatus ?? 0 : quit.status)
+            throw Leaving(status: quit.status == 0 ? takeFailureWithin()?.exitStatus ?? 0 : quit.status)
         } catch let refused as RefusedProgram {
             throw RefusedText(errors: refused.diagnostics)
         }
-        if let kind = failureWithin { throw FailedWithin(kind) }
+        if let kind = takeFailureWithin() { throw FailedWithin(kind) }
     }
 
     /// Whoever types at the prompt has seen it, and goes on.
-    private var failureWithin: Failure.Kind? { host.sinks.isPrompt ? nil : host.takeFailureWithin() }
+    private func takeFailureWithin() -> Failure.Kind? { host.sinks.isPrompt ? nil : host.takeFailureWithin() }
 
     func beginPrompt() -> String? {
         host.keepSession(in: host.sessionsFolder).map { offer in
@@ -56,15 +56,7 @@ final class SessionRunner: SourceRunner {
     }
 
     func offer(_ prompt: InnerPrompt?) {
-        host.sinks.between = prompt.map { prompt in
-            { label, run in
-                switch try prompt.next(label, run: run) {
-                case .goOn: .goOn
-                case .ran: .ran
-                case .leave: .leave
-                }
-            }
-        }
+        host.sinks.between = prompt.map { prompt in { label, run in try prompt.next(label, run: run) } }
     }
 
     func endPrompt() { host.endSession() }

@@ -30,6 +30,23 @@ import Testing
         #expect(result.output.hasSuffix("[\"a\", \"--b\", \"--\", \"c\"]\n"), "\(result.output)")
     }
 
+    /// A pipe on standard output has no name in a folder that another file could take.
+    @Test func aLogMayGoIntoAPipe() throws {
+        let result = try home.shell("$relush -c 'log /dev/stdout --force; let x = 1' | cat")
+        #expect(result.output.contains("\nlet x = 1\n"), "\(result.output) \(result.errors)")
+    }
+
+    /// The text that was typed, and not the line of the script that says what it takes.
+    @Test func aWrongValueIsShownWhereItWasTyped() throws {
+        try home.folder.write("param eps: number\nprint eps\n", to: "script.relush")
+        let result = try home.shell("$relush script.relush --eps abc")
+        #expect(result.status == 2)
+        #expect(
+            result.errors.hasPrefix(
+                "error: eps cannot be 'abc'\n  <arguments>:1:7\n  1 | --eps abc\n    |       ^^^ expected a number\n"),
+            "\(result.errors)")
+    }
+
     /// A limit on the size of files stands for the disk.
     @Test(arguments: ["log new.relush", "log new.relush --append", "help --manual pages/of/mine"])
     func aFullDiskLeavesNothing(statement: String) throws {

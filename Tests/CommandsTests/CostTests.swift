@@ -52,6 +52,17 @@ import Workbench
         #expect(table.columns == ["what", "value"])
     }
 
+    /// It packs no weights, so that there is nothing to measure of that.
+    @Test func theReferenceHasATime() throws {
+        let bench = try Bench()
+        let output = bench.output("load model.h5; set engine reference; cost predict images")
+        #expect(!output.contains("undefined") && !output.contains("∞") && !output.contains("NaN"), "\(output)")
+        #expect(facts(bench)["time"]?.hasPrefix("about ") == true)
+        // What was found out of one engine is not taken for the other.
+        let direct = bench.output("set engine direct; cost predict images")
+        #expect(!direct.contains("undefined"), "\(direct)")
+    }
+
     @Test func aLoadReadsTheArchitectureOnly() throws {
         let bench = try Bench.predicted()
         let before = try bench.host.session.requireModel().id

@@ -44,7 +44,9 @@ import Testing
     @Test func wrongOnesLeaveTheSession() throws {
         try write(Self.script)
         try bench.run("let kept = 5")
-        #expect(bench.output("replay steps.relush x").hasPrefix("error: n cannot be 'x'\n  steps.relush:1:7\n"))
+        let refusal = bench.output("replay steps.relush x")
+        #expect(refusal.hasPrefix("error: n cannot be 'x'\n"), "\(refusal)")
+        #expect(refusal.contains("| replay steps.relush x\n"), "\(refusal)")
         #expect(bench.output("replay steps.relush --help").hasPrefix("usage: steps.relush [N] [L…]\n"))
         #expect(bench.output("kept") == "5\n")
     }
@@ -121,5 +123,19 @@ import Testing
         #expect(bench.output("\(command) steps.relush 7 --l 1,2") == "21\n")
         try bench.run("save session.relush --output")
         #expect(bench.output("replay session.relush --check --quiet").contains("as recorded: 1 of 1"))
+    }
+
+    /// What was given in the session before is offered in the next one, but for what failed.
+    @Test func argumentsOfEarlierSessionsAreOffered() throws {
+        var readings = 0
+        bench.host.sinks.pastStatements = {
+            readings += 1
+            return [("run old.relush first", true), ("run old.relush wrong", false), ("run old.relush last", nil)].map {
+                PastStatement(time: nil, session: nil, text: $0.0, seconds: nil, succeeded: $0.1)
+            }
+        }
+        #expect(bench.host.pastArguments(of: "run") == ["old.relush", "last", "first"])
+        #expect(bench.host.pastArguments(of: "load").isEmpty)
+        #expect(readings == 1)
     }
 }

@@ -47,7 +47,6 @@ import Testing
         }
     }
 
-    /// What a page says to type between backticks, where it begins with a command's name, is that command.
     @Test func everyWordOfTheLanguageLeadsToATopic() throws {
         for word in ["for", "let", "if", "else", "|", "and", "[", "$", "true", "_", "features", "dead", "json"] {
             #expect(throws: Never.self) { _ = try HelpPages.pages(word) }

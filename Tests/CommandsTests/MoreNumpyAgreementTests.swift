@@ -267,7 +267,7 @@ import Testing
         ("number(\"0x1p3\")", "is not a number"), ("number(\"1_000\")", "digits stand together"),
         ("number(\"1 000\")", "digits stand together"), ("number(\"1e999\")", "is not a number"),
         ("number(\"\")", "is not a number"), ("join(5, \",\")", "join() needs a list"),
-        ("contains(5, 1)", "cannot look for a number in a number"), ("zip(1, [1])", "something to walk over"),
+        ("contains(5, 1)", "cannot look for an element in the number 5"), ("zip(1, [1])", "something to walk over"),
         ("softmax([])", "of no numbers"), ("argmin([])", "of no numbers"), ("var([])", "of no numbers"),
         ("correlation([1, 1], [1, 2])", "without any change is undefined"), ("upper(1)", "upper() needs a text"),
         ("linspace(0, 1, 1e9)", "at most"), ("cumsum(m, 2)", "the axes are 0 to 1"),

@@ -42,7 +42,9 @@ struct RandomSession {
         case 6: return "preprocess \(pick(["caffe", "rescale", "none", "tf --resize bilinear"]))"
         case 7, 8: return "predict images\(pick(["", " --limit 2", " --at conv1", "/a"]))"
         case 9: return "set precision \(1 + random.below(9))"
-        case 10: return "set \(pick(["seed 3", "batch 2", "batch auto", "threads 1", "threads 99"]))"
+        case 10:
+            return
+                "set \(pick(["seed 3", "batch 2", "batch auto", "threads 1", "threads 99", "engine direct", "engine reference", "engine winograd"]))"
         case 11: return pick(["stats zeros", "stats summary", "stats layers", "layers", "vars", "history", "help"])
         case 12: return pick(["export features features.npy", "export \(name()) features.csv", "print \(name()), _"])
         case 13: return pick(["reset", "source steps.relush", "run steps.relush", "read values.csv"])

@@ -204,4 +204,18 @@ import Testing
         #expect(output.contains("no column or variable named 'vlaue'"))
         #expect(output.contains("did you mean value?"))
     }
+
+    /// With rows and without, and whatever makes an expression not look at it.
+    @Test(arguments: ["[]", "[1]", "[1, 2] | where value > 5"])
+    func aNameThatIsNoneIsAnError(source: String) throws {
+        let output = try Bench().output("\(source) | where false and nope > 1")
+        #expect(output.hasPrefix("error: no column or variable named 'nope'\n"), "\(output)")
+    }
+
+    @Test func namesThatAreKnownOtherwise() throws {
+        let script =
+            "let limit = 1; [1, 2] | where value > limit and len([value]) == 1 and any(map([value], x => x > limit))"
+        #expect(try Bench().output(script).contains("2"))
+        #expect(try Bench().output("[1, 2] | where row.value > 1 and type(abs) == \"function\"").contains("2"))
+    }
 }

@@ -43,4 +43,41 @@ import Testing
                 == "did you mean cafe\u{301}? it looks the same, but its bytes differ")
         #expect(DidYouMean.sentence(for: "caf", among: ["café"]) == "did you mean café?")
     }
+
+    /// Against comparing at every place, over texts of two letters, where much is alike.
+    @Test func whatATextHoldsIsFoundWhereverItStands() {
+        var state: UInt64 = 7
+        func letters(_ most: Int) -> String {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            let count = Int((state >> 33) % UInt64(most))
+            return String(decoding: (0..<count).map { UInt8(97 + (state >> (UInt64($0) % 40 + 8)) & 1) }, as: UTF8.self)
+        }
+        for _ in 0..<20000 {
+            let (text, part) = (letters(40), letters(9))
+            #expect(text.holds(part) == text.naivelyHolds(part), "\(part) in \(text)")
+            guard !part.isEmpty else { continue }
+            var pieces: [String] = []
+            text.eachPiece(between: part, check: {}) { pieces.append(String(decoding: $0, as: UTF8.self)) }
+            #expect(pieces.joined(separator: part) == text, "\(part) in \(text)")
+            #expect(!pieces.contains { $0.naivelyHolds(part) }, "\(part) in \(text)")
+        }
+    }
+
+    /// What compares at every place needs 4·10¹² steps for this; it can also be stopped.
+    @Test func aLongPartThatAlmostStandsEverywhereIsSearchedForInOnePass() {
+        let text = String(repeating: "a", count: 4_000_000)
+        #expect(!text.holds(text.prefix(2_000_000) + "b"))
+        #expect(!text.holds("b" + text.prefix(2_000_000)))
+        #expect(text.holds(String(text.prefix(3_999_999))))
+        struct Stop: Error {}
+        #expect(throws: Stop.self) { try text.holds(text.prefix(2_000_000) + "b", check: { throw Stop() }) }
+    }
+}
+
+extension String {
+    fileprivate func naivelyHolds(_ part: String) -> Bool {
+        let (bytes, part) = (Array(utf8), Array(part.utf8))
+        if part.isEmpty { return true }
+        return bytes.indices.contains { bytes[$0...].starts(with: part) }
+    }
 }

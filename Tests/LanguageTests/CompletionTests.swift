@@ -258,6 +258,14 @@ struct FakeWorld: CompletionProvider {
         ("firing(1, eps = 2, e¦", "e", "export"),
         ("firing(1, eps = 2, l¦", "l", "low = … | load | layers | layers(… | len(…"),
         ("firing(1, eps == 2, ep¦", "ep", ""), ("firing((e¦", "e", "export"), ("round(1, d¦", "d", "digits = …"),
+        // What looks like a name of an argument in a text, or in the brackets of another call, is none of this one.
+        ("firing(\"values = eps = \", e¦", "e", "eps = … | export"),
+        ("firing('values = eps = low =', l¦", "l", "low = … | load | layers | layers(… | len(…"),
+        ("firing(firing(values = 1, eps = 2), e¦", "e", "eps = … | export"),
+        ("firing(map(xs, eps => 1), e¦", "e", "eps = … | export"),
+        ("firing(eps => 1, e¦", "e", "eps = … | export"),
+        ("firing(low = 1, low = 2, eps = 3, v¦", "v", "values = …"),
+        ("firing(1, 2, 3, 4, 5, e¦", "e", "export"), ("firing(values = [eps = ], e¦", "e", "eps = … | export"),
         ("round(v¦", "v", ""), ("max(1, m¦", "m", "model | map(… | max(…"), ("xs(v¦", "v", ""),
     ])
     func labels(_ marked: String, _ word: String, _ expected: String) throws {

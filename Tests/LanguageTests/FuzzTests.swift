@@ -48,11 +48,7 @@ import Testing
         #expect(shell.host.invocations.isEmpty)
         let text = String(decoding: bytes, as: UTF8.self)
         _ = shell.interpreter.isIncomplete(text)
-        for _ in 0..<3 {
-            let cursor = random.below(text.utf8.count + 1)
-            let completion = shell.interpreter.completion(of: text, cursor: cursor, provider: NoWorld())
-            #expect(completion.replaced.lowerBound >= 0 && completion.replaced.upperBound == cursor, "\(text)")
-        }
+        complete(text, &random)
         guard found.isEmpty else { return false }
         do { try shell.interpreter.run(parsed) } catch let diagnostic as Diagnostic {
             expectGood(diagnostic, bytes)
@@ -60,6 +56,22 @@ import Testing
             // A parameter without a value.
         } catch { Issue.record("\(error)\n\(text)") }
         return true
+    }
+
+    /// Presses Tab here and there, half the time where an argument begins, with functions whose arguments have names.
+    private static func complete(_ text: String, _ random: inout RandomPrograms) {
+        let shell = Shell()
+        do {
+            try shell.run("def f(x, y = 1, z = 2) { return x }; def g(x = 0, y = 1) { return x }")
+        } catch { Issue.record("\(error)") }
+        let bytes = Array(text.utf8)
+        let arguments = bytes.indices.filter { ",(".utf8.contains(bytes[$0]) }.map { $0 + 1 }
+        for _ in 0..<4 {
+            let isAtArgument = !arguments.isEmpty && random.below(2) == 0
+            let cursor = isAtArgument ? arguments[random.below(arguments.count)] : random.below(bytes.count + 1)
+            let completion = shell.interpreter.completion(of: text, cursor: cursor, provider: NoWorld())
+            #expect(completion.replaced.lowerBound >= 0 && completion.replaced.upperBound == cursor, "\(text)")
+        }
     }
 
     private static func expectGood(_ diagnostic: Diagnostic, _ bytes: [UInt8]) {

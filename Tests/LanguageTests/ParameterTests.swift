@@ -35,9 +35,27 @@ import Testing
         #expect(run(["2x3", "--b", "2x4"], "param a: size; param b: size = 1x1; print a, b") == "[2, 3] [2, 4]")
     }
 
+    /// Whoever asks what a script does must not start it.
+    @Test func aScriptWithoutParametersIsNotRunForItsHelp() {
+        let script = "#!/usr/bin/env relush\n# Counts what fires.\nprint args"
+        for word in ["--help", "-h"] {
+            #expect(
+                run([word], script)
+                    == "Counts what fires.\n\nusage: test.relush\n\n"
+                    + "It takes no parameters; words behind it are in its list args.")
+        }
+        #expect(run(["a", "--help"], script) == "[\"a\", \"--help\"]")
+        #expect(run(["--", "--help"], script) == "[\"--help\"]")
+    }
+
     @Test(arguments: [
-        (["vgg19.h5", "abc"], "error: eps cannot be 'abc'\n  test.relush:4:7\n"),
-        (["vgg19.h5", "--eps"], "error: --eps lacks its value\n  test.relush:4:7\n"),
+        (
+            ["vgg19.h5", "abc"],
+            "error: eps cannot be 'abc'\n  <arguments>:1:10\n  1 | vgg19.h5 abc\n    |          ^^^ expected a number\n"
+        ),
+        (["vgg19.h5", "--eps=abc", "x"], "error: eps cannot be 'abc'\n  <arguments>:1:10\n"),
+        (["--eps", "é", "vgg19.h5"], "error: eps cannot be 'é'\n  <arguments>:1:7\n"),
+        (["vgg19.h5", "--eps"], "error: --eps lacks its value\n  <arguments>:1:10\n"),
         (
             ["vgg19.h5", "--esp", "1"],
             "error: the script has no parameter '--esp'\n  usage: test.relush IMAGES [EPS] [AT] [LOUD] [NAMES…]\n  did you mean --eps?"
@@ -46,7 +64,7 @@ import Testing
             [],
             "error: the script needs a value for 'images'\n  test.relush:3:7\n  3 | param images: path \"the folder\"\n    |       ^^^^^^ the folder\n  usage: "
         ),
-        (["gone"], "error: images: there is no file or folder 'gone'\n  test.relush:3:7\n"),
+        (["gone"], "error: images: there is no file or folder 'gone'\n  <arguments>:1:1\n"),
         (["vgg19.h5", "1", "--eps", "2", "3", "x"], "error: loud cannot be '3'"),
         (["vgg19.h5", "--loud", "yes"], "error: loud cannot be 'yes'"),
         (["--loud", "OFF", "vgg19.h5"], "error: loud cannot be 'OFF'"),
@@ -166,11 +184,11 @@ import Testing
         #expect(
             shell.errors("run inner --z 1").hasPrefix(
                 "when run: error: the script has no parameter '--z'\n  test.relush:1:1"))
-        #expect(shell.errors("run inner z").hasPrefix("when run: error: x cannot be 'z'\n  inner:1:7"))
+        #expect(shell.errors("run inner z").hasPrefix("when run: error: x cannot be 'z'\n  test.relush:1:1"))
     }
 
     @Test func withoutParametersWordsStayWords() throws {
-        #expect(run(["--help", "--x", "1"], "print args") == "[\"--help\", \"--x\", \"1\"]")
+        #expect(run(["--x", "--help", "1"], "print args") == "[\"--x\", \"--help\", \"1\"]")
     }
 
     @Test func atThePromptAParameterIsAVariable() throws {

@@ -119,7 +119,7 @@ struct RandomPrograms {
                 names + ["0", "1", "2.5", "50%", "'t'", "true", "nothing", "0..<3", "[ ]", "1e300", "-7", "2x3"])
         }
         let inner = { (random: inout RandomPrograms) in random.expression(depth - 1, locals) }
-        switch below(14) {
+        switch below(16) {
         case 0...2: return "\(inner(&self)) \(pick(["+", "-", "*", "/", "^", "mod"])) \(inner(&self))"
         case 3: return "[ \(inner(&self)) , \(inner(&self)) ]"
         case 4: return "\(pick(["f", "g"]))( \(inner(&self)) )"
@@ -131,6 +131,8 @@ struct RandomPrograms {
         case 10: return "( ( z , w ) => \(expression(depth - 1, locals + ["z", "w"])) )"
         case 11: return "len( \(inner(&self)) )"
         case 12: return "\"a{\(inner(&self))}b\""
+        case 13: return "\(pick(["f", "g"]))( y = \(inner(&self)) , x = \(inner(&self)) )"
+        case 14: return "\(pick(["f", "g"]))( 'x = y = ' , y = \(inner(&self)) )"
         default: return "( \(condition(locals)) and \(condition(locals)) )"
         }
     }

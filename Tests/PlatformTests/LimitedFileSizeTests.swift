@@ -36,7 +36,7 @@ import Testing
             signal(SIGXFSZ, SIG_IGN)
             var limit = rlimit(rlim_cur: 1000, rlim_max: 1000)
             setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
-            let file = try GrowingFile(path: path, appends: false)
+            let file = try GrowingFile(path: path)
             let piece = String(repeating: "7", count: 600)
             try file.write(piece)
             do {

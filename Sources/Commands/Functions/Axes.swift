@@ -13,7 +13,10 @@ extension Functions {
             name, ["value", "axis"], required: 1, summary: summary, examples: [Example(example, result)]
         ) { arguments, _ in
             let axis = try axis(in: arguments, at: 1, of: name)
-            return try reduce(Numbers(arguments[0], for: name), axis: axis, function: name, body)
+            let numbers = try Numbers(arguments[0], for: name)
+            let result = try reduce(numbers, axis: axis, function: name, body)
+            try requireFinite(result, of: numbers, function: name)
+            return result
         }
     }
 

@@ -45,8 +45,14 @@ extension Functions {
     /// `count` numbers from `start` to `end`, which is met exactly.
     private static func edges(_ start: Double, _ end: Double, _ count: Int) -> [Double] {
         guard count > 1 else { return [start] }
-        let step = (end - start) / Double(count - 1)
-        return (0..<count).map { $0 == count - 1 ? end : start + Double($0) * step }
+        let last = Double(count - 1)
+        // Divided first where the distance is too large for a number.
+        let step = (end - start).isFinite ? (end - start) / last : end / last - start / last
+        return (0..<count).map { index in
+            if index == count - 1 { return end }
+            let way = Double(index) * step
+            return way.isFinite ? start + way : start * (1 - Double(index) / last) + end * (Double(index) / last)
+        }
     }
 
     /// As NumPy counts: a bin has its lower edge, the last one both; equal numbers get half a unit on either side.

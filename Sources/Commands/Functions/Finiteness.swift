@@ -22,6 +22,23 @@ extension Functions {
         }
     }
 
+    /// The same for a function of many numbers: of finite ones come finite ones, or an error.
+    ///
+    /// - Parameter value: what the function made of all these.
+    static func requireFinite(_ value: Value, of numbers: Numbers..., function: String) throws {
+        let results: [Value]
+        switch value {
+        case .number: results = [value]
+        case .list(let values): results = values
+        default: return
+        }
+        let isFinite = results.allSatisfy { if case .number(let number) = $0 { number.isFinite } else { true } }
+        guard !isFinite, numbers.allSatisfy(\.isPlainAndFinite) else { return }
+        throw Failure(
+            .command, "\(function)() of these is too large for a number",
+            facts: ["numbers end at about 1.8e308, a tensor holds ∞ beyond"], remedies: ["compute with smaller ones"])
+    }
+
     private static func failure(_ function: String, _ number: Double, _ result: Double) -> Failure {
         let call = "\(function)(\(NumberText.of(number)))"
         let inTensor = "a tensor holds \(Figures.special(result)) there"
@@ -40,6 +57,17 @@ extension Functions {
             return Failure(
                 .command, result.isNaN ? "\(call) is no number" : "\(call) is too large for a number",
                 facts: ["numbers end at about 1.8e308", inTensor], remedies: ["compute with smaller ones"])
+        }
+    }
+}
+
+extension Numbers {
+    /// Whether they are plain numbers, or a list of such, and none is an infinity or NaN.
+    fileprivate var isPlainAndFinite: Bool {
+        switch self {
+        case .scalar(let number): number.isFinite
+        case .list(let numbers): numbers.allSatisfy(\.isFinite)
+        case .tensor: false
         }
     }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Language
+import Platform
 
 /// A function of the language: its signature, and what it does with arguments whose number has been checked.
 struct Function: Sendable {
@@ -58,6 +59,13 @@ extension Value {
             throw Failure(.command, "\(function)() needs a text as \(name), not \(typeName.withArticle)")
         }
         return text
+    }
+
+    /// - Throws: `Failure` if the value is no text, or too long for a path.
+    func path(_ name: String, of function: String) throws -> String {
+        let path = try text(name, of: function)
+        try FileSystem.checkLength(ofPath: path)
+        return path
     }
 
     /// The value in a few words, for errors.

@@ -26,7 +26,7 @@ extension Functions {
                 Example("if not exists(\"x.h5\") { print \"no model\" }", "a script that looks first"),
             ]
         ) { arguments, host in
-            let path = try arguments[0].text("path", of: "exists")
+            let path = try arguments[0].path("path", of: "exists")
             host.noteReading(path)
             let expanded = FileSystem.expandingTilde(path)
             if FileSystem.status(expanded) != nil { return .truth(true) }
@@ -43,7 +43,8 @@ extension Functions {
         ) { arguments, host in
             switch arguments[0] {
             case .object(let features as FeaturesValue): return .list(features.table.files.map(Value.text))
-            case .text(let path):
+            case .text:
+                let path = try arguments[0].path("value", of: "files")
                 host.noteReading(path)
                 return .list(try images(path).map(Value.text))
             case .nothing, .number, .truth, .list, .range, .table, .function, .object:

@@ -8,7 +8,10 @@ extension Functions {
             examples: [Example("dot([1, 2], [3, 4])", "11")]
         ) { arguments, _ in
             let (a, b) = try pair(arguments, "dot")
-            return .number(product(a, b))
+            let result = Value.number(product(a, b))
+            try requireFinite(
+                result, of: Numbers(arguments[0], for: "dot"), Numbers(arguments[1], for: "dot"), function: "dot")
+            return result
         },
         Function(
             "cosine", ["a", "b"],
@@ -45,7 +48,7 @@ extension Functions {
 
     /// With the mean taken off.
     private static func centred(_ vector: [Double]) throws -> [Double] {
-        let mean = try filled(vector, "correlation").reduce(0, +) / Double(vector.count)
+        let mean = try mean(filled(vector, "correlation"))
         return vector.map { $0 - mean }
     }
 

@@ -8,14 +8,14 @@ extension Functions {
     static let reductions: [Function] = [
         reduction("sum", "sum; 0 for nothing", "sum([1, 2, 3])", "6") { $0.reduce(0, +) },
         reduction("mean", "arithmetic mean", "mean(features, 0)", "the mean of every unit") { numbers in
-            try filled(numbers, "mean").reduce(0, +) / Double(numbers.count)
+            try mean(filled(numbers, "mean"))
         },
         reduction("min", "smallest number", "min([3, 1, 2])", "1") { try extreme($0, "min", <) },
         reduction("max", "largest number", "max(features[0])", "the strongest unit of the first image") {
             try extreme($0, "max", >)
         },
         reduction("std", "standard deviation, of the population", "std([1, 3])", "1") { numbers in
-            try variance(filled(numbers, "std")).squareRoot()
+            try deviation(filled(numbers, "std"))
         },
         reduction("var", "variance, of the population: the square of std", "var([1, 3])", "1") { numbers in
             try variance(filled(numbers, "var"))
@@ -71,8 +71,24 @@ extension Functions {
         return best
     }
 
+    /// The sum may be too large for a number where the mean is not.
+    static func mean(_ numbers: [Double]) -> Double {
+        let count = Double(numbers.count)
+        let mean = numbers.reduce(0, +) / count
+        if mean.isFinite || numbers.contains(where: { !$0.isFinite }) { return mean }
+        return numbers.reduce(0) { $0 + $1 / count }
+    }
+
+    /// Squares may be too large for a number where their root is not: then everything is measured by the largest number.
+    private static func deviation(_ numbers: [Double]) -> Double {
+        let deviation = variance(numbers).squareRoot()
+        if deviation.isFinite || numbers.contains(where: { !$0.isFinite }) { return deviation }
+        let largest = numbers.reduce(0) { max($0, abs($1)) }
+        return largest * variance(numbers.map { $0 / largest }).squareRoot()
+    }
+
     private static func variance(_ numbers: [Double]) -> Double {
-        let mean = numbers.reduce(0, +) / Double(numbers.count)
+        let mean = mean(numbers)
         return numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(numbers.count)
     }
 
@@ -95,6 +111,8 @@ extension Functions {
         let share = position - Double(lower)
         // Where there is nothing to divide, infinities must not meet: ∞ − ∞ and ∞ · 0 are no numbers.
         if share == 0 || a == b { return a }
+        // Their distance may be too large for a number.
+        if a.isFinite, b.isFinite, !(b - a).isFinite { return a * (1 - share) + b * share }
         let isFromBelow = a.isFinite && (share < 0.5 || !b.isFinite)
         return isFromBelow ? a + (b - a) * share : b - (b - a) * (1 - share)
     }

@@ -14,13 +14,16 @@ extension Functions {
             examples: [Example("cumsum([1, 2, 3])", "[1, 3, 6]")]
         ) { arguments, _ in
             let axis = try axis(in: arguments, at: 1, of: "cumsum")
-            return try lines(Numbers(arguments[0], for: "cumsum"), axis: axis, function: "cumsum") { numbers in
+            let numbers = try Numbers(arguments[0], for: "cumsum")
+            let result = try lines(numbers, axis: axis, function: "cumsum") { numbers in
                 var sum = 0.0
                 return numbers.map { number in
                     sum += number
                     return sum
                 }
             }
+            try requireFinite(result, of: numbers, function: "cumsum")
+            return result
         },
         Function(
             "softmax", ["value", "axis"], required: 1, summary: "scores as probabilities that add up to 1",

@@ -59,7 +59,12 @@ extension Functions {
                     .command, "split() needs a separator", facts: ["found an empty text"],
                     remedies: ["for its characters: `for c in text { … }`, or text[0]"])
             }
-            return try list(parts(of: text, between: separator, host).map(Value.text))
+            var parts: [Value] = []
+            try text.eachPiece(between: separator, check: host.checkInterruption) { piece in
+                try Limits.checkList(parts.count + 1)
+                parts.append(.text(String(decoding: piece, as: UTF8.self)))
+            }
+            return .list(parts)
         },
         Function(
             "replace", ["text", "part", "by"], summary: "a text with every occurrence of a part replaced",
@@ -73,10 +78,15 @@ extension Functions {
                     .command, "replace() needs a part to replace", facts: ["found an empty text"],
                     remedies: ["replace(\"a.png\", \".png\", \".npy\")"])
             }
-            let parts = try parts(of: text, between: part, host)
-            let (bytes, overflow) = other.utf8.count.multipliedReportingOverflow(by: parts.count - 1)
-            try Limits.checkText(overflow ? .max : min(bytes, .max / 2) + text.utf8.count)
-            return .text(parts.joined(separator: other))
+            var bytes: [UInt8] = []
+            var isFirst = true
+            try text.eachPiece(between: part, check: host.checkInterruption) { piece in
+                try Limits.checkText(bytes.count + piece.count + other.utf8.count)
+                if !isFirst { bytes += other.utf8 }
+                bytes += piece
+                isFirst = false
+            }
+            return .text(String(decoding: bytes, as: UTF8.self))
         },
         changing("upper", "in capital letters", "upper(\"relu\")", "RELU") { try inPieces($0, $1) { $0.uppercased() } },
         changing("lower", "in small letters", "lower(\"ReLU\")", "relu") { try inPieces($0, $1) { $0.lowercased() } },
@@ -99,7 +109,10 @@ extension Functions {
         ) { arguments, _ in
             if case .number = arguments[0] { return arguments[0] }
             let text = try arguments[0].text("text", of: "number")
-            guard let number = NumberText.number(text) else { throw notANumber(text) }
+            // Nobody waits for a long text that is no number to be looked through.
+            guard text.utf8.count <= longestNumber, let number = NumberText.number(text) else {
+                throw notANumber(String(text.prefix(60)))
+            }
             return .number(number)
         },
         Function(
@@ -114,31 +127,12 @@ extension Functions {
             ? "digits stand together: replace(text, \"_\", \"\")"
             : "replace(text, \",\", \".\") where a comma stands for the point"
         return Failure(
-            .command, "'\(text.prefix(60))' is not a number", facts: ["numbers look like 10, -0.5 or 1e-6"],
+            .command, "'\(text)' is not a number", facts: ["numbers look like 10, -0.5 or 1e-6"],
             remedies: [remedy])
     }
 
-    /// What stands between the places where a text holds another one, to the letter.
-    ///
-    /// - Throws: on Ctrl-C.
-    private static func parts(of text: String, between separator: String, _ host: Host) throws -> [String] {
-        let (bytes, pattern) = (Array(text.utf8), Array(separator.utf8))
-        var parts: [String] = []
-        var (start, position) = (0, 0)
-        while position + pattern.count <= bytes.count {
-            if position.isMultiple(of: 65536) { try host.checkInterruption() }
-            guard bytes[position] == pattern[0], bytes[position..<position + pattern.count].elementsEqual(pattern)
-            else {
-                position += 1
-                continue
-            }
-            parts.append(String(decoding: bytes[start..<position], as: UTF8.self))
-            if parts.count.isMultiple(of: 1024) { try host.checkInterruption() }
-            position += pattern.count
-            start = position
-        }
-        return parts + [String(decoding: bytes[start...], as: UTF8.self)]
-    }
+    /// Bytes of a number: the smallest one written out has 1077.
+    private static let longestNumber = 4096
 
     private static func changing(
         _ name: String, _ summary: String, _ example: String, _ result: String,

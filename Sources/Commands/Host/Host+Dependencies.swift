@@ -76,6 +76,17 @@ extension Host {
 }
 
 extension Invocation {
+    /// - Throws: `Failure` for a text that is too long for the path that it is to be.
+    func checkPaths() throws {
+        for (kind, paths) in paths {
+            switch kind {
+            case .existingPath, .existingFolder, .valueOrPath, .newPath:
+                for path in paths { try FileSystem.checkLength(ofPath: path) }
+            default: break
+            }
+        }
+    }
+
     /// The texts that it has for paths, by what each parameter and option takes.
     fileprivate var paths: [(kind: ArgumentKind, paths: [String])] {
         signature.valueKinds.map { name, kind, words in

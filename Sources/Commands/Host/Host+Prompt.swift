@@ -21,11 +21,24 @@ extension Host: CompletionProvider {
         return layers.map(\.path) + layers.filter { $0.path != $0.name && names[ExactText($0.name)] == 1 }.map(\.name)
     }
 
-    /// Of the statements of this session that succeeded.
+    /// Of the statements of this session and of those before it, as far as these are known, without any that failed.
     public func pastArguments(of command: String) -> [String] {
         var seen: Set<ExactText> = []
-        return session.journal.entries.reversed().filter(\.succeeded)
-            .flatMap { Completion.arguments(of: command, in: $0.text) }.filter { seen.insert(ExactText($0)).inserted }
+        let texts = session.journal.entries.reversed().filter(\.succeeded).map(\.text) + earlierStatements
+        return texts.flatMap { Completion.arguments(of: command, in: $0) }
+            .filter { seen.insert(ExactText($0)).inserted }
+    }
+
+    /// Whoever presses Tab must not wait for a long history.
+    private static let mostEarlierStatements = 2000
+
+    /// The statements of the history that did not fail, the latest first; read when they are first asked for.
+    private var earlierStatements: [String] {
+        if let knownEarlierStatements { return knownEarlierStatements }
+        let all = (try? sinks.pastStatements?()) ?? []
+        let texts = all.suffix(Self.mostEarlierStatements).reversed().filter { $0.succeeded != false }.map(\.text)
+        knownEarlierStatements = texts
+        return texts
     }
 
     /// Those of a script in a file; a text that is none has none.

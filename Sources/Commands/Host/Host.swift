@@ -1,62 +1,11 @@
 public import Diagnostics
 public import Language
 import Platform
-public import Reporting
+import Reporting
 public import Workbench
 
 /// The commands and functions over one session: what the language reaches the world through.
 public final class Host: CommandHost {
-    /// Where results, remarks and progress go; whoever starts the program decides how they look.
-    public struct Sinks {
-        /// The report of a statement, with its place: shown as text, or printed as JSON.
-        public var report: (Report, _ command: String, SourceText, Span) -> Void
-        /// How far long work has come; `nil` at its end. Called from any thread, one call at a time.
-        public var progress: @Sendable (WorkProgress?) -> Void
-        /// Asks before something is lost; `nil` where nobody can answer.
-        public var confirm: ((_ question: String) throws -> Bool)?
-        /// Asks for a line; `nil` where nobody can answer. The answer is `nil` at the end of input.
-        public var ask: ((_ prompt: String) throws -> String?)?
-        /// Has a person type a statement while another one waits, and runs it, as at the prompt; `nil` where there is no
-        /// line editor, and `ask` has to do.
-        public var between: ((_ label: String, _ run: (_ statement: String) throws -> Bool) throws -> Between)?
-        /// Shows an error after which the statement goes on.
-        public var failure: (Diagnostic) -> Void
-        /// Whether a person goes on typing after an error or an interruption.
-        public var isPrompt: Bool
-        /// Has somebody change a statement: what came of it, or nothing if it is to stay; `nil` where nobody can.
-        public var edit: ((_ statement: String) throws -> String?)?
-        /// The statements of all sessions, the oldest first; `nil` where no history is kept.
-        public var pastStatements: (() throws -> [PastStatement])?
-
-        /// What a person does while a statement waits.
-        public enum Between: Sendable, Hashable {
-            /// Lets it go on.
-            case goOn
-            /// Has typed a statement, which has run.
-            case ran
-            /// Wants no more of it.
-            case leave
-        }
-
-        public init(
-            report: @escaping (Report, _ command: String, SourceText, Span) -> Void,
-            progress: @escaping @Sendable (WorkProgress?) -> Void = { _ in },
-            confirm: ((_ question: String) throws -> Bool)? = nil, isPrompt: Bool = true,
-            ask: ((_ prompt: String) throws -> String?)? = nil, failure: @escaping (Diagnostic) -> Void = { _ in },
-            edit: ((_ statement: String) throws -> String?)? = nil,
-            pastStatements: (() throws -> [PastStatement])? = nil
-        ) {
-            self.report = report
-            self.progress = progress
-            self.confirm = confirm
-            self.ask = ask
-            self.failure = failure
-            self.isPrompt = isPrompt
-            self.edit = edit
-            self.pastStatements = pastStatements
-        }
-    }
-
     public let session: Session
     public var sinks: Sinks
     /// The interpreter that this host serves; it holds the variables and runs scripts. Set once both exist.
@@ -82,6 +31,9 @@ public final class Host: CommandHost {
     var isMuted = false
     /// SHA-256 of the files of weights that were read for it.
     var digests: [WeightsFile: String] = [:]
+
+    /// Statements of the history that arguments are completed from, once they were read.
+    var knownEarlierStatements: [String]?
 
     /// What `export` has written, which it may replace without asking.
     var exportedFiles: Set<ExactText> = []
@@ -121,6 +73,7 @@ public final class Host: CommandHost {
     public func run(_ invocation: Invocation, isKept: Bool) throws -> Value {
         let name = invocation.signature.name
         guard let command = CommandList.byName[name] else { throw Failure(.command, "there is no command '\(name)'") }
+        try invocation.checkPaths()
         if let dryRun { return try dryRun.value(of: command, Call(invocation: invocation, host: self, isKept: isKept)) }
         note(invocation, isKept: isKept)
         let outcome = try command.body(Call(invocation: invocation, host: self, isKept: isKept))

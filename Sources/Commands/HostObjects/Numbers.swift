@@ -114,6 +114,14 @@ protocol NumericObject: HostObject {
     var tensor: Tensor { get }
 }
 
+extension NumericObject {
+    /// Tensors hold numbers, rounded to float32.
+    public func holds(_ element: Value) -> Bool? {
+        guard case .number(let number) = element else { return false }
+        return tensor.withElements { $0.contains(Float(number)) }
+    }
+}
+
 extension TensorValue: NumericObject {}
 
 extension Value {

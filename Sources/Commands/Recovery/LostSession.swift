@@ -22,7 +22,7 @@ struct LostSession {
 
     /// Nothing if the session lives, or there is nothing to recover.
     private init?(_ path: String) {
-        guard let status = FileSystem.status(path), let file = try? GrowingFile(path: path, appends: true), file.lock(),
+        guard let status = FileSystem.status(path), let file = try? GrowingFile(path: path), file.lock(),
             let bytes = try? FileSystem.read(path, refusingMoreThan: SourceText.mostBytes)
         else { return nil }
         var folder = ""

@@ -18,7 +18,7 @@ final class SessionFile {
         let name = String(UInt64.random(in: 0 ... .max), radix: 36)
         path = Path.join(folder, Self.prefix + name)
         let beginning = Path.join(folder, ".new-" + name)
-        file = try GrowingFile(path: beginning, appends: true, isPrivate: true)
+        file = try GrowingFile(path: beginning, isPrivate: true)
         _ = file.lock()
         try file.write("@ \(SessionLine.encode(startFolder))\n")
         try FileSystem.rename(beginning, to: path)

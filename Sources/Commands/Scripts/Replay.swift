@@ -34,9 +34,9 @@ extension CommandList {
                     + "first, and the session is as it was.",
                 "With --step, Enter runs the statement that is shown, a line that is typed is run at once, and Ctrl-D "
                     + "or Ctrl-C on an empty line stops. Ctrl-C while the statement runs takes back what it did, and Enter runs it "
-                    + "again. A statement that fails leaves everything as it was before it, its error is shown, and the next one "
-                    + "is; at the end their number is told, and the exit status of a script is that of the first. Lines "
-                    + "are edited as at the prompt, and remembered like those; what fails of these counts for nothing. "
+                    + "again. If a statement fails, its error is shown, everything is as it was before it, and the next one waits; "
+                    + "at the end it is said how many have failed, and the exit status of a script is that of the first failure. "
+                    + "Lines are edited as at the prompt, and remembered like those; what fails of these counts for nothing. "
                     + "What ran stands in the history as if it had been typed, and stays.",
                 "A script with parameters takes them as with `run`; options of `replay` are its own wherever they stand, and "
                     + "what follows -- is all for the script.",

@@ -12,8 +12,8 @@ extension CommandList {
                     + "folder, wherever the script lies. `source` also keeps its variables.",
                 "A script says what it takes in lines at its top, param eps: number = 0 \"below is zero\", whose types are "
                     + "number, text, truth, list, path, layer and size. Wrong values are refused before anything of it "
-                    + "runs; run FILE --help lists them. A script without such lines finds its arguments in the list args; "
-                    + "a first -- among them is left out: it only says that what follows is for the script.",
+                    + "runs; run FILE --help lists them. A script without such lines finds its arguments in the list args, "
+                    + "unless the first one is --help; a first -- among them is left out: it only says that what follows is for the script.",
             ],
             examples: [
                 Example("run steps.relush", "from beginning to end"),

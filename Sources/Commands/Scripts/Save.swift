@@ -73,8 +73,7 @@ extension CommandList {
             try FileSystem.write(
                 journal.script(entries, head: head, withOutput: call.has("output")), to: path)
         }
-        // An `undo` that stands for those of the session has no number of its own.
-        let count = entries.count { $0.number > 0 }
+        let count = entries.count(where: \.wasRun)
         var record = Record()
         record["file"] = .text(path)
         record["statements"] = .whole(count)

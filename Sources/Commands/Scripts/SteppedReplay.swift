@@ -94,8 +94,8 @@ final class SteppedReplay {
         }
     }
 
-    private func stopped(_ where: String) -> Outcome {
-        let text = "stopped \(`where`) statement \(max(index, 0) + 1) of \(count)"
+    private func stopped(_ place: String) -> Outcome {
+        let text = "stopped \(place) statement \(max(index, 0) + 1) of \(count)"
         return Outcome(.nothing, [.text(text + tally.afterStop(call.host.session.journal))])
     }
 
@@ -139,7 +139,7 @@ final class SteppedReplay {
         }
     }
 
-    private func between() throws -> Host.Sinks.Between {
+    private func between() throws -> PauseAnswer {
         let label = "Enter"
         if let between = call.host.sinks.between { return try between(label, run) }
         guard let line = try lines(label) else { return .leave }

@@ -20,11 +20,14 @@ final class TranscriptFile {
         let before = journal.active.count
         if before > 0 { head.append("# before this: \(Figures.count(before, "statement"))") }
         let text = head.joined(separator: "\n") + "\n"
-        let isThere = FileSystem.status(path) != nil
-        // What was there is replaced only once something else is on the disk.
-        if !appends { try FileSystem.write(text, to: path) }
-        file = try GrowingFile(path: path, appends: true)
-        guard appends else { return }
+        let status = FileSystem.status(path)
+        let isThere = status != nil
+        // What was there is replaced only once something else is on the disk. A pipe or a device has nothing to replace, and
+        // may have no name in a folder to be replaced by.
+        let replaces = !appends && status?.kind != .other
+        if replaces { try FileSystem.write(text, to: path) }
+        file = try GrowingFile(path: path)
+        if replaces { return }
         do { try file.write(text) } catch {
             if !isThere { try? FileSystem.remove(path) }
             throw error

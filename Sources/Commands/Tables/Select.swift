@@ -31,7 +31,7 @@ extension CommandList {
                         remedies: ["give it another name: NEW=\(old)"]), at: argument)
             }
             table.columns.append(new)
-            if rows.fractions.contains(old) { table.fractions.insert(new) }
+            if rows.fractions.contains(exactly: old) { table.fractions.insert(new) }
         }
         // A list has one column, and stays a list while that has no other name.
         if rows.isList, table.columns.isExactly(rows.columns) { return call.outcome(showing: .list(columns[0])) }

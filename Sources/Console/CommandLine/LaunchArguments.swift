@@ -122,8 +122,8 @@ struct LaunchArguments {
             case .file(let path):
                 (path, information == .help ? "the parameters of a script: relush \(path) --help" : nil)
             case .text: ("-c", nil)
-            case .standardInput: ("-", nil)
-            case .prompt: ("", nil)
+            // Without a source there would be nothing beside it.
+            case .standardInput, .prompt: ("-", nil)
             }
         return Self.usage(
             "\(option.rawValue) stands alone", facts: ["found: \(found)"], remedies: [remedy].compactMap(\.self))

@@ -1,18 +1,8 @@
-import Diagnostics
+public import Diagnostics
 import Platform
 
 /// A prompt within a statement that runs: whoever watches a script step by step types at it.
 public final class InnerPrompt {
-    /// What the person wants.
-    public enum Answer: Sendable, Hashable {
-        /// Only Enter was pressed.
-        case goOn
-        /// A statement was typed, and has run.
-        case ran
-        /// Ctrl-D, or Ctrl-C, where nothing has been typed.
-        case leave
-    }
-
     private let reader: () throws -> StatementReader
 
     /// - Parameter reader: asked for when somebody is to type.
@@ -24,7 +14,7 @@ public final class InnerPrompt {
     ///   - label: what stands before ` ▸ `.
     ///   - run: tells whether the statement succeeded.
     /// - Throws: `Failure` if the terminal cannot be read, and whatever `run` throws.
-    public func next(_ label: String, run: (_ statement: String) throws -> Bool) throws -> Answer {
+    public func next(_ label: String, run: (_ statement: String) throws -> Bool) throws -> PauseAnswer {
         let reader = try reader()
         guard let text = try reader.next({ PromptLabel.first(label) }, leavesAtInterruption: true) else {
             return .leave

@@ -8,7 +8,7 @@ extension Completion.Candidates {
             case .existingPath, .newPath: paths(word)
             case .existingFolder: paths(word).filter { !$0.isWhole }
             case .valueOrPath: starting(with: word, names) + paths(word) + memberPaths(word)
-            case .column: quoted((pipe.map(words.columns) ?? []).map { ($0, "column") }, word)
+            case .column: quoted(columnNames.map { ($0, "column") }, word)
             case .text, .topic, .textOrNumber, .number, .wholeNumber, .size, .value, .expression, .expressions,
                 .rowExpression:
                 []
@@ -63,8 +63,7 @@ extension Completion.Candidates {
     private func renamedColumns(_ word: String) -> [Completion.Candidate] {
         guard let equals = word.firstIndex(of: "=") else { return [] }
         let name = word[...equals]
-        let found = (pipe.map(words.columns) ?? []).map { ($0, "column") }
-        return quoted(found, String(word[word.index(after: equals)...])).map {
+        return quoted(columnNames.map { ($0, "column") }, String(word[word.index(after: equals)...])).map {
             Completion.Candidate(name + $0.text, $0.explanation, isWhole: $0.isWhole)
         }
     }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Completion {
     /// Finds the candidates for a place.
     struct Candidates {
@@ -47,10 +49,8 @@ extension Completion {
                 } else {
                     []
                 }
-            let named = parameters.filter { !$0.isEmpty && call.gives($0) }
-            let inOrder = call.argument - named.count
-            return parameters.dropFirst(inOrder).filter { name in
-                !name.isEmpty && !named.contains(name) && name.hasPrefix(word)
+            return parameters.dropFirst(call.inOrder).filter { name in
+                !name.isEmpty && !call.labels.contains(ExactText(name)) && name.hasPrefix(word)
             }.map { Candidate("\($0) = ", "parameter", isWhole: false) }
         }
 
@@ -66,9 +66,10 @@ extension Completion {
             words.vocabulary.stageNames.map { Candidate($0, words.vocabulary.commands[$0]?.summary ?? "") }
         }
 
-        var columns: [Candidate] {
-            (pipe.map(words.columns) ?? []).map { Candidate($0, "column") }
-        }
+        var columns: [Candidate] { columnNames.map { Candidate($0, "column") } }
+
+        /// Of what comes through the pipe.
+        var columnNames: [String] { pipe.map(words.columns) ?? [] }
 
         var names: [Candidate] {
             words.locals.map { Candidate($0.name, $0.explanation) }
@@ -106,7 +107,7 @@ extension Completion {
 
         func members(of base: String) -> [Candidate] {
             // What `where` and its like call the row.
-            if base == "row", let pipe, !words.isNamed(base) { return words.columns(of: pipe).map { Candidate($0) } }
+            if base == "row", pipe != nil, !words.isNamed(base) { return columnNames.map { Candidate($0) } }
             return switch words.value(of: base) {
             case .object(let object): object.memberNames.map { Candidate($0) }
             case .table(let table): (["columns", "rows"] + table.columns).map { Candidate($0) }

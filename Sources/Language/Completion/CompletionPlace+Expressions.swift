@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension CompletionPlace {
     /// A name at the end of an expression, or a member after its dot.
     mutating func takeExpression() {
@@ -18,8 +20,10 @@ extension CompletionPlace {
         else { return }
         let function = chain(endingAt: place.position)
         guard !function.isEmpty else { return }
+        let labels = place.arguments.map(lexer.label)
         call = Call(
-            function: function, argument: place.commas, before: lexer.text(place.position + 1, max(place.start, 0)))
+            function: function, labels: Set(labels.compactMap { $0.map { ExactText($0) } }),
+            inOrder: labels.count { $0 == nil })
     }
 
     private func isNameByte(_ byte: UInt8) -> Bool {
@@ -64,24 +68,5 @@ extension CompletionPlace {
             }
         }
         return nil
-    }
-}
-
-extension CompletionPlace.Call {
-    /// Whether one of the arguments before has the name of this parameter.
-    func gives(_ parameter: String) -> Bool {
-        let lexer = Lexer(bytes: Array(before.utf8))
-        var position = 0
-        while position < lexer.bytes.count {
-            guard let end = lexer.endOfName(at: position) else {
-                position += 1
-                continue
-            }
-            let next = lexer.skippingBlanks(from: end, acrossLines: true)
-            let isLabel = lexer.byte(at: next) == UInt8(ascii: "=") && lexer.byte(at: next + 1) != UInt8(ascii: "=")
-            if isLabel, lexer.text(position, end) == parameter { return true }
-            position = end
-        }
-        return false
     }
 }

@@ -26,7 +26,7 @@ extension CompletionPlace {
         if end == lexer.bytes.count { return take(.statement, from: begin) }
         if first == "let" || first == "for" {
             let name = lexer.skippingBlanks(from: end, acrossLines: false)
-            guard first == "let", let nameEnd = lexer.endOfName(at: name), let value = afterEquals(nameEnd) else {
+            guard first == "let", let nameEnd = lexer.endOfName(at: name), let value = lexer.afterEquals(nameEnd) else {
                 if first == "for", lexer.text(end, lexer.bytes.count).contains(" in ") { takeExpression() }
                 return
             }
@@ -35,7 +35,7 @@ extension CompletionPlace {
         if first == "param" { return findParameter(from: end) }
         if first == "return" { return findStatement(from: end) }
         if first == "def" { return }
-        if let value = afterEquals(end) { return findStatement(from: value) }
+        if let value = lexer.afterEquals(end) { return findStatement(from: value) }
         startsCommand(first, end) ? findArgument(first, from: end, isInText: false) : takeExpression()
     }
 
@@ -43,26 +43,18 @@ extension CompletionPlace {
     private mutating func findParameter(from start: Int) {
         let name = lexer.skippingBlanks(from: start, acrossLines: false)
         guard let end = lexer.endOfName(at: name) else { return }
-        if afterEquals(end) != nil { return takeExpression() }
+        if lexer.afterEquals(end) != nil { return takeExpression() }
         let colon = lexer.skippingBlanks(from: end, acrossLines: false)
         guard lexer.byte(at: colon) == UInt8(ascii: ":") else { return }
         let kind = lexer.skippingBlanks(from: colon + 1, acrossLines: false)
         let kindEnd = lexer.endOfName(at: kind) ?? kind
         let kinds = ScriptParameter.Kind.allCases.map(\.rawValue)
         if kindEnd == lexer.bytes.count { return take(.word(kinds), from: kind) }
-        if afterEquals(kindEnd) != nil { takeExpression() }
+        if lexer.afterEquals(kindEnd) != nil { takeExpression() }
     }
 
     func startsCommand(_ first: String, _ end: Int) -> Bool {
         let follows = lexer.byte(at: end).map { "([.".utf8.contains($0) } ?? false
         return vocabulary.isCommandWord(first) && !follows
-    }
-
-    func afterEquals(_ end: Int) -> Int? {
-        let equals = lexer.skippingBlanks(from: end, acrossLines: false)
-        guard lexer.byte(at: equals) == UInt8(ascii: "="), lexer.byte(at: equals + 1) != UInt8(ascii: "=") else {
-            return nil
-        }
-        return equals + 1
     }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What the cursor stands in, found from the text before it. That text seldom parses, so this only looks at words,
 /// quotes and brackets.
 struct CompletionPlace {
@@ -68,10 +70,10 @@ struct CompletionPlace {
     /// A function whose argument begins at the cursor's word.
     struct Call {
         var function: String
-        /// Its number.
-        var argument: Int
-        /// The arguments before it.
-        var before: String
+        /// The names that arguments before it are given by.
+        var labels: Set<ExactText>
+        /// How many arguments before it have no name, and so belong to the first parameters.
+        var inOrder: Int
     }
 
     var expected: Expected = .nothing

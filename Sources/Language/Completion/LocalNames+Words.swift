@@ -26,10 +26,9 @@ extension LocalNames {
         switch word {
         case "let":
             guard let name = nextName() else { return true }
-            let equals = lexer.skippingBlanks(from: position, acrossLines: false)
-            if lexer.byte(at: equals) == UInt8(ascii: "=") {
-                position = equals + 1
-                head = .variable(name, from: position)
+            if let value = lexer.afterEquals(position) {
+                position = value
+                head = .variable(name, from: value)
             }
         case "for":
             guard let name = nextName(), nextName() == "in" else { return true }

@@ -134,7 +134,7 @@ struct LocalNames {
     /// Takes the innermost frame away, and the names that are known only in it.
     private mutating func leave() -> Frame {
         let frame = frames.removeLast()
-        names.removeLast(names.count - min(frame.outside, names.count))
+        forgetNames(in: frame)
         return frame
     }
 
@@ -146,9 +146,14 @@ struct LocalNames {
         return frame
     }
 
+    /// The names that came in within a frame go; a frame around it that was closed first may have taken some of them.
+    private mutating func forgetNames(in frame: Frame) {
+        names.removeLast(names.count - min(frame.outside, names.count))
+    }
+
     private mutating func nextArgument() {
         let frame = frames[top]
-        names.removeLast(names.count - frame.outside)
+        forgetNames(in: frame)
         if frame.starts.count == 1 { frames[top].firstArgument = lexer.text(frame.starts[0], position) }
         position += 1
         frames[top].starts.append(position)

@@ -10,8 +10,8 @@ struct OpenPlaces {
         var start: Int
         /// Behind each `|` since then.
         var bars: [Int] = []
-        /// Separators of arguments before `start`.
-        var commas = 0
+        /// Where the arguments before that one begin.
+        var arguments: [Int] = []
 
         var isQuote: Bool { opening == UInt8(ascii: "'") || opening == UInt8(ascii: "\"") }
         /// Where the innermost command or expression in it begins.
@@ -52,9 +52,9 @@ struct OpenPlaces {
             if lexer.byte(at: next) == byte { return next + 1 }
             if places[top].opening != UInt8(ascii: "[") { places[top].bars.append(next) }
         case UInt8(ascii: ",") where !isStatement:
+            places[top].arguments.append(places[top].start)
             places[top].start = next
             places[top].bars = []
-            places[top].commas += 1
         case UInt8(ascii: "\n") where isStatement: if !endsWithBar(before: position) { begin(at: next) }
         case UInt8(ascii: ";") where isStatement: begin(at: next)
         // A block's brace stands alone; one in a path pattern does not.

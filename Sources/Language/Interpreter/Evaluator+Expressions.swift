@@ -84,7 +84,10 @@ extension Evaluator {
         guard case .membership(let element, let container, let isNegated) = expression.kind else { return .nothing }
         let (first, second) = (try evaluate(element), try evaluate(container))
         if let value = [first, second].first(where: \.isUnknown) { return value }
-        return .truth(try located(expression.span) { try Membership.contains(second, first) } != isNegated)
+        let isThere = try located(expression.span) {
+            try Membership.contains(second, first, check: host.checkInterruption)
+        }
+        return .truth(isThere != isNegated)
     }
 
     @inline(never) private func value(of number: Int, _ span: Span) throws -> Value {

@@ -64,8 +64,8 @@ extension Evaluator {
         let outer = row
         defer { row = outer }
         let columns = try located(command.span) { try RowColumns(rows, names: names(in: expression)) }
-        // A row would tell what is no column; where there are none, the names are looked at by themselves.
-        if rows.count == 0 { try checkNames(in: expression, RowBinding(columns, position: 0)) }
+        // Whether a name is one does not depend on the rows, nor on what is looked at first in them.
+        try checkNames(in: expression, RowBinding(columns, position: 0))
         var values: [Value] = []
         values.reserveCapacity(rows.count)
         for position in 0..<rows.count {

@@ -33,30 +33,34 @@ extension Interpreter {
             guard let values = try values(for: parsed, given: arguments) else { return }
             try execute(parsed, values, observer)
         } catch let refusal as RefusedArguments {
-            // Without a place of its own it gets that of the command.
-            if refusal.diagnostic.span == nil { throw refusal.diagnostic.failure }
+            // What is wrong with the words stands where the command does.
+            if refusal.isOfWords { throw refusal.diagnostic.failure }
             throw refusal.diagnostic
         }
     }
 
     struct RefusedArguments: Error {
         var diagnostic: Diagnostic
+        /// Whether a word is wrong, and not one missing.
+        var isOfWords: Bool
     }
 
     /// What the parameters of a script are given; nothing if it was only asked for help.
     func values(for parsed: Parsed, given words: [String]) throws -> ScriptArguments.Values? {
-        let parameters = parsed.program.parameters
-        if parameters.isEmpty { return ScriptArguments.Values() }
         if presentsHelp(of: parsed, words) { return nil }
+        if parsed.program.parameters.isEmpty { return ScriptArguments.Values() }
         var arguments = ScriptArguments(parsed, vocabulary: vocabulary) { [host] path in
             try !host.expand(glob: Word.escapedForPattern(path)).paths.isEmpty
         }
         do {
             return try arguments.values(of: words)
         } catch let failure as Failure {
-            throw RefusedArguments(diagnostic: Diagnostic(failure))
+            throw RefusedArguments(diagnostic: Diagnostic(failure), isOfWords: true)
+        } catch let refused as ScriptArguments.RefusedWord {
+            throw RefusedArguments(
+                diagnostic: Diagnostic(refused.failure, source: refused.source, span: refused.span), isOfWords: true)
         } catch let diagnostic as Diagnostic {
-            throw RefusedArguments(diagnostic: diagnostic)
+            throw RefusedArguments(diagnostic: diagnostic, isOfWords: false)
         }
     }
 
@@ -70,12 +74,13 @@ extension Interpreter {
         return []
     }
 
-    /// Shows what a script takes, if its words ask for that instead of running it.
+    /// Shows what a script takes, if its words ask for that instead of running it. One without parameters may have its own
+    /// use for such a word, but not for one that stands right behind its name.
     ///
     /// - Returns: whether they do.
     public func presentsHelp(of parsed: Parsed, _ words: [String]) -> Bool {
         let parameters = parsed.program.parameters
-        guard !parameters.isEmpty, ScriptArguments.asksForHelp(words) else { return false }
+        guard ScriptArguments.asksForHelp(parameters.isEmpty ? Array(words.prefix(1)) : words) else { return false }
         host.presentHelp(ScriptUsage.text(parameters, parsed.source), source: parsed.source)
         return true
     }

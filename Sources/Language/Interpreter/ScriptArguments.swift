@@ -7,7 +7,22 @@ struct ScriptArguments {
     private let vocabulary: Vocabulary
     /// Whether a file or folder exists.
     let exists: (String) throws -> Bool
-    private var given: [String: [String]] = [:]
+    private var given: [String: Given] = [:]
+
+    /// What one parameter is given.
+    private struct Given {
+        var words: [String]
+        /// Of these among all words.
+        var place: Range<Int>
+    }
+
+    /// A word that a parameter cannot take.
+    struct RefusedWord: Error {
+        var failure: Failure
+        /// All words as one text, and where it stands in that.
+        var source: SourceText
+        var span: Span
+    }
 
     /// What each parameter has, by its number.
     struct Values {
@@ -34,15 +49,15 @@ struct ScriptArguments {
         words.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
     }
 
-    /// - Throws: `Failure` (usage) for words that belong to no parameter; `Diagnostic` at the parameter's place for a
-    ///   value that it cannot take, and for a missing one.
+    /// - Throws: `Failure` (usage) for words that belong to no parameter; `RefusedWord` for one that its parameter cannot
+    ///   take; `Diagnostic` at the parameter's place for a missing one.
     mutating func values(of words: [String]) throws -> Values {
         let positional = try takeNamed(words)
-        try place(positional)
+        try place(positional, of: words)
         var values = Values()
         for parameter in parameters {
-            if let words = given[parameter.name] {
-                values.values[parameter.number] = try read(words, parameter)
+            if let given = given[parameter.name] {
+                values.values[parameter.number] = try read(given, parameter, of: words)
                 values.given.insert(parameter.number)
             } else if let value = parameter.defaultValue {
                 values.values[parameter.number] = value
@@ -57,14 +72,16 @@ struct ScriptArguments {
         return values
     }
 
-    /// Takes `--name VALUE` and `--name=VALUE`; returns the words that have no name.
-    private mutating func takeNamed(_ words: [String]) throws -> [String] {
-        var rest: [String] = []
-        var words = words[...]
-        while let word = words.popFirst() {
-            if word == "--" { return rest + words }
+    /// Takes `--name VALUE` and `--name=VALUE`; returns the places of the words that have no name.
+    private mutating func takeNamed(_ words: [String]) throws -> [Int] {
+        var rest: [Int] = []
+        var next = 0
+        while next < words.count {
+            let (word, place) = (words[next], next)
+            next += 1
+            if word == "--" { return rest + (next..<words.count) }
             guard word.hasPrefix("--") else {
-                rest.append(word)
+                rest.append(place)
                 continue
             }
             let body = word.dropFirst(2)
@@ -74,32 +91,36 @@ struct ScriptArguments {
             if given[name] != nil {
                 throw Failure(.usage, "--\(spelling) is given twice", remedies: ["leave one of them out"])
             }
+            let following = next < words.count ? words[next] : nil
             if spelling.count < body.count {
-                given[name] = [String(body.dropFirst(spelling.count + 1))]
-            } else if parameter.kind == .truth, words.first != "true", words.first != "false" {
-                if let word = words.first { try refuseOtherTruth(word, parameter) }
-                given[name] = ["true"]
-            } else if let value = words.popFirst() {
-                given[name] = [value]
+                given[name] = Given(words: [String(body.dropFirst(spelling.count + 1))], place: place..<next)
+            } else if parameter.kind == .truth, following != "true", following != "false" {
+                if let following { try refuseOtherTruth(following, parameter, at: next, of: words) }
+                given[name] = Given(words: ["true"], place: place..<next)
+            } else if let following {
+                given[name] = Given(words: [following], place: next..<next + 1)
+                next += 1
             } else {
-                throw diagnostic(
+                throw refused(
                     Failure(
                         .usage, "--\(spelling) lacks its value", note: "expected \(parameter.kind.expected)",
-                        remedies: remedies(parameter)), parameter)
+                        remedies: remedies(parameter)), place..<next, of: words)
             }
         }
         return rest
     }
 
     /// `--verbose yes` is a value for `verbose`, and not one for the parameter that would be next.
-    private func refuseOtherTruth(_ word: String, _ parameter: ScriptParameter) throws {
+    private func refuseOtherTruth(
+        _ word: String, _ parameter: ScriptParameter, at place: Int, of words: [String]
+    ) throws {
         guard let truth = Self.otherTruths[word.lowercased()] else { return }
-        throw diagnostic(
+        throw refused(
             Failure(
                 .usage, "\(parameter.name) cannot be '\(word)'", note: "expected \(parameter.kind.expected)",
                 remedies: [
                     "write --\(parameter.name) \(truth)", "if '\(word)' is for another parameter, put it first",
-                ]), parameter)
+                ]), place..<place + 1, of: words)
     }
 
     /// What other programs call true and false; `true` itself is no such word.
@@ -108,24 +129,26 @@ struct ScriptArguments {
     ]
 
     /// Words without a name go to the parameters in order; a list that comes last takes all that are left.
-    private mutating func place(_ words: [String]) throws {
-        var words = words[...]
+    private mutating func place(_ positional: [Int], of words: [String]) throws {
+        var left = positional[...]
         let free = parameters.filter { given[$0.name] == nil }
         for parameter in free {
-            guard !words.isEmpty else { return }
-            if parameter.kind == .list, parameter.name == free.last?.name, words.count > 1 {
-                given[parameter.name] = Array(words)
+            guard let first = left.first, let last = left.last else { return }
+            if parameter.kind == .list, parameter.name == free.last?.name, left.count > 1 {
+                given[parameter.name] = Given(words: left.map { words[$0] }, place: first..<last + 1)
                 return
             }
-            given[parameter.name] = [words.removeFirst()]
+            given[parameter.name] = Given(words: [words[first]], place: first..<first + 1)
+            left.removeFirst()
         }
-        guard let first = words.first else { return }
+        guard let first = left.first else { return }
         throw Failure(
-            .usage, "the script has no parameter for '\(first)'",
+            .usage, "the script has no parameter for '\(words[first])'",
             facts: ["usage: \(ScriptUsage.line(parameters, source))"], remedies: [Self.help])
     }
 
-    private func read(_ words: [String], _ parameter: ScriptParameter) throws -> Value {
+    private func read(_ given: Given, _ parameter: ScriptParameter, of all: [String]) throws -> Value {
+        let words = given.words
         let word = words[0]
         do {
             switch parameter.kind {
@@ -150,7 +173,7 @@ struct ScriptArguments {
             }
         } catch var failure as Failure {
             failure.remedies += remedies(parameter)
-            throw diagnostic(failure, parameter)
+            throw refused(failure, given.place, of: all)
         }
     }
 
@@ -169,6 +192,14 @@ struct ScriptArguments {
             remedies: [
                 DidYouMean.sentence(for: "--\(spelling)", among: parameters.map { "--\($0.name)" }), Self.help,
             ].compactMap { $0 })
+    }
+
+    private func refused(_ failure: Failure, _ place: Range<Int>, of words: [String]) -> RefusedWord {
+        let before = words[..<place.lowerBound].reduce(0) { $0 + $1.utf8.count + 1 }
+        let length = words[place].joined(separator: " ").utf8.count
+        return RefusedWord(
+            failure: failure, source: SourceText(name: "<arguments>", words.joined(separator: " ")),
+            span: Span(before, before + length))
     }
 
     private func diagnostic(_ failure: Failure, _ parameter: ScriptParameter) -> Diagnostic {

@@ -19,6 +19,7 @@ enum ScriptUsage {
         var lines = comment(source)
         if !lines.isEmpty { lines.append("") }
         lines += ["usage: \(line(parameters, source))", ""]
+        if parameters.isEmpty { lines.append("It takes no parameters; words behind it are in its list args.") }
         let width = parameters.map { label($0).count }.max() ?? 0
         let kindWidth = parameters.map(\.kind.rawValue.count).max() ?? 0
         for parameter in parameters {

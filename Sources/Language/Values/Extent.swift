@@ -29,15 +29,19 @@ struct MeasuredLists {
     /// By the address of a list's storage, which the outermost list keeps alive.
     private var known: [UnsafeRawPointer: Extent] = [:]
 
-    mutating func extent(of values: [Value]) -> Extent {
+    mutating func extent(of values: [Value]) -> Extent { extent(of: values, check: {}) }
+
+    /// - Parameter check: called now and then; may throw to stop.
+    mutating func extent(of values: [Value], check: () throws -> Void) rethrows -> Extent {
         var extent = Extent()
         extent.elements = values.count
-        for value in values {
+        for (position, value) in values.enumerated() {
+            if position & 4095 == 4095 { try check() }
             switch value {
-            case .list(let inner): extent.add(remembered(inner), isDeeper: true)
+            case .list(let inner): extent.add(try remembered(inner, check), isDeeper: true)
             case .text(let text): extent.bytes += text.utf8.count
             case .table(let table):
-                for row in table.rows { extent.add(remembered(row), isDeeper: true) }
+                for row in table.rows { extent.add(try remembered(row, check), isDeeper: true) }
             case .function(let function): extent.add(function.extent, isDeeper: true)
             case .nothing, .number, .truth, .range, .object: break
             }
@@ -45,11 +49,11 @@ struct MeasuredLists {
         return extent
     }
 
-    private mutating func remembered(_ values: [Value]) -> Extent {
+    private mutating func remembered(_ values: [Value], _ check: () throws -> Void) rethrows -> Extent {
         let address = values.withUnsafeBytes { $0.baseAddress }
         guard let address, !values.isEmpty else { return Extent() }
         if let extent = known[address] { return extent }
-        let extent = extent(of: values)
+        let extent = try extent(of: values, check: check)
         known[address] = extent
         return extent
     }

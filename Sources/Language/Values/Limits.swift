@@ -15,7 +15,8 @@ public enum Limits {
         }
     }
 
-    static func checkList(_ count: Int) throws {
+    /// - Throws: `Failure` if a list of so many elements would be longer than a list may be.
+    public static func checkList(_ count: Int) throws {
         if count > list {
             throw Failure(
                 .command, "a list of more than \(list) elements",
@@ -26,10 +27,20 @@ public enum Limits {
     /// Bounds what a list holds in all, so that printing, comparing and walking it takes bounded time and stack. A
     /// list that stands in another twice counts twice, however little memory that takes.
     ///
+    /// - Parameter check: called now and then; may throw to stop.
     /// - Throws: `Failure` if it holds too much.
-    public static func checkContents(_ values: [Value]) throws {
+    public static func checkContents(_ values: [Value], check: () throws -> Void = {}) throws {
         var measured = MeasuredLists()
-        try check(measured.extent(of: values))
+        try Self.check(measured.extent(of: values, check: check))
+    }
+
+    /// - Throws: `Failure` if so many elements, of lists within lists, are too many.
+    public static func checkElements(_ count: Int) throws {
+        if count > list {
+            throw Failure(
+                .command, "lists within lists, with more than \(list) elements in all",
+                remedies: ["keep fewer at a time"])
+        }
     }
 
     /// - Throws: `Failure` if a list of this extent holds too much.
@@ -39,11 +50,7 @@ public enum Limits {
                 .command, "lists within lists, more than \(nesting) deep",
                 remedies: ["join lists with + instead of putting one into the other"])
         }
-        if extent.elements > list {
-            throw Failure(
-                .command, "lists within lists, with more than \(list) elements in all",
-                remedies: ["keep fewer at a time"])
-        }
+        try checkElements(extent.elements)
         if extent.bytes > text {
             throw Failure(
                 .command, "a list with more than \(text >> 20) MiB of text", remedies: ["keep fewer at a time"])

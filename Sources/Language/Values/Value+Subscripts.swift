@@ -96,10 +96,11 @@ extension Value {
     }
 
     /// The elements that `for` walks over; nothing of a value that has none.
-    public func elementsIfAny() throws -> [Value]? {
+    public func elementsIfAny(checkInterruption: () throws -> Void = {}) throws -> [Value]? {
         switch self {
         case .nothing, .number, .truth, .function: nil
-        case .text, .list, .range, .table, .object: try elements()
+        case .text, .list, .range, .table, .object:
+            try elements(checkInterruption: checkInterruption)
         }
     }
 

@@ -33,4 +33,6 @@ int32_t np_open_shared_for_appending(const char *path) {
 
 int32_t np_lock(int32_t descriptor) { return flock(descriptor, LOCK_EX); }
 
+int32_t np_unlock(int32_t descriptor) { return flock(descriptor, LOCK_UN); }
+
 int32_t np_try_lock(int32_t descriptor) { return flock(descriptor, LOCK_EX | LOCK_NB); }

@@ -21,7 +21,7 @@ struct Calibration {
     ///   - known: what earlier trials found out; what this one does is added.
     /// - Throws: `Failure` when interrupted.
     func speed(_ layout: PlanLayout, _ input: ImageInput, images: [String], _ known: Trials) throws -> Speed {
-        let usual = try known.usual.value(for: Trials.Way(context)) { try convolution() }
+        let usual = try known.usual.value(for: ComputeSettings(context)) { try convolution() }
         // A script may go through many models; the first ones tell enough.
         let own = try known.models.value(for: Trials.Model(layout), atMost: Trials.mostModels, otherwise: nil) {
             try model(layout, usual: usual)
@@ -52,16 +52,19 @@ struct Calibration {
         return Double(network.multiplyAdds ?? 0) * Double(batch) / seconds
     }
 
-    /// Seconds of one run, after a first one that may be slower.
+    /// Seconds of the fastest run, after a first one that may be slower: whatever else the machine does makes runs longer,
+    /// and nothing makes one shorter.
     private func secondsPerRun(_ plan: NetworkPlan, _ images: Tensor, longest: Double) throws -> Double {
         _ = try plan.run(images: images)
         let start = MonotonicClock.seconds
-        var runs = 0
+        var (before, fastest) = (start, Double.infinity)
         repeat {
             _ = try plan.run(images: images)
-            runs += 1
-        } while MonotonicClock.seconds - start < longest
-        return max((MonotonicClock.seconds - start) / Double(runs), 1e-9)
+            let now = MonotonicClock.seconds
+            fastest = min(fastest, now - before)
+            before = now
+        } while before - start < longest
+        return max(fastest, 1e-9)
     }
 
     /// Multiply-adds a second of 3×3 over 56×56×64, in the middle of what networks have.

@@ -34,12 +34,12 @@ extension Session {
 
     /// As the last `predict` was, or found out in a moment.
     private func speed(_ layout: PlanLayout, _ input: ImageInput, images: [String]) throws -> Speed {
-        if let lastSpeed, lastSpeed.way == Trials.Way(layout.context) { return lastSpeed.speed }
+        if let lastSpeed, lastSpeed.settings == ComputeSettings(layout.context) { return lastSpeed.speed }
         return try Calibration(context: layout.context).speed(layout, input, images: images, trials)
     }
 
     /// Found out in a moment, once for all that a dry copy is asked.
     func weightSpeed(_ context: ComputeContext) throws -> WeightSpeed {
-        try trials.weights.value(for: context.threads) { try WeightTrial(context: context).speed() }
+        try trials.weights.value(for: ComputeSettings(context)) { try WeightTrial(context: context).speed() }
     }
 }

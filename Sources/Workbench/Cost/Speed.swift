@@ -22,11 +22,16 @@ public struct Speed: Sendable, Hashable {
 struct WeightSpeed {
     /// Bytes of initial weights that are drawn in a second.
     let drawnBytesPerSecond: Double
-    /// Bytes of weights of convolutions that are packed in a second.
+    /// Bytes of weights of convolutions that are packed in a second; 0 where they are computed with as they are.
     let packedBytesPerSecond: Double
 
     /// Seconds until the weights of a plan are in place.
     func seconds(_ layout: PlanLayout) -> Double {
-        Double(layout.drawnBytes) / drawnBytesPerSecond + Double(layout.packedBytes) / packedBytesPerSecond
+        seconds(layout.drawnBytes, drawnBytesPerSecond) + seconds(layout.packedBytes, packedBytesPerSecond)
+    }
+
+    /// What there is nothing of takes no time, however slow it would be.
+    private func seconds(_ bytes: Int, _ bytesPerSecond: Double) -> Double {
+        bytes == 0 ? 0 : Double(bytes) / bytesPerSecond
     }
 }

@@ -6,29 +6,18 @@ import Network
 final class Trials {
     static let mostModels = 20
 
-    /// How it is computed.
-    struct Way: Hashable {
-        private let threads: Int
-        private let method: ComputeMethod
-
-        init(_ context: ComputeContext) {
-            threads = context.threads
-            method = context.method
-        }
-    }
-
     /// What the speed of a model depends on.
     struct Model: Hashable {
         private let end: String
         private let shape: String
         private let multiplyAdds: Int?
-        private let way: Way
+        private let settings: ComputeSettings
 
         init(_ layout: PlanLayout) {
             end = layout.network.end
             shape = layout.network.inputShape.description
             multiplyAdds = layout.network.multiplyAdds
-            way = Way(layout.context)
+            settings = ComputeSettings(layout.context)
         }
     }
 
@@ -66,11 +55,10 @@ final class Trials {
     }
 
     /// Multiply-adds a second of a usual convolution.
-    var usual = Results<Way, Double>()
+    var usual = Results<ComputeSettings, Double>()
     /// Multiply-adds a second; nothing for a model that is too large to be tried.
     var models = Results<Model, Double?>()
     /// Seconds of an image.
     var images = Results<Image, Double>()
-    /// By threads.
-    var weights = Results<Int, WeightSpeed>()
+    var weights = Results<ComputeSettings, WeightSpeed>()
 }

@@ -10,7 +10,7 @@ public struct JournalEntry: Sendable, Hashable {
         case aside
     }
 
-    /// From 1 on.
+    /// From 1 on; 0 for what nobody ran: an `undo` that a saved script has in place of those of the session.
     public internal(set) var number = 0
     /// As it was typed, over several lines if it was.
     public let text: String
@@ -49,6 +49,9 @@ public struct JournalEntry: Sendable, Hashable {
         self.effect = effect
         self.seconds = seconds
     }
+
+    /// Whether it is a statement of the session.
+    public var wasRun: Bool { number > 0 }
 
     /// Whether it failed when it had begun to write a file, which stays.
     var mayHaveLeftFiles: Bool {

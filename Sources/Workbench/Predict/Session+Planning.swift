@@ -68,7 +68,7 @@ extension Session {
     private func planKey(_ prepared: PreparedPredict, _ planned: PlannedPredict) -> PlanKey {
         PlanKey(
             model: prepared.model.id, output: prepared.network.end, batch: planned.choice.batch,
-            way: Trials.Way(planned.layout.context))
+            settings: ComputeSettings(planned.layout.context))
     }
 
     /// Whether the weights are prepared already, by a `predict` of the same kind.

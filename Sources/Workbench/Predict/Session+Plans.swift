@@ -9,7 +9,7 @@ extension Session {
         let model: Int
         let output: String
         let batch: Int
-        let way: Trials.Way
+        let settings: ComputeSettings
     }
 
     /// The last plan if it is the same, or a new one in its place: weights are packed once for a series of `predict`.

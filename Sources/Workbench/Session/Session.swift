@@ -33,8 +33,8 @@ public final class Session {
     var unfinished: UnfinishedPredict?
     /// Told why a `predict` cannot go on from what an interrupted one had done, before it computes anything.
     public var whenNothingIsKept: ((_ obstacle: String) -> Void)?
-    /// Speed of the last `predict`, and the threads that it had.
-    private(set) var lastSpeed: (speed: Speed, way: Trials.Way)?
+    /// Speed of the last `predict`, and what it was computed with.
+    private(set) var lastSpeed: (speed: Speed, settings: ComputeSettings)?
     /// What was tried out to estimate costs.
     let trials = Trials()
 
@@ -95,8 +95,8 @@ public final class Session {
     /// Notes something that a replay should find the same.
     func note(_ fact: ProvenanceFact) { provenance.append(fact) }
 
-    /// Takes back the settings that a script's results depend on: how many digits are shown, and the seed of weights
-    /// that are drawn. A script that wants others says so.
+    /// Takes back the settings that a script's results depend on: how many digits are shown, the seed of weights that are
+    /// drawn, and how convolutions are computed. A script that wants others says so.
     public func resetSettingsOfResults() { use(state.settings.resetting([.precision, .seed, .engine])) }
 
     /// As at the start: no model, no features; the settings stay.
@@ -113,7 +113,7 @@ public final class Session {
         let rate = Double(images) * Double(multiplyAdds) / seconds
         let speed = Speed(
             basis: .lastPredict, multiplyAddsPerSecond: rate, secondsPerImage: 0)
-        lastSpeed = (speed, Trials.Way(context))
+        lastSpeed = (speed, ComputeSettings(context))
     }
 
     /// Takes over what another session knows, and what it holds unless this one is to be empty.

@@ -33,7 +33,8 @@ public enum Setting: String, Sendable, CaseIterable {
         case .batch: "images computed at once, or auto: chosen by the size of the input; never changes a result"
         case .precision: "significant digits of the numbers shown; files and braces in texts always get all of them"
         case .seed: "the seed of initial weights"
-        case .engine: "how convolutions are computed: winograd, direct, or (everything) in double precision: reference"
+        case .engine:
+            "how layers with weights are computed: winograd or direct (the convolutions), or reference: all of them, with sums in double precision"
         case .timing: "whether the time of every statement is said after it"
         }
     }

@@ -172,10 +172,11 @@ extension MalformedPrograms {
           separate statements with a line end or ';'
 
         > 3 in 4
-        when run: error: 'in' needs a list, a range or a text on its right, not the number 4
+        when run: error: cannot look for an element in the number 4
           test.relush:1:1
           1 | 3 in 4
             | ^^^^^^
+          a list, a range, a text or a tensor has some
           columns and files are lists: x in features.files
 
         > 1 in "a"

@@ -68,6 +68,8 @@ int32_t np_open_shared_for_appending(const char *path);
 int32_t np_lock(int32_t descriptor);
 // The same without waiting; -1 with EWOULDBLOCK if another process holds it.
 int32_t np_try_lock(int32_t descriptor);
+// Gives the lock back, also where a process that is becoming another program still has a copy of the descriptor.
+int32_t np_unlock(int32_t descriptor);
 
 // --- sha256.c ---
 
