@@ -66,8 +66,9 @@ def drawn(work):
             inputs = filters
     if work.top:
         inputs = (work.height // 32) * (work.width // 32) * 512
-        for units in (4096, 4096, 1000):
-            yield random.standard_normal((inputs, units), "float32") * np.float32(np.sqrt(2 / inputs))
+        # The last layer a hundredth: probabilities that are all 0 or 1 would tell nothing of an error.
+        for units, scale in ((4096, 1), (4096, 1), (1000, 0.01)):
+            yield random.standard_normal((inputs, units), "float32") * np.float32(scale * np.sqrt(2 / inputs))
             yield random.uniform(-0.1, 0.1, units).astype("float32")
             inputs = units
 

@@ -13,15 +13,18 @@ extension MemoryPlan {
     }
 
     /// One buffer for all values that share it, by its owner.
-    static func buffers(_ schedule: Schedule, owner: [Int], isWhole: [Bool], batch: Int, chunk: Int) -> [Int: Buffer] {
+    static func buffers(
+        _ schedule: Schedule, owner: [Int], isWhole: [Bool], backStart: Int, batch: Int, chunk: Int
+    ) -> [Int: Buffer] {
         let whole = Set(schedule.values.indices.filter { isWhole[$0] }.map { owner[$0] })
         var buffers: [Int: Buffer] = [:]
         for (index, value) in schedule.values.enumerated() where value.definition >= 0 {
             let images = whole.contains(owner[index]) ? batch : chunk
             // Whole cache lines, so that no two buffers share one.
             let count = (value.shape.count * images + 15) / 16 * 16
-            // What outlives a pass over the front must not be touched by any step of the front.
-            let first = whole.contains(owner[index]) ? 0 : value.definition
+            // What outlives one pass of several over the front must not be touched by any step of the front.
+            let outlives = whole.contains(owner[index]) && value.definition < backStart && chunk < batch
+            let first = outlives ? 0 : value.definition
             var buffer = buffers[owner[index]] ?? Buffer(owner: owner[index], count: 0, first: first, last: 0)
             buffer.count = max(buffer.count, count)
             buffer.first = min(buffer.first, first)

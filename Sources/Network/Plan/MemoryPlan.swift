@@ -62,7 +62,8 @@ struct MemoryPlan {
             return true
         }
         places = [Place](repeating: .images, count: values.count)
-        var buffers = Self.buffers(schedule, owner: owner, isWhole: isWhole, batch: batch, chunk: chunk)
+        var buffers = Self.buffers(
+            schedule, owner: owner, isWhole: isWhole, backStart: backStart, batch: batch, chunk: chunk)
         if values[result].definition >= 0 {
             for member in values.indices where owner[member] == owner[result] { places[member] = .result }
             buffers[owner[result]] = nil
