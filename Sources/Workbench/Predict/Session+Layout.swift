@@ -16,7 +16,7 @@ public struct ModelLayout {
     /// The images of a batch, its output and its zero counts.
     public let borderBytes: Int
 
-    /// All of it; more than any step has at once only by what has been given up by then.
+    /// All of it, which is there at once while the last batch is computed.
     public var peakBytes: Int {
         [activationBytes, ownWeightBytes, packedBytes, borderBytes].reduce(0) { sum, bytes in
             let (total, overflow) = sum.addingReportingOverflow(bytes)
