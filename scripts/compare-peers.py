@@ -77,7 +77,8 @@ def compare(name, folder, workload, options, expected):
          os.path.join(folder, "relush.f32")], {})
     peer = Server([sys.executable, PEERS, name, folder, output, threads, *workload.words()], environment)
     for _ in range(2):  # what is compiled or packed at the first run
-        relush.run(), peer.run()
+        relush.run()
+        peer.run()
     times = [(relush.run(), peer.run()) for _ in range(options.rounds)]
     own = statistics.median(time for time, _ in times) / workload.batch
     other = statistics.median(time for _, time in times) / workload.batch
@@ -138,14 +139,17 @@ def main():
             print(f"\n{workload}, {options.threads} threads, median of {options.rounds}\n")
             print("| engine | ms an image | Relush beside it | Relush is faster by | peak memory | error against float64 |")
             print("|---|---|---|---|---|---|", flush=True)
+            last = None
             for peer in options.peer or peers.ENGINES:
                 try:
-                    own, other, ratio, memory, peak, off, own_off = compare(peer, folder, workload, options, expected)
+                    last = compare(peer, folder, workload, options, expected)
                 except (RuntimeError, BrokenPipeError) as problem:
                     print(f"| {peer} | failed: {problem} | | | | |", flush=True)
                     continue
+                own, other, ratio, memory, peak, off, own_off = last
                 print(f"| {peer} | {other:.1f} | {own:.1f} | {ratio:.2f}× | {peak:,.0f} MB | {off:.1e} |", flush=True)
-            print(f"| Relush | {own:.1f} | | | {memory:,.0f} MB | {own_off:.1e} |", flush=True)
+            if last:
+                print(f"| Relush | {own:.1f} | | | {memory:,.0f} MB | {own_off:.1e} |", flush=True)
 
 
 main()

@@ -127,7 +127,7 @@ def command(folder, picture, threads):
 def write_onnx(folder, work):
     from onnx import TensorProto, helper, numpy_helper, save
 
-    nodes, constants, last = [], [], "input"
+    nodes, constants, last, is_flat = [], [], "input", False
     shape = [work.batch, 3, work.height, work.width]
     for index, layer in enumerate(layers(folder, work)):
         name = f"v{index}"
@@ -141,9 +141,9 @@ def write_onnx(folder, work):
             nodes.append(helper.make_node(
                 "Conv", [last, name + "k", name + "b"], [name], kernel_shape=[3, 3], pads=[1, 1, 1, 1]))
         else:
-            if kernel.shape[0] == 4096 and kernel.shape[1] != 4096:
+            if not is_flat:
                 nodes.append(helper.make_node("Flatten", [last], ["flat"]))
-                last = "flat"
+                last, is_flat = "flat", True
             nodes.append(helper.make_node("Gemm", [last, name + "k", name + "b"], [name], transB=1))
         nodes.append(helper.make_node("Relu" if activation == "relu" else "Softmax", [name], [name + "a"]))
         last = name + "a"
@@ -172,7 +172,7 @@ def last_channels(output):
     return output if output.ndim == 2 else output.transpose(0, 2, 3, 1)
 
 
-# ---- the engines: each gives a function that runs once and one that gives the output N × H × W × C
+# ---- the engines: each gives a function that runs once, and one that makes N × H × W × C of its output
 
 
 def torch_model(folder, work):
@@ -206,7 +206,7 @@ def with_torch(folder, work, threads, is_last=False, compiles=False):
     if compiles:
         model = torch.compile(model)
     given = torch.from_numpy(first_channels(images(folder, work))).contiguous(memory_format=layout)
-    return lambda: model(given), lambda output: last_channels(output.numpy())
+    return lambda: model(given), last_channels
 
 
 def with_keras(folder, work, threads, on_batch):
@@ -330,8 +330,7 @@ def serve(engine, folder, output, threads, work):
         start = time.perf_counter()
         result = run()
         print(f"{(time.perf_counter() - start) * 1e3:.3f}", flush=True)
-    np.ascontiguousarray(arranged(np.asarray(result)) if engine.startswith(("ONNX", "Open", "ncnn", "MNN", "Keras"))
-                         else arranged(result)).astype("float32").tofile(output)
+    np.ascontiguousarray(arranged(np.asarray(result)), "float32").tofile(output)
 
 
 def main(words):
