@@ -88,6 +88,16 @@ public protocol CommandHost: AnyObject {
     /// Throws `Failure.interrupted` once the person has pressed Ctrl-C. Asked between statements and iterations.
     func checkInterruption() throws
 
+    /// Told that something begins which goes through many turns, within no other such: of how many, if that is known
+    /// before. What each turn is, the work says (`for`, `map`, `where`).
+    func turnsBegin(_ work: TurnedWork, total: Int?)
+
+    /// Told how many turns are done, after each, so it must be quick.
+    func turnsAre(_ done: Int)
+
+    /// Told that they are over.
+    func turnsEnd()
+
     /// Shows what a script says of itself when it is asked with `--help`.
     func presentHelp(_ text: String, source: SourceText)
 
@@ -116,6 +126,13 @@ public protocol CommandHost: AnyObject {
 
 extension CommandHost {
     public func begin(_ statement: StatementText) {}
+
+    /// For a host that tells nobody how far work is.
+    public func turnsBegin(_ work: TurnedWork, total: Int?) {}
+
+    public func turnsAre(_ done: Int) {}
+
+    public func turnsEnd() {}
 
     public func attemptFailed() throws {}
 

@@ -45,8 +45,9 @@ public final class ProgressLine: Sendable {
     ///
     /// - Parameters:
     ///   - task: stands before it if given.
+    ///   - amount: nothing if nothing is counted.
     ///   - total: 0 as long as it is not known.
-    public func update(task: String? = nil, amount: Amount, done: Int, total: Int, start: Int = 0, seconds: Double) {
+    public func update(task: String? = nil, amount: Amount?, done: Int, total: Int, start: Int = 0, seconds: Double) {
         guard isShown else { return }
         state.withLock { state in
             let now = clock()

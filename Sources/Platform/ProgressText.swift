@@ -1,39 +1,40 @@
 /// The words of a line of progress: ` 40 of 198 images · 12.3 images/s · 13 s left`.
 struct ProgressText {
-    let amount: ProgressLine.Amount
+    /// Nothing if nothing is counted: then only the time is told.
+    let amount: ProgressLine.Amount?
     let done: Int
+    /// 0 if it is not known.
     let total: Int
     /// Units that were there before; the rate is that of the others.
     let start: Int
     let seconds: Double
 
     var text: String {
-        guard total > 0 else { return done > 0 ? "\(counted(done)) \(unit)" : "" }
-        let whole = counted(total)
-        let part = counted(done)
-        let amount =
-            String(repeating: " ", count: max(0, whole.count - part.count)) + "\(part) of \(whole) \(unit)"
-        guard seconds > 0 else { return amount }
-        // Nothing tells how fast it goes before the first piece is done; that it goes on can be told.
-        guard done > start else { return amount + " · \(Self.duration(seconds)) so far" }
-        let rate = Double(done - start) / seconds
-        let left = Double(max(0, total - done)) / rate
-        return amount + " · \(Self.rounded(rate / scale)) \(unit)/s · \(Self.duration(left)) left"
-    }
-
-    private var unit: String {
-        switch amount {
-        case .count(let noun): noun
-        case .bytes: "MB"
+        guard let amount else { return soFar }
+        let (unit, scale) = Self.unit(amount)
+        let counted = { (number: Int) in String(number / scale) }
+        let rate = seconds > 0 ? Double(done - start) / seconds : 0
+        let speed = " · \(Self.rounded(rate / Double(scale))) \(unit)/s"
+        guard total > 0 else {
+            guard done > 0 else { return soFar }
+            return "\(counted(done)) \(unit)" + (rate > 0 ? speed : "")
         }
+        let (whole, part) = (counted(total), counted(done))
+        let padding = String(repeating: " ", count: max(0, whole.count - part.count))
+        let text = "\(padding)\(part) of \(whole) \(unit)"
+        guard seconds > 0 else { return text }
+        // Nothing tells how fast it goes before the first piece is done; that it goes on can be told.
+        guard rate > 0 else { return "\(text) · \(soFar)" }
+        return text + speed + " · \(Self.duration(Double(max(0, total - done)) / rate)) left"
     }
 
-    private var scale: Double { amount == .bytes ? 1e6 : 1 }
+    private var soFar: String { seconds > 0 ? "\(Self.duration(seconds)) so far" : "" }
 
-    private func counted(_ number: Int) -> String {
+    /// What is counted, as it is called, and how many of it are one.
+    private static func unit(_ amount: ProgressLine.Amount) -> (name: String, scale: Int) {
         switch amount {
-        case .count: String(number)
-        case .bytes: String(number / 1_000_000)
+        case .count(let noun): (noun, 1)
+        case .bytes: ("MB", 1_000_000)
         }
     }
 

@@ -56,7 +56,10 @@ final class SessionRunner: SourceRunner {
     }
 
     func offer(_ prompt: InnerPrompt?) {
-        host.sinks.between = prompt.map { prompt in { label, run in try prompt.next(label, run: run) } }
+        let progress = host.session.progress
+        host.sinks.between = prompt.map { prompt in
+            { label, run in try progress.aside { try prompt.next(label, run: run) } }
+        }
     }
 
     func endPrompt() { host.endSession() }

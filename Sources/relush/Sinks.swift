@@ -15,6 +15,7 @@ enum Sinks {
         let canAsk = Terminal.isInput && Output.error.isTerminal
         return Host.Sinks(
             report: { report, command, source, span in
+                progress.makeRoom()
                 if !isQuiet { write(remarks: report.remarks) }
                 if isJSON {
                     // The report of a command whose result is kept has remarks only.
@@ -24,9 +25,15 @@ enum Sinks {
                 }
             },
             progress: { update in progress.update(update) },
-            confirm: canAsk ? { question in try confirm(question) } : nil, isPrompt: options.source == .prompt,
-            ask: canAsk ? { prompt in try Terminal.ask(prompt) } : nil, failure: write,
-            edit: options.source == .prompt ? { statement in try ExternalEditor.edit(statement) } : nil,
+            confirm: canAsk ? { question in try progress.aside { try confirm(question) } } : nil,
+            isPrompt: options.source == .prompt,
+            ask: canAsk ? { prompt in try progress.aside { try Terminal.ask(prompt) } } : nil,
+            failure: { error in
+                progress.makeRoom()
+                write(error)
+            },
+            edit: options.source == .prompt
+                ? { statement in try progress.aside { try ExternalEditor.edit(statement) } } : nil,
             pastStatements: options.source == .prompt ? { try pastStatements() } : nil)
     }
 
@@ -93,26 +100,52 @@ private final class ResultSink {
     }
 }
 
-/// The line that tells how far long work is; a new one for each.
+/// The line that tells how far long work is; a new one for each. It makes room for what is printed, and stays away for
+/// a second then: who prints that often tells enough.
 private final class ProgressSink: Sendable {
+    private struct State {
+        var line: ProgressLine?
+        var quietUntil = -Double.infinity
+    }
+
+    private static let quietTime = 1.0
+
     private let isQuiet: Bool
-    private let line = Mutex<ProgressLine?>(nil)
+    private let state = Mutex(State())
 
     init(isQuiet: Bool) { self.isQuiet = isQuiet }
 
     func update(_ progress: WorkProgress?) {
-        line.withLock { line in
-            guard let progress else {
-                line?.finish()
-                line = nil
-                return
-            }
-            let shown = line ?? ProgressLine(isQuiet: isQuiet)
-            line = shown
-            shown.update(
-                task: progress.unit == .images ? nil : progress.task, amount: progress.unit.amount, done: progress.done,
-                total: progress.total, start: progress.start, seconds: progress.seconds)
+        state.withLock { state in
+            guard let progress else { return Self.erase(&state) }
+            guard MonotonicClock.seconds >= state.quietUntil else { return }
+            let line = state.line ?? ProgressLine(isQuiet: isQuiet)
+            state.line = line
+            line.update(
+                task: progress.unit == .images ? nil : progress.task, amount: progress.unit?.amount,
+                done: progress.done, total: progress.total, start: progress.start, seconds: progress.seconds)
         }
+    }
+
+    /// Something is about to be printed.
+    func makeRoom() {
+        state.withLock { state in
+            Self.erase(&state)
+            // A result that goes to a file stands in nobody's way.
+            if Output.standard.isTerminal { state.quietUntil = MonotonicClock.seconds + Self.quietTime }
+        }
+    }
+
+    /// Somebody is asked something.
+    func aside<Result>(_ body: () throws -> Result) rethrows -> Result {
+        makeRoom()
+        defer { makeRoom() }
+        return try body()
+    }
+
+    private static func erase(_ state: inout State) {
+        state.line?.finish()
+        state.line = nil
     }
 }
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What a statement took does not hold what the person took to read it.
+/// Who waits is told how long yet; what a statement took does not hold what the person took to read it.
 @Suite struct WaitingTests {
     @Test func thePagerIsNoWork() throws {
         let home = try ProgramHome()
@@ -24,5 +24,17 @@ import Testing
         let end = try #require(history.split(separator: "\n").first { $0.hasSuffix(" ok") })
         let seconds = try #require(Double(end.split(separator: " ")[2]))
         #expect(seconds <= others / .seconds(1))
+    }
+
+    @Test func aLongLoopTellsHowFarItIsAndMakesRoomForWhatItPrints() throws {
+        let home = try ProgramHome()
+        let terminal = try home.start()
+        terminal.type("if true { while not exists(\"go\") { }; print \"gone\" }\r")
+        try terminal.wait(for: "turns/s")
+        try home.folder.write("", to: "go")
+        // The line of progress is erased, and what is printed begins where that began.
+        try terminal.wait(for: "\u{1B}[Kgone\r\n")
+        try terminal.wait(for: ProgramHome.prompt)
+        #expect(try terminal.leave() == 0)
     }
 }

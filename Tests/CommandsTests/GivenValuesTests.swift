@@ -134,8 +134,25 @@ import Testing
                 PastStatement(time: nil, session: nil, text: $0.0, seconds: nil, succeeded: $0.1)
             }
         }
-        #expect(bench.host.pastArguments(of: "run") == ["old.relush", "last", "first"])
-        #expect(bench.host.pastArguments(of: "load").isEmpty)
+        #expect(bench.host.pastValues(at: GivenPlace(command: "run")) == ["old.relush", "last", "first"])
+        #expect(bench.host.pastValues(at: GivenPlace(command: "load")).isEmpty)
         #expect(readings == 1)
+    }
+
+    @Test func valuesOfOptionsAreOfferedForTheirOption() throws {
+        bench.host.sinks.pastStatements = {
+            [
+                "predict a --limit 20 --batch=4", "predict b --limit=7 --limit", "predict c --quiet 5",
+                "load x --limit 3",
+            ]
+            .map { PastStatement(time: nil, session: nil, text: $0, seconds: nil, succeeded: true) }
+        }
+        func given(_ option: String?) -> [String] {
+            bench.host.pastValues(at: GivenPlace(command: "predict", option: option))
+        }
+        #expect(given("limit") == ["7", "20"])
+        #expect(given("batch") == ["4"])
+        #expect(given("at").isEmpty)
+        #expect(given(nil) == ["c", "b", "a"])
     }
 }

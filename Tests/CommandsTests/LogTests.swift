@@ -57,6 +57,21 @@ import Testing
         #expect(!log.contains("let b") && log.hasSuffix("\nprint 3\n#> 3\n"))
     }
 
+    /// A mistaken name must not cost the script that the session lives from; a transcript may come again.
+    @Test func aScriptThatTheSessionHasRunIsNotReplaced() throws {
+        let lib = "\(bench.folder)/lib.relush"
+        try "def double(x) { return x * 2 }\n".write(toFile: lib, atomically: true, encoding: .utf8)
+        #expect(bench.output("log lib.relush --force; log off").contains("is complete"))
+        try "def double(x) { return x * 2 }\n".write(toFile: lib, atomically: true, encoding: .utf8)
+        try bench.run("source lib.relush")
+        let refusal = bench.output("log lib.relush --force")
+        #expect(refusal.contains("the transcript would replace 'lib.relush', which the session has read"))
+        #expect(refusal.contains("another name: log lib-session.relush"))
+        #expect(try String(contentsOfFile: lib, encoding: .utf8).hasPrefix("def double"))
+        try bench.run("log session.relush; print 2; log off; replay session.relush")
+        #expect(bench.output("log session.relush --force").hasPrefix("writing to"))
+    }
+
     /// What comes from the past of the session is no result that a replay could have again.
     @Test func thePastIsNoResult() throws {
         try bench.run(

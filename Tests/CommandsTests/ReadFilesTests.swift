@@ -28,7 +28,7 @@ import Workbench
         try bench.run(session)
         for options in ["--force", "--force --output", "--force --all"] {
             let output = bench.output("save steps.relush \(options)")
-            #expect(output.contains("the script would replace 'steps.relush', which it reads"), "\(output)")
+            #expect(output.contains("the script would replace 'steps.relush', which the session has read"), "\(output)")
             #expect(output.contains("steps-session.relush"))
         }
         #expect(try read("steps.relush") == library)
@@ -44,7 +44,7 @@ import Workbench
         shell.waitUntilExit()
         try #require(shell.terminationStatus == 0)
         try bench.run("source steps.relush; sq(b)")
-        #expect(bench.output("save \"\(bench.folder)/linked\" --force").contains("which it reads"))
+        #expect(bench.output("save \"\(bench.folder)/linked\" --force").contains("which the session has read"))
         #expect(try read("steps.relush") == library)
     }
 
@@ -52,7 +52,7 @@ import Workbench
     @Test func norAFileThatIsGone() throws {
         try bench.run("source steps.relush; sq(b)")
         try FileManager.default.removeItem(atPath: "\(bench.folder)/steps.relush")
-        #expect(bench.output("save steps.relush").contains("which it reads"))
+        #expect(bench.output("save steps.relush").contains("which the session has read"))
     }
 
     @Test(arguments: [

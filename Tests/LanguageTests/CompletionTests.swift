@@ -25,10 +25,11 @@ struct FakeWorld: CompletionProvider {
         ]
     }
 
-    func pastArguments(of command: String) -> [String] {
-        switch command {
-        case "run": ["older", "'two words'"]
-        case "layers": ["xyz*"]
+    func pastValues(at place: GivenPlace) -> [String] {
+        switch (place.command, place.option) {
+        case ("run", nil): ["older", "'two words'"]
+        case ("layers", nil): ["xyz*"]
+        case ("predict", "batch"): ["48", "4"]
         default: []
         }
     }
@@ -180,6 +181,8 @@ struct FakeWorld: CompletionProvider {
         ("rates | export f¦", "f", ""), ("(rates)[0:2] | sort ap¦", "ap", "apoz"),
         ("rates[0:2] | sort ap¦", "ap", "apoz"),
         // What was given before, where anything may stand.
+        ("predict x --batch ¦", "", "48 | 4"), ("predict --batch 4¦", "4", "48 | 4"),
+        ("predict x --batch=48¦", "48", "48"),
         ("run x old¦", "old", "older"), ("run x ¦", "", "older | 'two words'"), ("layers x¦", "x", "xyz*"),
         // A command in brackets, once it has begun.
         ("print (tru¦", "tru", "truncate | true"), ("let x = (ta¦", "ta", "table"),
@@ -300,7 +303,7 @@ struct FakeWorld: CompletionProvider {
         ("predict a | first", ["a"]), ("predict $x (y) \"{z}\" a", ["a"]), ("predict a\npredict b", ["a"]),
     ])
     func argumentsOfEarlierStatements(_ statement: String, _ expected: [String]) {
-        #expect(Completion.arguments(of: "predict", in: statement) == expected)
+        #expect(GivenPlace(command: "predict").values(in: statement) == expected)
     }
 
     private static let lines = [

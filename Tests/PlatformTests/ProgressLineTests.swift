@@ -18,8 +18,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (0, 0, 0, 0.5, ""),
-        (30_000_000, 0, 0, 0.5, "30 MB"),
+        (0, 0, 0, 0.5, "1 s so far"),
+        (30_000_000, 0, 0, 0.5, "30 MB · 60.0 MB/s"),
         (120_400_000, 574_700_000, 0, 2.0, "120 of 574 MB · 60.2 MB/s · 8 s left"),
         (0, 574_700_000, 0, 2.0, "  0 of 574 MB · 2 s so far"),
         (100_000_000, 520_000_000, 100_000_000, 61.5, "100 of 520 MB · 1 min 02 s so far"),
@@ -28,6 +28,17 @@ import Testing
     ])
     func bytes(done: Int, total: Int, start: Int, seconds: Double, text: String) {
         #expect(ProgressText(amount: .bytes, done: done, total: total, start: start, seconds: seconds).text == text)
+    }
+
+    @Test(arguments: [(0.0, ""), (1.2, "2 s so far"), (75.0, "1 min 15 s so far")])
+    func whereNothingIsCountedTheTimeIsTold(seconds: Double, text: String) {
+        #expect(ProgressText(amount: nil, done: 0, total: 0, start: 0, seconds: seconds).text == text)
+    }
+
+    @Test func withoutATotalThereIsARateAndNoTimeLeft() {
+        #expect(
+            ProgressText(amount: .count("turns"), done: 5000, total: 0, start: 0, seconds: 2).text
+                == "5000 turns · 2500 turns/s")
     }
 
     @Test func drawsAtMostTenTimesASecondAndErases() throws {

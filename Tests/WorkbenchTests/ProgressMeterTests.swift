@@ -81,6 +81,47 @@ import Testing
         #expect(told.map { $0?.total } == [8, nil, 3, nil])
     }
 
+    @Test func workGoesOnWhereItWasAfterWorkWithinIt() {
+        let watched = Watched()
+        watched.meter.during("outer", .turns, total: 9) {
+            watched.meter.advance(to: 4)
+            watched.meter.during("inner", .bytes, total: 8) { watched.meter.advance(to: 8) }
+            watched.clock.set(2)
+            watched.meter.tick()
+        }
+        #expect(watched.done == [4, nil])
+        #expect(watched.told.withLock { $0.first??.total } == 9)
+    }
+
+    /// Somebody types at a prompt within a statement: what the statement does is not told of, what is typed is.
+    @Test func nothingIsToldOfWhatWaits() {
+        let watched = Watched()
+        watched.meter.during("outer", .turns, total: 9) {
+            watched.meter.advance(to: 4)
+            watched.clock.set(2)
+            watched.meter.tick()
+            watched.meter.aside {
+                watched.clock.set(4)
+                watched.meter.tick()
+                watched.meter.during("typed", .images, total: 2) {
+                    watched.clock.set(6)
+                    watched.meter.advance(to: 1)
+                }
+                watched.clock.set(8)
+                watched.meter.tick()
+            }
+            watched.meter.tick()
+        }
+        #expect(watched.done == [4, nil, 1, nil, 4, nil])
+    }
+
+    @Test func anEndTooManyIsNone() {
+        let watched = Watched()
+        watched.meter.end()
+        watched.meter.during("work", .images) { watched.clock.set(2) }
+        #expect(watched.done.isEmpty)
+    }
+
     @Test func aFailureEndsIt() {
         let watched = Watched()
         struct Stop: Error {}

@@ -22,11 +22,10 @@ extension Host: CompletionProvider {
     }
 
     /// Of the statements of this session and of those before it, as far as these are known, without any that failed.
-    public func pastArguments(of command: String) -> [String] {
+    public func pastValues(at place: GivenPlace) -> [String] {
         var seen: Set<ExactText> = []
         let texts = session.journal.entries.reversed().filter(\.succeeded).map(\.text) + earlierStatements
-        return texts.flatMap { Completion.arguments(of: command, in: $0) }
-            .filter { seen.insert(ExactText($0)).inserted }
+        return texts.flatMap(place.values).filter { seen.insert(ExactText($0)).inserted }
     }
 
     /// Whoever presses Tab must not wait for a long history.

@@ -21,10 +21,13 @@ extension Host {
         levels[levels.count - 1].running = RunningStatement(
             text: statement, start: WorkClock.seconds, before: moment)
         session.beginStatement()
+        // Whatever has more to tell than how long it has taken begins work of its own.
+        session.progress.begin("", nil)
         transcripts[0] = Transcript()
     }
 
     public func record(_ statement: StatementRecord) {
+        session.progress.end()
         let level = levels.count - 1
         let running = levels[level].running
         defer {

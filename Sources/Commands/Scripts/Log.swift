@@ -2,6 +2,7 @@ import Diagnostics
 import Language
 import Platform
 import Reporting
+import Workbench
 
 extension CommandList {
     static let log = Command(
@@ -54,6 +55,9 @@ extension CommandList {
         let path = FileSystem.expandingTilde(name)
         try call.placing(at: "file") {
             if !call.has("append") {
+                // A transcript that was replayed is no source of the session.
+                let entries = host.session.journal.entries.filter { !$0.commands.contains("replay") }
+                try host.makeSure(isReadByNone: entries, path, "the transcript", "log")
                 try host.makeSure(
                     mayReplace: path, isForced: call.has("force"),
                     remedy: "log \(path) --append goes on behind it, --force replaces it")

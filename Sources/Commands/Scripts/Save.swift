@@ -61,7 +61,7 @@ extension CommandList {
         let journal = host.session.journal
         let entries = try journal.entries(choice(call))
         try call.placing(at: "file") {
-            try refuse(path, readBy: entries, of: journal)
+            try host.makeSure(isReadByNone: entries, path, "the script", "save")
             try host.makeSure(mayReplace: path, isForced: call.has("force"), remedy: "save \(path) --force replaces it")
         }
         let facts = entries.filter { entry in
@@ -108,27 +108,6 @@ extension CommandList {
                 ]))
     }
 
-    /// A script in the place of a file that it reads would read itself, and what stood there would be lost.
-    private static func refuse(_ path: String, readBy entries: [JournalEntry], of journal: Journal) throws {
-        let reader = entries.first { entry in
-            journal.runsAgain(entry)
-                && entry.reads.contains { part in
-                    if case .file(let file) = part { FileSystem.leadToTheSame(file.text, path) } else { false }
-                }
-        }
-        guard let reader else { return }
-        throw Failure(
-            .command, "the script would replace '\(path)', which it reads",
-            facts: ["statement \(reader.number) reads it: \(firstLine(reader.text))", "nothing was written"],
-            remedies: ["another name: save \(otherName(than: path))"])
-    }
-
-    /// `lib-session.relush` for `lib.relush`.
-    private static func otherName(than path: String) -> String {
-        let ending = ".relush"
-        return path.endsExactly(with: ending) ? "\(path.dropLast(ending.count))-session\(ending)" : path + ending
-    }
-
     private static func choice(_ call: Call) throws -> Journal.Choice {
         guard let name = call.optionText("for") else { return call.has("all") ? .all : .whatMattered }
         return .needed(for: try call.placing(atOption: "for") { try part(named: name, call.host) })
@@ -151,29 +130,5 @@ extension CommandList {
                 facts: [names.isEmpty ? "there are no variables yet" : "variables: \(names.joined(separator: ", "))"],
                 remedies: [DidYouMean.sentence(for: name, among: names + ["model", "features"])].compactMap(\.self))
         }
-    }
-}
-
-extension Host {
-    /// Asks before a file is replaced.
-    ///
-    /// - Throws: `Failure` if the person does not want it, or nobody can be asked.
-    func makeSure(mayReplace path: String, isForced: Bool, remedy: String) throws {
-        guard let status = FileSystem.status(path), status.kind != .folder, !isForced else { return }
-        guard let confirm = sinks.confirm else {
-            throw Failure(
-                .command, "'\(path)' is there already", facts: ["nothing was written"], remedies: [remedy])
-        }
-        guard try confirm("replace \(path)?") else {
-            throw Failure(.command, "nothing was written", facts: ["'\(path)' is as it was"])
-        }
-    }
-
-    /// Asks somebody who types at the prompt before a file is replaced that this session has not written. Scripts, which
-    /// are run again and again, replace theirs.
-    func makeSure(mayExportTo path: String, isForced: Bool) throws {
-        let isTyped = sinks.isPrompt && levels.count == 1 && !levels[0].isReplacedByItsParts
-        guard isTyped, sinks.confirm != nil, !exportedFiles.contains(ExactText(Self.absolute(path))) else { return }
-        try makeSure(mayReplace: path, isForced: isForced, remedy: "--force replaces it")
     }
 }

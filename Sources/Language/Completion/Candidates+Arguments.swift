@@ -24,7 +24,7 @@ extension Completion.Candidates {
         case .text, .textOrNumber, .number, .wholeNumber, .size, .newPath:
             starting(
                 with: word,
-                (wanted.command.map(provider.pastArguments) ?? []).map { Completion.Candidate($0, "given before") })
+                (wanted.given.map(provider.pastValues) ?? []).map { Completion.Candidate($0, "given before") })
         case .choice, .topic, .layer, .existingPath, .existingFolder, .valueOrPath, .value, .expression,
             .expressions, .rowExpression,
             .column, .command:

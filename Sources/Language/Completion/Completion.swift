@@ -30,13 +30,13 @@ public protocol CompletionProvider {
     func paths(startingWith prefix: String) -> [String]
     /// What a script takes; empty if it is none, or takes anything.
     func scriptParameters(of path: String) -> [Completion.ScriptParameter]
-    /// Arguments that this command was given before, as they were typed, the latest first.
-    func pastArguments(of command: String) -> [String]
+    /// What was given there before, as it was typed, the latest first.
+    func pastValues(at place: GivenPlace) -> [String]
 }
 
 extension CompletionProvider {
     public func scriptParameters(of path: String) -> [Completion.ScriptParameter] { [] }
-    public func pastArguments(of command: String) -> [String] { [] }
+    public func pastValues(at place: GivenPlace) -> [String] { [] }
 }
 
 extension Completion {

@@ -15,18 +15,19 @@ extension CompletionPlace {
         progress = Progress(
             signature: signature, parameter: typed.parameter + (typed.isInExpression ? 1 : 0), given: given,
             pending: typed.pending)
-        if let option = typed.pending { return takeOptionValue(option, from: last.lowerBound, isInText) }
+        if let option = typed.pending { return takeOptionValue(option, of: signature, from: last.lowerBound, isInText) }
         var wanted: Wanted?
         if typed.parameter < parameters.count, !excluded.contains(parameters[typed.parameter].name) {
             let next = parameters[typed.parameter]
             wanted = Wanted(
-                kind: next.kind, suggestions: next.suggestions, previous: typed.previous, command: signature.name)
+                kind: next.kind, suggestions: next.suggestions, previous: typed.previous,
+                given: GivenPlace(command: signature.name))
         }
         if signature.passesOptions, let file = typed.first, let wanted,
             lexer.byte(at: last.lowerBound) != UInt8(ascii: "$")
         {
             let own = typed.ownOptionsEnded ? [] : signature.options
-            if takeValue(ofOneOf: own, from: last.lowerBound, isInText) { return }
+            if takeValue(ofOneOf: own, of: signature, from: last.lowerBound, isInText) { return }
             let script = ScriptWords(
                 file: file, words: typed.passed, own: own, left: own.filter { !given.contains($0.name) })
             return take(.scriptArgument(wanted, script), from: last.lowerBound)
@@ -49,7 +50,7 @@ extension CompletionPlace {
         _ wanted: Wanted?, from start: Int, _ signature: Signature, given: Set<String>, _ isInText: Bool
     ) {
         let partial = lexer.text(start, lexer.bytes.count)
-        if takeValue(ofOneOf: signature.options, from: start, isInText) { return }
+        if takeValue(ofOneOf: signature.options, of: signature, from: start, isInText) { return }
         if partial.hasPrefix("--"), partial.contains("=") { return }
         let left = signature.options.filter { !given.contains($0.name) }
         if partial.hasPrefix("--") || (partial == "-" && wanted?.kind != .number) {
@@ -61,21 +62,26 @@ extension CompletionPlace {
     }
 
     /// What stands after the sign in `--batch=4`, if one of these options is written so.
-    private mutating func takeValue(ofOneOf options: [Option], from start: Int, _ isInText: Bool) -> Bool {
+    private mutating func takeValue(
+        ofOneOf options: [Option], of signature: Signature, from start: Int, _ isInText: Bool
+    ) -> Bool {
         let partial = lexer.text(start, lexer.bytes.count)
         guard partial.hasPrefix("--"), let equals = partial.utf8.firstIndex(of: UInt8(ascii: "=")) else { return false }
         let name = partial[..<equals].dropFirst(2)
         guard let option = options.first(where: { $0.name == name }), option.kind != nil else { return false }
         let offset = partial.utf8.distance(from: partial.startIndex, to: equals)
-        takeOptionValue(option, from: start + offset + 1, isInText)
+        takeOptionValue(option, of: signature, from: start + offset + 1, isInText)
         return true
     }
 
-    private mutating func takeOptionValue(_ option: Option, from start: Int, _ isInText: Bool) {
+    private mutating func takeOptionValue(
+        _ option: Option, of signature: Signature, from start: Int, _ isInText: Bool
+    ) {
         guard let kind = option.kind else { return }
         let startsWithName = lexer.byte(at: start) == UInt8(ascii: "$")
         if kind.isExpression || startsWithName { return isInText ? () : takeExpression() }
-        take(.argument(Wanted(kind: kind, suggestions: option.suggestions)), from: start)
+        let given = GivenPlace(command: signature.name, option: option.name)
+        take(.argument(Wanted(kind: kind, suggestions: option.suggestions, given: given)), from: start)
     }
 
     /// The signature; takes the second word of a command's name off the words.
@@ -128,24 +134,5 @@ extension Signature {
     var takesColumns: Bool {
         let kinds = parameters.map(\.kind) + options.compactMap(\.kind)
         return kinds.contains(.column) || kinds.contains(.rowExpression)
-    }
-}
-
-extension Completion {
-    /// The arguments of a command as they stand in a statement that begins with its name, without options.
-    public static func arguments(of command: String, in statement: String) -> [String] {
-        guard statement.hasPrefix(command + " ") else { return [] }
-        let line = statement.prefix { $0 != "\n" && $0 != ";" && $0 != "|" }
-        let lexer = Lexer(bytes: Array(line.utf8))
-        var isValue = false
-        return CompletionPlace.words(lexer, from: command.utf8.count).compactMap { range in
-            let word = lexer.text(range.lowerBound, range.upperBound)
-            if word.hasPrefix("--") {
-                isValue = !word.contains("=")
-                return nil
-            }
-            defer { isValue = false }
-            return word.isEmpty || isValue || word.contains { "$([{".contains($0) } ? nil : word
-        }
     }
 }

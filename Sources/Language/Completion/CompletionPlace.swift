@@ -34,8 +34,8 @@ struct CompletionPlace {
         var suggestions: [Suggestion] = []
         /// The argument before it, if there is one.
         var previous: String?
-        /// The command's name, for an argument of a parameter.
-        var command: String?
+        /// Whose values that were given before may come again.
+        var given: GivenPlace?
     }
 
     /// What was typed for a script.

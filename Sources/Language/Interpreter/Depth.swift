@@ -8,6 +8,8 @@ final class Depth {
     /// Calls of functions within one another.
     static let mostCalls = 1000
 
+    /// Whether a loop, or the like of one, goes on.
+    var isWithinTurns = false
     private var blocks = 0
     private var calls = 0
     /// Of the thread that runs the interpreter now.

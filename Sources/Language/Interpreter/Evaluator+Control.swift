@@ -38,26 +38,36 @@ extension Evaluator {
         let value = try evaluate(sequence)
         // A range is never laid out as a list: it may be longer than memory.
         if case .range(let bounds) = value {
-            for number in bounds.lower..<bounds.upper {
-                set(target, .number(Double(number)))
-                if let flow = try turn(body) { return flow }
-            }
-        } else {
-            for element in try located(sequence.span, { try value.elements(checkInterruption: host.checkInterruption) })
-            {
-                set(target, element)
-                if let flow = try turn(body) { return flow }
-            }
+            let numbers = bounds.lower..<bounds.upper
+            return try turns(through: numbers, total: numbers.count, target, body) { .number(Double($0)) }
         }
-        return .next
+        let elements = try located(sequence.span) { try value.elements(checkInterruption: host.checkInterruption) }
+        return try turns(through: elements, total: elements.count, target, body) { $0 }
+    }
+
+    private func turns<Elements: Sequence>(
+        through elements: Elements, total: Int, _ target: Statement.Target, _ body: [Statement],
+        _ value: (Elements.Element) -> Value
+    ) throws -> Flow {
+        try counting(.forLoop, total: total) { turns in
+            for element in elements {
+                set(target, value(element))
+                if let flow = try turn(body) { return flow }
+                turnIsOver(&turns)
+            }
+            return .next
+        }
     }
 
     @inline(never) func repeating(_ statement: Statement) throws -> Flow {
         guard case .repetition(let condition, let body) = statement.kind else { return .next }
-        while try isTrue(condition) {
-            if let flow = try turn(body) { return flow }
+        return try counting(.whileLoop, total: nil) { turns in
+            while try isTrue(condition) {
+                if let flow = try turn(body) { return flow }
+                turnIsOver(&turns)
+            }
+            return .next
         }
-        return .next
     }
 
     /// Runs the first block; if it fails, puts everything back and runs the second.

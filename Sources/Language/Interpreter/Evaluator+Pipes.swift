@@ -68,10 +68,13 @@ extension Evaluator {
         try checkNames(in: expression, RowBinding(columns, position: 0))
         var values: [Value] = []
         values.reserveCapacity(rows.count)
-        for position in 0..<rows.count {
-            if position.isMultiple(of: 1024) { try checkInterruption() }
-            row = RowBinding(columns, position: position)
-            values.append(try evaluate(expression))
+        try counting(.rows(stage: command.signature.name), total: rows.count) { turns in
+            for position in 0..<rows.count {
+                if position.isMultiple(of: 1024) { try checkInterruption() }
+                row = RowBinding(columns, position: position)
+                values.append(try evaluate(expression))
+                turnIsOver(&turns)
+            }
         }
         return .list(values)
     }

@@ -28,21 +28,20 @@ extension Interpreter {
     /// - Throws: `Failure` or `Diagnostic` for whatever goes wrong in it; `Failure` if the value is no function, or
     ///   takes another number of arguments.
     public func apply(_ function: Value, to arguments: [Value]) throws -> Value {
-        guard case .function(let function) = function else {
-            throw Failure(
-                .command, "\(function.described) is no function",
-                remedies: ["functions are x => x + 1, the name of a def, or that of a built-in one: len"])
-        }
-        guard let evaluator = evaluators.last else { throw Failure(.command, "functions cannot be called here") }
-        return try evaluator.call(function, arguments, nil)
+        try caller().call(try Self.function(function), arguments, nil)
     }
 
     /// What `function` gives for each element of `values`, as a list.
     public func map(_ values: Value, _ function: Value) throws -> Value {
+        let (evaluator, function) = (try caller(), try Self.function(function))
+        let elements = try values.elements(checkInterruption: host.checkInterruption)
         var results: [Value] = []
-        for element in try values.elements(checkInterruption: host.checkInterruption) {
-            try host.checkInterruption()
-            results.append(try apply(function, to: [element]))
+        try evaluator.counting(.map, total: elements.count) { turns in
+            for element in elements {
+                try host.checkInterruption()
+                results.append(try evaluator.call(function, [element], nil))
+                evaluator.turnIsOver(&turns)
+            }
         }
         try Limits.checkContents(results)
         return .list(results)
@@ -50,20 +49,39 @@ extension Interpreter {
 
     /// The elements of `values` for which `function` gives true, as a list; of a table, those rows as a table.
     public func filter(_ values: Value, _ function: Value) throws -> Value {
-        var chosen: [Value] = []
-        var rows: [[Value]] = []
-        for (position, element) in try values.elements(checkInterruption: host.checkInterruption).enumerated() {
-            try host.checkInterruption()
-            guard case .truth(let isChosen) = try apply(function, to: [element]) else {
-                throw Failure(
-                    .command, "filter() needs a function that gives true or false",
-                    facts: ["for element \(position) it gives \(try apply(function, to: [element]).described)"],
-                    remedies: ["compare with something: x => x > 0"])
+        let (evaluator, function) = (try caller(), try Self.function(function))
+        let elements = try values.elements(checkInterruption: host.checkInterruption)
+        var chosen: [Int] = []
+        try evaluator.counting(.filter, total: elements.count) { turns in
+            for (position, element) in elements.enumerated() {
+                try host.checkInterruption()
+                let answer = try evaluator.call(function, [element], nil)
+                guard case .truth(let isChosen) = answer else {
+                    throw Failure(
+                        .command, "filter() needs a function that gives true or false",
+                        facts: ["for element \(position) it gives \(answer.described)"],
+                        remedies: ["compare with something: x => x > 0"])
+                }
+                if isChosen { chosen.append(position) }
+                evaluator.turnIsOver(&turns)
             }
-            guard isChosen else { continue }
-            if case .table(let table) = values { rows.append(table.rows[position]) } else { chosen.append(element) }
         }
-        if case .table(let table) = values { return .table(Table(columns: table.columns, rows: rows)) }
-        return .list(chosen)
+        if case .table(let table) = values {
+            return .table(Table(columns: table.columns, rows: chosen.map { table.rows[$0] }))
+        }
+        return .list(chosen.map { elements[$0] })
+    }
+
+    /// What runs now.
+    private func caller() throws -> Evaluator {
+        guard let evaluator = evaluators.last else { throw Failure(.command, "functions cannot be called here") }
+        return evaluator
+    }
+
+    private static func function(_ value: Value) throws -> FunctionValue {
+        if case .function(let function) = value { return function }
+        throw Failure(
+            .command, "\(value.described) is no function",
+            remedies: ["functions are x => x + 1, the name of a def, or that of a built-in one: len"])
     }
 }

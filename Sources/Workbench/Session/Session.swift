@@ -102,8 +102,9 @@ public final class Session {
     /// As at the start: no model, no features; the settings stay.
     public func reset() {
         var fresh = state
-        fresh.model = nil
-        fresh.features = nil
+        // What is not there does not change.
+        if fresh.unreadModel != nil { fresh.model = nil }
+        if fresh.unreadFeatures != nil { fresh.features = nil }
         commit(fresh)
     }
 
