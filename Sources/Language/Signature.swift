@@ -69,69 +69,6 @@ public struct Signature: Sendable {
     }
 }
 
-/// A positional argument. One that repeats stands last.
-public struct Parameter: Sendable {
-    public enum Count: Sendable { case one, optional, oneOrMore, anyNumber }
-
-    public var name: String
-    public var kind: ArgumentKind
-    public var count: Count
-    /// What completion offers beyond what follows from the kind.
-    public var suggestions: [Suggestion]
-    public var summary: String
-
-    public init(
-        _ name: String, _ kind: ArgumentKind, _ count: Count = .one, suggestions: [Suggestion] = [], summary: String
-    ) {
-        self.name = name
-        self.kind = kind
-        self.count = count
-        self.suggestions = suggestions
-        self.summary = summary
-    }
-}
-
-/// What completes a word whose kind does not tell, such as `.text`.
-public enum Suggestion: Sendable, Hashable {
-    /// The names of variables, and what the host has a value for.
-    case names
-    /// The names of the model's layers.
-    case layers
-    /// What `help` explains: commands, with their second words, and functions without a bracket.
-    case commandsAndFunctions
-    case words([String])
-    /// The words that may follow the argument before.
-    case wordsAfter([String: [String]])
-    /// Files and folders.
-    case paths
-    /// `NEW=COLUMN`, with the columns that come through the pipe.
-    case renamedColumns
-}
-
-/// `--name VALUE`, or a switch without a value.
-public struct Option: Sendable {
-    /// Without the dashes.
-    public var name: String
-    /// `nil` for a switch.
-    public var kind: ArgumentKind?
-    /// How the value is called in help: `HxW`, `FILE`.
-    public var placeholder: String
-    /// What completion offers beyond what follows from the kind.
-    public var suggestions: [Suggestion]
-    public var summary: String
-
-    public init(
-        _ name: String, _ kind: ArgumentKind? = nil, placeholder: String = "", suggestions: [Suggestion] = [],
-        summary: String
-    ) {
-        self.name = name
-        self.kind = kind
-        self.placeholder = placeholder
-        self.suggestions = suggestions
-        self.summary = summary
-    }
-}
-
 /// How an argument is read, completed and checked before anything runs.
 public enum ArgumentKind: Sendable, Hashable {
     /// A bare or quoted word. Yields `.text`.
@@ -182,32 +119,5 @@ public struct Example: Sendable {
     public init(_ script: String, _ summary: String) {
         self.script = script
         self.summary = summary
-    }
-}
-
-/// A function's name and parameters; like a command's signature it drives checking, completion and help.
-public struct FunctionSignature: Sendable {
-    public var name: String
-    /// Names of the parameters in order; those from `required` on may be left out.
-    public var parameters: [String]
-    public var required: Int
-    /// True if the last parameter may be given any number of times.
-    public var isVariadic: Bool
-    /// What completes a text as the first argument.
-    public var suggestions: [Suggestion]
-    public var summary: String
-    public var examples: [Example]
-
-    public init(
-        _ name: String, _ parameters: [String], required: Int? = nil, isVariadic: Bool = false,
-        suggestions: [Suggestion] = [], summary: String, examples: [Example] = []
-    ) {
-        self.name = name
-        self.parameters = parameters
-        self.required = required ?? parameters.count
-        self.isVariadic = isVariadic
-        self.suggestions = suggestions
-        self.summary = summary
-        self.examples = examples
     }
 }

@@ -1,5 +1,11 @@
 public import Diagnostics
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Names that are not UTF-8. Paths are text here, so none leads to what has such a name; it is seen where its folder is
 /// listed, and left out or refused by name.
 extension FileSystem {
@@ -20,6 +26,12 @@ extension FileSystem {
             folder = next
         }
         return nil
+    }
+
+    /// Whether a link is there which leads nowhere.
+    public static func isDanglingLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && kind(path) == nil
     }
 
     /// That nothing is at a path, or only something whose name is not UTF-8.

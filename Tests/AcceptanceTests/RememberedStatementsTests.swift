@@ -112,8 +112,10 @@ import Testing
         try first.run("load none.h5", shows: "error:")
         #expect(try first.leave() == 0)
         let second = try home.start(columns: 120)
+        try second.run("let now = 1", shows: "")
         try second.run("let past = history --all", shows: "")
-        try second.run("past.text", shows: "print 6 * 7")
+        // What asks for the past is none of it.
+        try second.run("past.text", shows: "[\"print 6 * 7\", \"load none.h5\", \"let now = 1\"]")
         try second.run("past.succeeded[0:2]", shows: "[true, false]")
         try second.run("past[0, \"session\"] == past[1, \"session\"]", shows: "true")
         try second.run("past[0, \"session\"] == past[2, \"session\"]", shows: "false")

@@ -28,13 +28,17 @@ final class Bench {
     /// - Parameters:
     ///   - isInterrupted: whether Ctrl-C was pressed.
     ///   - progress: tells of work that takes over a second if not given.
+    ///   - availableMemory: bytes that the machine can still give; what the system says if not given.
     convenience init(
-        isInterrupted: @escaping @Sendable () -> Bool = { false }, progress: ProgressMeter = ProgressMeter()
+        isInterrupted: @escaping @Sendable () -> Bool = { false }, progress: ProgressMeter = ProgressMeter(),
+        availableMemory: (() -> Int)? = nil
     ) throws {
         let folder = NSTemporaryDirectory() + "relush-commands-" + UUID().uuidString
         let fixtures = Bundle.module.resourceURL?.appendingPathComponent("Fixtures").path ?? ""
         try FileManager.default.copyItem(atPath: fixtures, toPath: folder)
-        try self.init(in: folder, ownsFolder: true, isInterrupted: isInterrupted, progress: progress)
+        try self.init(
+            in: folder, ownsFolder: true, isInterrupted: isInterrupted, progress: progress,
+            availableMemory: availableMemory)
     }
 
     /// Another session over the files of a bench.
@@ -42,13 +46,14 @@ final class Bench {
 
     private init(
         in folder: String, ownsFolder: Bool, isInterrupted: @escaping @Sendable () -> Bool = { false },
-        progress: ProgressMeter = ProgressMeter()
+        progress: ProgressMeter = ProgressMeter(), availableMemory: (() -> Int)? = nil
     ) throws {
         self.folder = folder
         self.ownsFolder = ownsFolder
         // No published weights, whatever lies in the home folder of whoever runs the tests.
         let session = Session(
-            isInterrupted: isInterrupted, weightsFolder: folder + "/no-weights", progress: progress)
+            isInterrupted: isInterrupted, weightsFolder: folder + "/no-weights",
+            availableMemory: availableMemory, progress: progress)
         host = Commands.Host(
             session: session, sinks: Commands.Host.Sinks(report: { _, _, _, _ in }))
         interpreter = Interpreter(host: host)

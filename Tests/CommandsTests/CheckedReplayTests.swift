@@ -48,6 +48,24 @@ import Workbench
             bench.output("replay steps.relush --check").hasSuffix("larger differences of numbers: --tolerance 1e-3\n"))
     }
 
+    /// A count that has changed is no matter of rounding.
+    @Test(arguments: [("print 47, \"images\"", "48 images"), ("print \"a\"", "b"), ("print 0.5", "0.9")])
+    func otherwiseItIsToBeRecordedAnew(statement: String, recorded: String) throws {
+        try write("\(statement)\n#> \(recorded)\n")
+        let output = bench.output("replay steps.relush --check")
+        #expect(!output.contains("--tolerance"))
+        #expect(output.hasSuffix("record it anew: replay steps.relush, then save it with --output\n"))
+    }
+
+    /// What was printed before a statement failed is not held against what is printed after the replay.
+    @Test func aFailureLeavesNothingBehind() throws {
+        try write("print 1\n#> 1\nprint 2\nload nope.h5\n")
+        try bench.run("try { replay steps.relush --check --quiet } else { print \"failed\" }; print 5")
+        #expect(bench.host.transcripts.count == 1)
+        try bench.run("save session.relush --output")
+        #expect(bench.output("replay session.relush --check").hasSuffix("as recorded: 2 of 2 statements compared\n"))
+    }
+
     @Test func whatOnlyLooksTheSameIsExplained() throws {
         try write("print \"caf\u{E9}\"\n#> cafe\u{301}\n")
         #expect(
@@ -68,6 +86,7 @@ import Workbench
                     | ^^^^^^^^^^
                   expected: 7 units
                   found: 6 units
+                  if what is found is right, record it anew: replay steps.relush, then save it with --output
 
                 """))
         // As a command that fails it changed nothing.

@@ -147,4 +147,15 @@ import Testing
         _ = bench.output("predict nothing")
         #expect(bench.output("stats zeros") == before)
     }
+
+    /// What takes variables away gives none: a wrong word after it is found before anything runs.
+    @Test func resetGivesNoNames() {
+        #expect(bench.output("print 1; reset; print nosuch").hasPrefix("error: no variable named 'nosuch'"))
+    }
+
+    /// After what may bring variables a misspelt command is found only when it is reached.
+    @Test func aMisspeltCommandIsKnownLater() throws {
+        try bench.run("let x = 1")
+        #expect(bench.output("undo; trunkate").contains("did you mean truncate?"))
+    }
 }

@@ -126,4 +126,36 @@ import Testing
 
                 """)
     }
+
+    @Test(arguments: [
+        ("sum([1, \"a\"])", "element 1 of the list is 'a'", "can be left out: filter(x, v => type(v) == \"number\")"),
+        ("mean([nothing])", "element 0 of the list is nothing", "can be left out"),
+        ("transpose([[1, 2], [3, 4]])", "element 0 of the list is a list", "become a tensor: transpose(tensor(x))"),
+        ("zeros(\"a\")", "zeros() needs numbers, not a text", "type(x) says what a value is"),
+    ])
+    func whatIsNoNumberIsNamed(call: String, fact: String, remedy: String) {
+        let output = bench.output(call)
+        #expect(output.contains(fact) && output.contains(remedy), "\(output)")
+    }
+
+    @Test func functionsThatKeepOneAnotherAreNoLists() {
+        let output = bench.output(
+            "let f = x => x; def wrap(g) { return x => g(x) + 1 }; for i in 0..<150 { f = wrap(f) }")
+        #expect(output.contains("values that functions keep, more than 100 deep within one another"))
+    }
+
+    /// It is called once for each element, also where what it gives is no answer.
+    @Test func filterAsksOnce() {
+        let output = bench.output("def f(x) { print \"called\"; return 5 }; filter([1], f)")
+        #expect(output.split(separator: "\n").count { $0 == "called" } == 1)
+    }
+
+    @Test func longValuesStandInAFewWords() {
+        let lines = bench.output(
+            "let l = map(0..<100, x => x); let t = linspace(0, 1, 1000); let s = join(map(0..<100, x => \"ab\"), \"\"); vars"
+        ).split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count < 90 })
+        #expect(lines.contains { $0.hasPrefix("l ") && $0.contains("100 values: [0, 1, 2") })
+        #expect(lines.contains { $0.hasPrefix("t ") && $0.contains("1,000 values: [0, 0.001001") })
+    }
 }

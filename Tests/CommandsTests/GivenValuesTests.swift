@@ -139,6 +139,16 @@ import Testing
         #expect(readings == 1)
     }
 
+    @Test func aStatementThatAsksForThePastIsNone() throws {
+        bench.host.sinks.pastStatements = {
+            [("print 1", true), ("old", nil), ("history --all | where not succeeded", nil)].map {
+                PastStatement(time: nil, session: "now", text: $0.0, seconds: nil, succeeded: $0.1)
+            }
+        }
+        let output = bench.output("history --all | where not succeeded")
+        #expect(output.contains("old") && !output.contains("history"))
+    }
+
     @Test func valuesOfOptionsAreOfferedForTheirOption() throws {
         bench.host.sinks.pastStatements = {
             [

@@ -9,9 +9,11 @@ import Testing
         let bench = try Bench()
         try bench.run("load model.h5; set batch 3")
         #expect(try bench.value("(layers --plan | select layer)[-1].layer").text == "predictions")
+        let algorithms = try bench.value("(layers --plan).algorithm").text
+        #expect(algorithms.contains("rows of outputs with row_f32_"))
+        #expect(algorithms.contains("product of rows with dense_f32_"))
         let text = bench.output("layers --plan")
-        #expect(text.contains("rows of outputs with row_f32_"))
-        #expect(text.contains("product of rows with dense_f32_"))
+        #expect(text.contains("  rows of outputs\n") && text.contains("  product of rows"))
         #expect(text.contains("3 images of 12×16 at once: weights 6.9 kB, packed weights "))
     }
 

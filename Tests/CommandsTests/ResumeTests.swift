@@ -135,6 +135,7 @@ import Workbench
                   1 | resume
                     | ^^^^^^
                   no `predict` was interrupted after its first images
+                  predict FOLDER
 
                 """)
         #expect(bench.output("let f = resume").contains("resume runs a whole statement"))

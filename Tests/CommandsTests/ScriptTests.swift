@@ -170,10 +170,37 @@ import Workbench
         try bench.run("save session.relush --all")
         let lines = try read("session.relush").split(separator: "\n").drop { $0.hasPrefix("#:") }.dropFirst()
         #expect(lines == ["let x = 1", "# failed: load missing.h5", "vars"])
-        _ = bench.output("if true { save\tsession.relush --force }")
         try bench.run("save session.relush --all --force")
-        #expect(try read("session.relush").contains("\n# not run again: if true { save"))
         #expect(try read("session.relush").contains("\n# not run again: save "))
+    }
+
+    /// A block that saved, and did something else, could neither be left out of a script nor stand in it.
+    @Test(arguments: [
+        "if true { save session.relush --force; let a = 5 }",
+        "try { log session.relush --force } else { assert false }",
+        "def keep() { save session.relush }; keep()", "let x = (save session.relush)",
+    ])
+    func savingIsAStatementOfItsOwn(script: String) throws {
+        let output = bench.output(script)
+        if !script.hasPrefix("try") { #expect(output.contains("stands within a statement that has not ended")) }
+        #expect(!FileManager.default.fileExists(atPath: "\(bench.folder)/session.relush"))
+    }
+
+    /// What a function uses it looks up when it is called: what stands there at the end goes into the script.
+    @Test(arguments: [
+        ("let f = x => x + k", "f"), ("def f(x) { return x + k }", "f"), ("let f = [1, x => x + k]", "f"),
+        ("def g(x) { return x + k }; let f = x => g(x)", "f"),
+    ])
+    func aFunctionIsSavedWithWhatItUses(definition: String, name: String) throws {
+        try bench.run("let k = 1; let other = 7; \(definition); k = 2; save session.relush --for \(name)")
+        let script = try read("session.relush")
+        #expect(script.contains("\nk = 2\n") && !script.contains("other"))
+    }
+
+    @Test func aFunctionOfTheFeaturesIsSavedWithThese() throws {
+        try bench.run("load model.h5; predict images; let g = x => features[0] + x; save session.relush --for g")
+        let script = try read("session.relush")
+        #expect(script.contains("\nload ") && script.contains("\npredict "))
     }
 
     @Test func historyMarksWhatIsKept() throws {

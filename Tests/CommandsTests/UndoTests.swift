@@ -136,6 +136,25 @@ import Workbench
         #expect(bench.output("x") == "1\n")
     }
 
+    @Test(arguments: [
+        ("let a = join(map(0..<1000, x => \"0123456789\"), \"\"); a = 1", 10_000),
+        ("def keep(t) { return v => t }; let g = keep(map(0..<1000, x => x)); g = 1", 1000 * 16),
+    ])
+    func textsAndWhatFunctionsKeepCount(script: String, bytes: Int) throws {
+        try bench.run(script)
+        #expect(bench.host.spareBytes >= bytes)
+    }
+
+    /// Each holds 16 MB, and old states may hold a quarter of what is free: the oldest go, and that is said.
+    @Test func oldStatesAreGivenUpForMemory() throws {
+        let bench = try Bench(availableMemory: { 300 << 20 })
+        try bench.run("let a = tensor(linspace(0, 1, 4000000))")
+        for _ in 0..<8 { try bench.run("a = a + 1") }
+        #expect(bench.host.spareBytes <= bench.host.memoryForOldStates)
+        #expect((1..<8).contains(bench.host.history.past.count))
+        #expect(bench.output("undo --list").contains("cannot be taken back: their memory was needed"))
+    }
+
     @Test func theListTellsTextPartsAndMemory() throws {
         try bench.run("let x = 1; let f = features; f = 3; predict images --limit 2")
         let list = bench.output("undo --list")

@@ -46,6 +46,14 @@ import Testing
             ])
     }
 
+    /// A pattern gives it like any other name; it is an image that cannot be read, not a mistyped path.
+    @Test func aLinkThatLeadsNowhereIsAnImage() throws {
+        let folder = try TemporaryFolder()
+        try FileManager.default.createSymbolicLink(atPath: folder.file("a.png"), withDestinationPath: "nowhere")
+        #expect(try ImageSet.collect(paths: [folder.file("a.png")]).entries.map(\.path) == [folder.file("a.png")])
+        #expect(throws: Failure.self) { try ImageSet.collect(paths: [folder.file("b.png")]) }
+    }
+
     @Test func severalPathsKeepTheirOrder() throws {
         let folder = try TemporaryFolder()
         for name in ["train/b/1.png", "train/a/2.png", "test/c/3.png", "test/a/4.png", "one.pgm"] {

@@ -22,7 +22,7 @@ import Testing
     }
 
     /// Each kind with a bare word, a quoted one, a variable and a value in brackets.
-    @Test(arguments: [
+    private static let kindCases: [(String, String)] = [
         // Text: whatever it looks like.
         ("layers conv", "\"conv\""), ("layers 12", "\"12\""), ("layers 'a b'", "\"a b\""), ("layers ''", "\"\""),
         ("layers $word", "\"conv1\""), ("layers ('a' + 'b')", "\"ab\""),
@@ -81,7 +81,9 @@ import Testing
         // Expressions to the end of the statement.
         ("print n + 1, word", "4 \"conv1\""), ("print", ""), ("assert n == 3 and half < 1", "true"),
         ("print n - 1 --plain", "2 true"), ("print n -1", "2"), ("print -n", "-3"),
-    ])
+    ]
+
+    @Test(arguments: kindCases)
     func kinds(_ script: String, _ expected: String) { #expect(result(script) == expected) }
 
     @Test(arguments: [

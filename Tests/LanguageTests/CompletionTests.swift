@@ -30,6 +30,8 @@ struct FakeWorld: CompletionProvider {
         case ("run", nil): ["older", "'two words'"]
         case ("layers", nil): ["xyz*"]
         case ("predict", "batch"): ["48", "4"]
+        case ("cd", nil): ["'the folder'", "gone", "test"]
+        case ("load", nil): ["test/a.png", "gone.png", "te*.png"]
         default: []
         }
     }
@@ -50,7 +52,7 @@ struct FakeWorld: CompletionProvider {
     }
 
     /// The line, the cursor at `¦`; what is replaced; the candidates, `…` behind one after which the word goes on.
-    @Test(arguments: [
+    private static let placeCases: [(String, String, String)] = [
         // The beginning of a statement: commands, names, functions.
         ("lo¦", "lo", "load"), ("st¦", "st", "stats zeros | stats layers"), ("tot¦", "tot", "total | totals"),
         ("le¦", "le", "len(… | let"), ("la¦", "la", "layers | layers(…"), ("xyz¦", "xyz", ""),
@@ -78,7 +80,7 @@ struct FakeWorld: CompletionProvider {
         ("show features.fi¦", "features.fi", "features.files"), ("show rates.a¦", "rates.a", "rates.apoz"),
         // A pattern may be anything: nothing is offered unless the parameter says so.
         ("layers con¦", "con", "conv1 | conv2"), ("layers ¦", "", "conv1 | conv2 | 'dense 1' | \"it's\" | xyz*"),
-        ("run x con¦", "con", ""), ("cd ¦", "", "test/… | 'the folder/'…"), ("cd v¦", "v", ""),
+        ("run x con¦", "con", ""), ("cd ¦", "", "test/… | 'the folder/'… | 'the folder' | test"), ("cd v¦", "v", ""),
         ("assert true --message c¦", "c", ""),
         // Help's topics.
         ("help trun¦", "trun", "truncate"), ("help ze¦", "ze", "zeros"), ("help k¦", "k", "keys"),
@@ -181,6 +183,7 @@ struct FakeWorld: CompletionProvider {
         ("rates | export f¦", "f", ""), ("(rates)[0:2] | sort ap¦", "ap", "apoz"),
         ("rates[0:2] | sort ap¦", "ap", "apoz"),
         // What was given before, where anything may stand.
+        ("load te¦", "te", "test/… | test/a.png | te*.png"), ("load gone¦", "gone", ""),
         ("predict x --batch ¦", "", "48 | 4"), ("predict --batch 4¦", "4", "48 | 4"),
         ("predict x --batch=48¦", "48", "48"),
         ("run x old¦", "old", "older"), ("run x ¦", "", "older | 'two words'"), ("layers x¦", "x", "xyz*"),
@@ -242,7 +245,9 @@ struct FakeWorld: CompletionProvider {
         ("for x in totals { predict {alpha,beta}/{al¦", "{al", ""),
         // Nowhere.
         ("# lo¦", "", ""), ("print 'tot¦", "", ""), ("print \"tot¦", "", ""), ("load m # v¦", "", ""),
-    ])
+    ]
+
+    @Test(arguments: placeCases)
     func places(_ marked: String, _ word: String, _ expected: String) throws {
         let found = completion(marked, try shell())
         let text = marked.replacing("¦", with: "")

@@ -5,7 +5,7 @@ import Testing
 @testable import Language
 
 @Suite struct FunctionTests {
-    @Test(arguments: [
+    private static let functionCases: [(String, [String])] = [
         ("def f() { return 1 }; f()", ["1"]),
         (
             "def f(a, b = 2) { return a * 10 + b }; f(1); f(1, 3); f(b = 4, a = 2); f(3, b = 5)",
@@ -52,7 +52,9 @@ import Testing
         ("def f(x) { return x }\nf", ["f(x)"]),
         ("(a, b) => a + b", ["(a, b) => a + b"]),
         ("map([1, 2], _ => 0)", ["[0, 0]"]),
-    ])
+    ]
+
+    @Test(arguments: functionCases)
     func functions(_ script: String, _ expected: [String]) throws { #expect(try Shell().run(script) == expected) }
 
     /// Across the lines of a prompt, whose texts are parsed one by one.
@@ -121,18 +123,33 @@ import Testing
             try shell.run("def wrap(f) { return x => f(x) }; let f = x => x; for i in 0..<100000 { f = wrap(f) }")
         }
         #expect(
-            shell.host.records.last?.diagnostic?.failure.message == "lists within lists, more than 100 deep")
+            shell.host.records.last?.diagnostic?.failure.message
+                == "values that functions keep, more than 100 deep within one another")
     }
 
     @Test func aFailureSaysFromWhereItsFunctionWasCalled() {
         let found = Shell().errors("def f(x) {\n  return 1 / x\n}\nprint 1\nlet y = map([0], f)\n")
         #expect(
             found == "when run: error: division by zero\n  test.relush:2:10\n  2 |   return 1 / x\n"
-                + "    |          ^^^^^\n  look first: if x != 0 { … }")
+                + "    |          ^^^^^\n  in f(), called at test.relush:5:9\n  look first: if x != 0 { … }")
         #expect(
             Shell().errors("def f(x) {\n  return 1 / x\n}\nprint f(0)")
                 == "when run: error: division by zero\n  test.relush:2:10\n  2 |   return 1 / x\n"
                 + "    |          ^^^^^\n  in f(), called at test.relush:4:7\n"
                 + "  look first: if x != 0 { … }")
+    }
+
+    @Test(arguments: [
+        ("map([1], f)", "t:2:1"), ("print 2, filter([1], f)", "t:2:10"), ("map([1], x => f(x))", "t:2:15"),
+    ])
+    func whatIsCalledByAnotherSaysFromWhere(call: String, place: String) throws {
+        let shell = Shell()
+        do {
+            try shell.interpreter.run(
+                shell.interpreter.parse(SourceText(name: "t", "def f(x) { return x + nothing }\n\(call)")))
+            Issue.record("ran to its end")
+        } catch let diagnostic as Diagnostic {
+            #expect(diagnostic.failure.facts.contains("in f(), called at \(place)"), "\(diagnostic.failure.facts)")
+        }
     }
 }

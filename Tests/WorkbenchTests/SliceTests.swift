@@ -83,6 +83,16 @@ import Testing
     }
 
     @Test(arguments: [
+        ("let k = 1 || k\nlet f = x => x + k || f\nk = 2 || k\nlet z = 3 || z", [1, 2, 3]),
+        ("load m || model\nlet f = x => layers() || f\nlet z = 3 || z", [1, 2]),
+        ("load m || model\npredict | model | features\nlet f = x => features[x] || f", [1, 2, 3]),
+        ("let k = 1 || k\nlet f = 5 || f\nk = 2 || k", [2]),
+    ])
+    func whatRunsLaterNeeds(session: String, kept: [Int]) {
+        #expect(slice(session).needed(for: .variable("f"), runsLater: true).sorted() == kept)
+    }
+
+    @Test(arguments: [
         ("print x", ["print", "x"]), ("let x = y", ["let", "y"]), ("let x = x + 1", ["let", "x", "1"]),
         ("for i in xs { 2 }", ["for", "in", "xs", "2"]), ("a[\"b-c\"]", ["a", "b", "c"]),
         ("{ print x; let x = 1 }", ["print", "x", "let", "1"]),

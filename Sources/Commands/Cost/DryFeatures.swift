@@ -26,7 +26,8 @@ extension Call {
         case .ofSession: _ = try host.session.requireFeatures()
         case .planned(let features):
             let layer = invocation.options["at"] == nil ? nil : try layerOption
-            try placing(atOption: "at") { try features.requireZeros(at: layer, ofRelu: isOfRelus) }
+            let epsilon = optionNumber("eps") ?? 0
+            try placing(atOption: "at") { try features.requireZeros(at: layer, ofRelu: isOfRelus, epsilon: epsilon) }
         }
     }
 

@@ -21,6 +21,7 @@ extension DryRun {
             guard isInDoubt || call.invocation.dependsOnUnknown else { return try run(command, call) }
             // Of what is not computed yet, nothing is known but that something comes of it.
             guard command.signature.changesNothing else { throw notKnown("it depends on what is computed") }
+            try tryOnNoRows(command, call)
             uncertain += 1
             return unknown(of: call.invocation)
         case .estimated(let estimate):
@@ -35,6 +36,19 @@ extension DryRun {
             wentOver(call.invocation)
             return cost.value ?? unknown(of: call.invocation)
         }
+    }
+
+    /// Of rows that are not computed yet, the columns may be known: a stage that does not go with these goes with no rows.
+    ///
+    /// - Throws: what the stage does.
+    private func tryOnNoRows(_ command: Command, _ call: Call) throws {
+        let arguments = call.invocation.arguments.values.flatMap(\.self) + Array(call.invocation.options.values)
+        guard command.signature.input == .pipe, case .object(let object)? = call.invocation.input, object.isUnknown,
+            !object.columnNames.isEmpty, !arguments.contains(where: \.value.isUnknown)
+        else { return }
+        var invocation = call.invocation
+        invocation.input = .table(Table(columns: object.columnNames, rows: []))
+        _ = try command.body(Call(invocation: invocation, host: host, isKept: true))
     }
 
     private func run(_ command: Command, _ call: Call) throws -> Value {

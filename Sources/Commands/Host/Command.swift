@@ -57,6 +57,22 @@ struct Call {
     /// The whole number of an option whose signature asks for one.
     func optionWhole(_ option: String) -> Int? { optionNumber(option).flatMap { Int(exactly: $0) } }
 
+    /// For a command that works on whole statements: within a block, some of them have not ended.
+    ///
+    /// - Throws: `Failure` if the command is not all of its statement.
+    func requireWholeStatement() throws {
+        guard let running = host.levels.last?.running else { return }
+        if running.text.span.lower == invocation.span.lower,
+            running.text.source.name.isExactly(invocation.source.name)
+        {
+            return
+        }
+        let name = invocation.signature.name
+        throw Failure(
+            .command, "\(name) stands within a statement that has not ended",
+            facts: ["it works on whole statements"], remedies: ["a statement of its own: \(name)"])
+    }
+
     /// The same failure, with its place at one argument instead of the whole command.
     func failure(_ failure: Failure, at argument: Invocation.Argument?) -> Diagnostic {
         Diagnostic(failure, source: invocation.source, span: argument?.span ?? invocation.span)

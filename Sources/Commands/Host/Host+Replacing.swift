@@ -42,7 +42,7 @@ extension Host {
                 .command, "'\(path)' is there already", facts: ["nothing was written"], remedies: [remedy])
         }
         guard try confirm("replace \(path)?") else {
-            throw Failure(.command, "nothing was written", facts: ["'\(path)' is as it was"])
+            throw Failure(.command, "nothing was written", facts: ["'\(path)' is as it was"], remedies: [remedy])
         }
     }
 

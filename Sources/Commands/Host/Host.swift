@@ -160,6 +160,11 @@ public final class Host: CommandHost {
         transcripts.count > 1 ? transcripts.removeLast() : Transcript()
     }
 
+    /// Gives up what was begun since there were so many.
+    func endTranscripts(downTo count: Int) {
+        if transcripts.count > count { transcripts.removeLast(transcripts.count - max(count, 1)) }
+    }
+
     /// Forgets the model, the features and the variables.
     func startAfresh() {
         session.reset()

@@ -25,7 +25,21 @@ extension Value {
                 let count = Self.bytes(of: table.rows.lazy.map(Value.list), &holdings, &left)
                 holdings.add(bytes: count, at: bytes.baseAddress)
             }
+        case .text(let text): Self.add(text, to: &holdings)
+        case .function(let function):
+            // What hangs on it is kept by the function alone, or counted where else it is held.
+            for value in function.keptValues where left > 0 {
+                left -= 1
+                value.add(to: &holdings, &left)
+            }
         default: break
+        }
+    }
+
+    /// Short texts lie within the values that hold them.
+    private static func add(_ text: String, to holdings: inout MemoryHoldings) {
+        text.utf8.withContiguousStorageIfAvailable { bytes in
+            if bytes.count > MemoryLayout<String>.size { holdings.add(elements: UnsafeRawBufferPointer(bytes)) }
         }
     }
 

@@ -42,9 +42,26 @@ enum Numbers {
         guard let numbers = Numbers(value) else {
             throw Failure(
                 .command, "\(function)() needs numbers, not \(value.typeName.withArticle)",
-                facts: ["numbers are a number, a list of numbers, a tensor or features"])
+                facts: [Self.odd(in: value), "numbers are a number, a list of numbers, a tensor or features"]
+                    .compactMap(\.self), remedies: [Self.remedy(for: value, function)])
         }
         self = numbers
+    }
+
+    /// Which element of a list is no number.
+    private static func odd(in value: Value) -> String? {
+        guard case .list(let values) = value, let index = values.firstIndex(where: { $0.asNumber == nil }) else {
+            return nil
+        }
+        return "element \(index) of the list is \(values[index].shortText)"
+    }
+
+    private static func remedy(for value: Value, _ function: String) -> String {
+        guard case .list(let values) = value else { return "type(x) says what a value is" }
+        let isOfLists = values.contains { if case .list = $0 { true } else { false } }
+        return isOfLists
+            ? "lists of lists become a tensor: \(function)(tensor(x))"
+            : "what is no number can be left out: filter(x, v => type(v) == \"number\")"
     }
 
     /// - Throws: `Failure` for a range of more numbers than can be laid out.

@@ -26,7 +26,8 @@ extension CommandList {
         }
         guard let text = host.resumption.text else {
             throw Failure(
-                .command, "there is nothing to resume", facts: ["no `predict` was interrupted after its first images"])
+                .command, "there is nothing to resume", facts: ["no `predict` was interrupted after its first images"],
+                remedies: ["predict FOLDER"])
         }
         guard let kept = host.session.keptImages else {
             throw Failure(

@@ -17,7 +17,8 @@ enum LayersPlan {
         }
         record["peak_bytes"] = .whole(layout.peakBytes)
         var outcome = Outcome(
-            table(layout.steps), [.table(reportTable(layout.steps)), .text(memory(layout))], record: record)
+            table(layout.steps), [.table(reportTable(layout.steps)), .text(memory(layout)), .text(more)], record: record
+        )
         outcome.isOfThisMachine = true
         return outcome
     }
@@ -37,15 +38,32 @@ enum LayersPlan {
             + Figures.bytes(layout.peakBytes)
     }
 
+    private static let more = "with kernels and reasons: layers --plan | select layer algorithm reason"
+
+    /// In as few words as a terminal has room for.
     private static func reportTable(_ steps: [PlanStep]) -> ReportTable {
         ReportTable(
-            columns: [("layer", .left), ("with", .left), ("output", .left), ("computed by", .left), ("since", .left)],
+            columns: [("layer", .left), ("with", .left), ("output", .left), ("computed by", .left)],
             rows: steps.map { step in
                 [
-                    step.path, step.fused.joined(separator: ", "), LayerText.shape(OpenShape(step.outputShape)),
-                    step.algorithm + (step.isInPlace ? ", in place" : ""), step.reason ?? "",
+                    step.path, step.fused.map { short($0, beside: step.path) }.joined(separator: ", "),
+                    LayerText.shape(OpenShape(step.outputShape)),
+                    short(algorithm: step.algorithm) + (step.isInPlace ? ", in place" : ""),
                 ]
             })
+    }
+
+    /// `conv1` for `block1_conv1` beside `block1_conv2`.
+    private static func short(_ path: String, beside other: String) -> String {
+        guard let underscore = path.lastIndex(of: "_"), other.hasPrefix(path[...underscore]) else { return path }
+        return String(path[path.index(after: underscore)...])
+    }
+
+    /// `Winograd F(4×4, 3×3) by tiles` for `Winograd F(4×4, 3×3) with winograd_f32_…, by tiles, weights transformed once`.
+    private static func short(algorithm: String) -> String {
+        guard let with = algorithm.firstRange(of: " with ") else { return algorithm }
+        let order = algorithm[with.upperBound...].split(separator: ", ").first { $0.hasPrefix("by ") }
+        return algorithm[..<with.lowerBound] + (order.map { " \($0)" } ?? "")
     }
 
     private static func table(_ steps: [PlanStep]) -> Value {

@@ -16,7 +16,7 @@ extension Host {
         let statements = Figures.count(newest.statements.count, "statement")
         let more = lost.count > 1 ? ", and \(lost.count - 1) more" : ""
         return "a session of \(statements) did not come to its end (\(newest.timeText))\(more): "
-            + "`recover` runs it again, `recover --drop` forgets it"
+            + "`recover` runs it again, `recover --drop\(lost.count > 1 ? " 1" : "")` forgets it"
     }
 
     /// The session has come to a good end: nothing of it has to be recovered.

@@ -42,6 +42,7 @@ extension CommandList {
             return listing(lost)
         }
         if call.has("drop") { return try drop(lost, call) }
+        try call.requireWholeStatement()
         return try run(try chosen(lost, call) ?? newest(lost), call)
     }
 

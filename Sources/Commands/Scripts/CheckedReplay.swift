@@ -49,10 +49,10 @@ final class CheckedReplay {
             let index = comparison.firstDifference(texts, found)
         else { return }
         let place = index < expected.count ? expected[index].span : expected[expected.count - 1].span
-        // Of no use where the words differ, or numbers by far more than rounding makes them.
+        // Of no use where words or whole numbers differ, or others by far more than rounding makes them.
         let isNear =
             index < min(expected.count, found.count)
-            && OutputComparison(tolerance: 0.1).areAlike(expected[index].text, found[index])
+            && OutputComparison(tolerance: 0.1, isForWholeNumbers: false).areAlike(expected[index].text, found[index])
         throw Diagnostic(
             Failure(
                 .assertion, "the replay does not print what was recorded",
@@ -60,8 +60,12 @@ final class CheckedReplay {
                     "expected: " + (index < expected.count ? expected[index].text : "nothing more"),
                     "found: " + (index < found.count ? found[index] : "nothing more"),
                 ] + lookAlike(expected.map(\.text), found, at: index) + origin,
-                remedies: isNear ? ["larger differences of numbers: --tolerance 1e-3"] : []), source: source,
+                remedies: [isNear ? "larger differences of numbers: --tolerance 1e-3" : recordAnew]), source: source,
             span: place)
+    }
+
+    private var recordAnew: String {
+        "if what is found is right, record it anew: replay \(source.name), then save it with --output"
     }
 
     /// What tells two lines apart that look the same: é may be one code point, or e with an accent behind it.
@@ -92,7 +96,8 @@ final class CheckedReplay {
         throw Diagnostic(
             Failure(
                 .assertion, "the replay ends before all that was recorded",
-                facts: ["expected: \(line.text)", "found: the end, by quit"]), source: source, span: line.span)
+                facts: ["expected: \(line.text)", "found: the end, by quit"], remedies: [recordAnew]), source: source,
+            span: line.span)
     }
 
     /// What has changed of where the recorded results came from; nothing where the script does not tell.

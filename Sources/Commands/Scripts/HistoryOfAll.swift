@@ -12,7 +12,15 @@ enum HistoryOfAll {
             throw Failure(
                 .command, "only the prompt keeps a history of all sessions", remedies: ["history lists this session"])
         }
-        let rows = try pastStatements().map(row)
+        var statements = try pastStatements()
+        // What runs now is no past: it asks.
+        if let asking = host.levels[0].running?.text.text,
+            let last = statements.lastIndex(where: { $0.session != nil }),
+            statements[last].succeeded == nil, statements[last].text.contains(asking)
+        {
+            statements.remove(at: last)
+        }
+        let rows = statements.map(row)
         let table = Value.table(Table(columns: columns, rows: rows))
         guard !rows.isEmpty else { return Outcome(table, [.text("nothing yet")]) }
         var outcome = Outcome(table)
@@ -27,7 +35,7 @@ enum HistoryOfAll {
             statement.session.map { .text($0) } ?? .nothing,
             .text(statement.text),
             statement.seconds.map { .number($0) } ?? .nothing,
-            // An old version wrote down what it ran, and not how that ended.
+            // An old version wrote down what it ran, and not how that ended. What never ended did not succeed.
             .truth(statement.succeeded ?? (statement.session == nil)),
         ]
     }

@@ -22,7 +22,7 @@ extension CommandList {
                 "Each statement stands as it was typed, with what it printed below it as lines that begin with #>. What "
                     + "failed, looked around or worked on the session itself stands as a comment. So the transcript is a "
                     + "script, and `replay FILE --check` holds a later run against it; only an `undo` that goes back before "
-                    + "its beginning is a comment too. Every statement is in the file once it has run."
+                    + "its beginning is a comment too. Every statement is in the file once it has run. `log` is a statement of its own."
             ],
             examples: [
                 Example("log session.relush; log off", "what is typed between them"),
@@ -41,9 +41,14 @@ extension CommandList {
                 where known.has(option) && (!known.has("file") || known.text("file") == "off") {
                     throw ArgumentFailure(option, Failure(.usage, "--\(option) is for a file", remedies: ["log FILE"]))
                 }
-            }), dry: .checked { call in if call.text("file") != "off" { try call.checkFolder() } }
+            }),
+        dry: .checked { call in
+            try call.requireWholeStatement()
+            if call.text("file") != "off" { try call.checkFolder() }
+        }
     ) { call in
         let host = call.host
+        try call.requireWholeStatement()
         guard let name = call.text("file") else {
             return outcome(host.transcriptFile.map { "writing to \($0.path)" } ?? "no log is written", host)
         }

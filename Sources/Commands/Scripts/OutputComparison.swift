@@ -13,6 +13,8 @@ struct OutputComparison {
     /// number has a decimal point, since both numbers were rounded; but only where that is at most a tenth of the
     /// larger one: 0.1 instead of 0.0 is no matter of rounding.
     var tolerance: Double
+    /// Whether the tolerance is also for numbers without a decimal point.
+    var isForWholeNumbers = true
     private static let largestShare = 0.1
 
     /// The index of the first line that differs, or nothing. A missing line differs.
@@ -35,8 +37,8 @@ struct OutputComparison {
         switch (left, right) {
         case (.word(let a), .word(let b)): a.isExactly(b)
         case (.bar, .bar): true
-        case (.number(let a, let unit), .number(let b, _)):
-            abs(a - b) <= allowed(max(abs(a), abs(b)), unit)
+        case (.number(let a, let unit), .number(let b, let other)):
+            isForWholeNumbers || max(unit, other) > 0 ? abs(a - b) <= allowed(max(abs(a), abs(b)), unit) : a == b
         default: false
         }
     }

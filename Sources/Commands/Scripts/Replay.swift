@@ -23,7 +23,7 @@ extension CommandList {
             details: [
                 "The model, the features and the variables of now are forgotten first, and precision, seed and engine are "
                     + "as if nobody had set them; the other settings stay. If the script fails, everything is as it was.",
-                "With --check, the recorded lines below a statement, which begin with #>, have to be what it prints "
+                "With --check, the recorded lines below a statement (of several on a line, below the last), which begin with #>, have to be what it prints "
                     + "now: words exactly, numbers within the tolerance, or one in their last digit after the point where that "
                     + "is at most a tenth of the number. "
                     + "The first difference ends the replay with exit status 3, and says what has changed of the files of "

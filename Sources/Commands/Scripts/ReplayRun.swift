@@ -55,7 +55,12 @@ final class ReplayRun {
         let host = call.host
         host.startAfresh()
         host.session.resetSettingsOfResults()
-        defer { host.isMuted = isMutedAround }
+        let transcripts = host.transcripts.count
+        defer {
+            host.isMuted = isMutedAround
+            // A statement that failed has left its own.
+            host.endTranscripts(downTo: transcripts)
+        }
         do {
             try host.run(script: source, arguments: arguments, scope: .shared, observer: observer)
         } catch let quit as QuitRequest {
@@ -109,7 +114,7 @@ final class ReplayRun {
             facts: [
                 "\(Figures.count(differences, "statement")) not as recorded or not as asserted, "
                     + "\(Figures.count(problems.count - differences)) failed, of \(Figures.count(statements.count))"
-            ])
+            ], remedies: ["what differs stands above; without --keep-going the replay ends at the first"])
     }
 
     private var outcome: Outcome {

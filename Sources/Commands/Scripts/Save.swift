@@ -32,7 +32,8 @@ extension CommandList {
                     + "be brought along. A file that the script itself would read is not replaced.",
                 "With --output, what comes from `history`, from `undo --list` or out of the estimates of `cost` is not written "
                     + "down: a replay has another past.",
-                "Asks before it replaces a file; where nobody can answer it refuses without --force.",
+                "It is a statement of its own, as `undo` is: within a block, the statement in which it stands has not ended. "
+                    + "It asks before it replaces a file; where nobody can answer it refuses without --force.",
             ],
             examples: [
                 Example("save session.relush", "then: relush session.relush"),
@@ -48,9 +49,14 @@ extension CommandList {
                     Failure(
                         .usage, "--all keeps everything, --for NAME only what NAME needs",
                         remedies: ["one of the two"]))
-            }), dry: .checked { call in try call.checkFolder() }
+            }),
+        dry: .checked { call in
+            try call.requireWholeStatement()
+            try call.checkFolder()
+        }
     ) { call in
         let host = call.host
+        try call.requireWholeStatement()
         guard host.levels.count == 1 else {
             throw Failure(
                 .command, "save keeps what was typed, and not what a script does that another statement runs",
@@ -110,7 +116,11 @@ extension CommandList {
 
     private static func choice(_ call: Call) throws -> Journal.Choice {
         guard let name = call.optionText("for") else { return call.has("all") ? .all : .whatMattered }
-        return .needed(for: try call.placing(atOption: "for") { try part(named: name, call.host) })
+        let wanted = try call.placing(atOption: "for") { try part(named: name, call.host) }
+        let value =
+            name == "_"
+            ? call.host.interpreter?.lastResult : call.host.interpreter?.variables.first { $0.name == name }?.value
+        return .needed(for: wanted, runsLater: value?.holdsFunction ?? false)
     }
 
     private static func part(named name: String, _ host: Host) throws -> SessionPart {
@@ -128,7 +138,10 @@ extension CommandList {
             throw Failure(
                 .command, name == "_" ? "there is no last result yet" : "there is no variable '\(name)'",
                 facts: [names.isEmpty ? "there are no variables yet" : "variables: \(names.joined(separator: ", "))"],
-                remedies: [DidYouMean.sentence(for: name, among: names + ["model", "features"])].compactMap(\.self))
+                remedies: [
+                    DidYouMean.sentence(for: name, among: names + ["model", "features"])
+                        ?? "a variable, `features`, `model` or `_`"
+                ])
         }
     }
 }

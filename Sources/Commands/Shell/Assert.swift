@@ -16,7 +16,7 @@ extension CommandList {
             ]), dry: .run
     ) { call in
         guard let condition = call.invocation.arguments["condition"]?.first else {
-            throw Failure(.command, "assert needs a condition")
+            throw Failure(.command, "assert needs a condition", remedies: ["assert VALUE == EXPECTED"])
         }
         let holds = try call.placing(at: "condition") { try truth(of: condition.value) }
         guard holds else {

@@ -5,7 +5,7 @@ extension CommandList {
     static let reset = Command(
         Signature(
             "reset", summary: "forgets the model, the features and all variables; settings and history stay",
-            effect: .state, examples: [Example("reset", "a clean session")], setsVariables: true), dry: .run
+            effect: .state, examples: [Example("reset", "a clean session")]), dry: .run
     ) { call in
         call.host.startAfresh()
         var record = Record()

@@ -38,7 +38,7 @@ extension CommandList {
             call.host.noteReadingPast()
             return listing(call.host)
         }
-        try requireWholeStatement(call)
+        try call.requireWholeStatement()
         let steps = try call.host.undo(number(call))
         return present(call.host, steps, "took back")
     }
@@ -52,7 +52,7 @@ extension CommandList {
                 Example("let x = 1; x = 2; undo 2; redo 2", "x is 2"),
             ], setsVariables: true), dry: .run
     ) { call in
-        try requireWholeStatement(call)
+        try call.requireWholeStatement()
         let steps = try call.host.redo(number(call))
         return present(call.host, steps, "brought back")
     }
@@ -60,20 +60,6 @@ extension CommandList {
     private static func number(_ call: Call) -> Int {
         guard case .number(let number)? = call.value("count") else { return 1 }
         return Int(exactly: number) ?? .max
-    }
-
-    /// Within a block, statements would be taken back of which some have not ended.
-    private static func requireWholeStatement(_ call: Call) throws {
-        let name = call.invocation.signature.name
-        guard let running = call.host.levels.last?.running else { return }
-        if running.text.span.lower == call.invocation.span.lower,
-            running.text.source.name.isExactly(call.invocation.source.name)
-        {
-            return
-        }
-        throw Failure(
-            .command, "\(name) stands within a statement that has not ended",
-            facts: ["it works on whole statements"], remedies: ["a statement of its own: \(name)"])
     }
 
     /// What came and went, and what the session holds now, in a line each.

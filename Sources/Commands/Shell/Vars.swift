@@ -1,3 +1,4 @@
+import Engine
 import Language
 import Reporting
 
@@ -23,7 +24,7 @@ extension CommandList {
             $0.name < $1.name
         }
         let rows = (held + own).map { variable in
-            [variable.name, variable.value.typeName, ValueText.inline(variable.value, digits: host.digits)]
+            [variable.name, variable.value.typeName, brief(variable.value, digits: host.digits)]
         }
         var record = Record()
         for (row, variable) in zip(rows, held + own) {
@@ -42,6 +43,22 @@ extension CommandList {
         }
         let table = ReportTable(columns: [("name", .left), ("type", .left), ("value", .left)], rows: rows)
         return Outcome(.table(value), [.table(table)], record: record)
+    }
+
+    /// Characters of a value up to which all of it is shown.
+    private static let longest = 60
+
+    /// Of what is long, how much it is and how it begins.
+    private static func brief(_ value: Value, digits: Int) -> String {
+        let whole = ValueText.inline(value, digits: digits)
+        if whole.count <= longest { return whole }
+        switch value {
+        case .text: return whole.prefix(longest - 1) + "…"
+        case .list(let values): return "\(Figures.count(values.count, "value")): \(whole.prefix(longest / 2))…"
+        case .object(let object as TensorValue):
+            return "\(Figures.count(object.tensor.count, "value")): \(whole.prefix(longest / 2))…"
+        case .nothing, .number, .truth, .range, .table, .function, .object: return whole
+        }
     }
 
     /// What a program can take as it is; everything else in a few words.

@@ -34,7 +34,8 @@ enum StatsSubject {
         guard let numbers = Numbers(value) else {
             throw Failure(
                 .command, "stats counts numbers, not \(value.typeName.withArticle)",
-                facts: ["numbers are features, a row of them, a tensor, or a list of numbers"])
+                facts: ["numbers are features, a row of them, a tensor, or a list of numbers"],
+                remedies: ["the features of the session: leave it out"])
         }
         return numbers.tensor
     }

@@ -18,6 +18,9 @@ extension ImageSet {
         var set = ImageSet(entries: [], classes: [])
         for path in paths {
             switch FileSystem.kind(path) {
+            // It is an image that cannot be read, as it would be in a folder.
+            case nil where FileSystem.isDanglingLink(path):
+                set.entries.append(Entry(path: path, displayName: path, className: nil))
             case nil:
                 throw FileSystem.missing(
                     path, remedy: "paths start at the current folder; pwd shows it, ls lists it")

@@ -21,16 +21,30 @@ extension Completion.Candidates {
     /// What was given to the command before, where anything may stand.
     private func past(_ wanted: CompletionPlace.Wanted, _ word: String) -> [Completion.Candidate] {
         switch wanted.kind {
-        case .text, .textOrNumber, .number, .wholeNumber, .size, .newPath:
-            starting(
-                with: word,
-                (wanted.given.map(provider.pastValues) ?? []).map { Completion.Candidate($0, "given before") })
-        case .choice, .topic, .layer, .existingPath, .existingFolder, .valueOrPath, .value, .expression,
-            .expressions, .rowExpression,
-            .column, .command:
-            []
+        case .text, .textOrNumber, .number, .wholeNumber, .size, .newPath: given(wanted, word) { _ in true }
+        // Of paths that deep in folders, or that a pattern gives, the names in one folder tell nothing.
+        case .existingPath, .existingFolder, .valueOrPath:
+            given(wanted, word) { value in
+                let (path, _) = Self.unquoted(value)
+                let name = path.hasSuffix("/") ? String(path.dropLast()) : path
+                return path.contains { "*?[".contains($0) }
+                    || provider.paths(startingWith: name).contains { $0 == name || $0 == name + "/" }
+            }
+        case .choice, .topic, .layer, .value, .expression, .expressions, .rowExpression, .column, .command: []
         }
     }
+
+    /// - Parameter isUsable: whether a value can be given again.
+    private func given(
+        _ wanted: CompletionPlace.Wanted, _ word: String, _ isUsable: (String) -> Bool
+    ) -> [Completion.Candidate] {
+        guard let place = wanted.given else { return [] }
+        return provider.pastValues(at: place).filter { $0.hasPrefix(word) }.prefix(Self.mostGiven).filter(isUsable)
+            .map { Completion.Candidate($0, "given before") }
+    }
+
+    /// Of what was given before: more of it nobody reads.
+    private static let mostGiven = 20
 
     func suggested(
         _ suggestion: Suggestion, after previous: String?, _ word: String, isExpression: Bool = false

@@ -105,7 +105,14 @@ extension Evaluator {
     }
 
     private func hasNoValue(_ name: String) -> Failure {
-        Failure(.command, "'\(name)' has no value yet", remedies: ["give it one before: `let \(name) = …`"])
+        // After `source`, `undo` and the like a misspelt command may be found out only here.
+        let known = host.commands.compactMap { $0.name.split(separator: " ").first.map(String.init) } + functions.keys
+        return Failure(
+            .command, "'\(name)' has no value yet",
+            remedies: [
+                DidYouMean.sentence(for: name, among: known + scope.variables.map(\.name)),
+                "give it one before: `let \(name) = …`",
+            ].compactMap(\.self))
     }
 
     @inline(never) private func list(_ expression: Expression) throws -> Value {

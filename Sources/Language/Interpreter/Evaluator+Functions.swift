@@ -54,7 +54,7 @@ extension Evaluator {
         return try call(function, try arguments.map(evaluate), labels: labels, expression.span)
     }
 
-    /// - Parameter span: the call, if it stands in the script; `map` calls from nowhere.
+    /// - Parameter span: the call, if it stands in the script; for what `map` calls, that of `map`.
     @inline(never) func call(_ function: FunctionValue, _ values: [Value], labels: [Label?] = [], _ span: Span?) throws
         -> Value
     {
@@ -122,6 +122,9 @@ extension Evaluator {
             let places = try arranged(values.count, labels, ParameterList(signature), span)
             values = places.compactMap { $0.map { values[$0] } }
         }
+        let outerSpan = callSpan
+        callSpan = span
+        defer { callSpan = outerSpan }
         do { return try host.call(signature.name, values) } catch { throw placed(error, span) }
     }
 

@@ -25,6 +25,8 @@ final class Evaluator {
     var commands: Set<String> = []
     /// What the last statement showed.
     var result: Value?
+    /// The call of a built-in function that runs now, for what that calls itself.
+    var callSpan: Span?
     /// While a stage of a pipe looks at rows: the one that it looks at.
     var row: RowBinding?
     /// What is known of lists that grew in place: of variables by their slots, while these have that version, and of
@@ -173,31 +175,5 @@ final class Evaluator {
         case (_, .state), (.aside, .result): self.effect = effect
         default: break
         }
-    }
-
-    func checkInterruption() throws {
-        do { try host.checkInterruption() } catch { throw interruption(error) }
-    }
-
-    @inline(never) private func interruption(_ error: any Error) -> any Error {
-        (error as? Failure).map { diagnostic($0, nil) } ?? error
-    }
-
-    /// Adds the place to a failure; a diagnostic has its own.
-    func located<Result>(_ span: Span, _ body: () throws -> Result) throws -> Result {
-        do { return try body() } catch { throw placed(error, span) }
-    }
-
-    /// Apart from `located`, whose callers it would cost much of the stack. Without a span a failure stays without a
-    /// place: it gets that of the call around it.
-    @inline(never) func placed(_ error: any Error, _ span: Span?) -> any Error {
-        guard let span, let failure = error as? Failure else { return error }
-        return diagnostic(failure, span)
-    }
-
-    /// An interruption has no place: it is nobody's mistake.
-    func diagnostic(_ failure: Failure, _ span: Span?) -> Diagnostic {
-        guard let span, failure.kind != .interrupted else { return Diagnostic(failure) }
-        return Diagnostic(failure, source: source, span: span)
     }
 }

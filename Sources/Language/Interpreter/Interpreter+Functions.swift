@@ -39,7 +39,7 @@ extension Interpreter {
         try evaluator.counting(.map, total: elements.count) { turns in
             for element in elements {
                 try host.checkInterruption()
-                results.append(try evaluator.call(function, [element], nil))
+                results.append(try evaluator.call(function, [element], evaluator.callSpan))
                 evaluator.turnIsOver(&turns)
             }
         }
@@ -55,7 +55,7 @@ extension Interpreter {
         try evaluator.counting(.filter, total: elements.count) { turns in
             for (position, element) in elements.enumerated() {
                 try host.checkInterruption()
-                let answer = try evaluator.call(function, [element], nil)
+                let answer = try evaluator.call(function, [element], evaluator.callSpan)
                 guard case .truth(let isChosen) = answer else {
                     throw Failure(
                         .command, "filter() needs a function that gives true or false",

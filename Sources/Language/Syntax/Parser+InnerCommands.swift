@@ -19,7 +19,8 @@ extension Parser {
                 remedies: [
                     isWord ? similar : nil,
                     isWord && similar != nil
-                        ? nil : "an expression costs next to nothing; for several statements: check FILE.relush",
+                        ? nil
+                        : "for expressions, which may call functions that run commands, and for several statements: check FILE.relush",
                 ].compactMap(\.self))
         }
         return try nested(Span(start, end)) { try $0.command() }

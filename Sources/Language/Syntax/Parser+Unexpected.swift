@@ -44,13 +44,6 @@ extension Parser {
         }
     }
 
-    /// What the language will have, but has not.
-    func notYet(_ text: String, _ span: Span, instead remedy: String) -> SyntaxError {
-        SyntaxError(
-            "'\(text)' is not part of this version of the language", span, note: "it comes in a later one",
-            remedies: [remedy])
-    }
-
     /// An error if a line starts with a word that nobody knows, followed by something that no expression goes on
     /// with: a misspelt command.
     func unknownCommand(_ word: String, _ span: Span) -> SyntaxError? {

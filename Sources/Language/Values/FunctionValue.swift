@@ -30,10 +30,20 @@ public final class FunctionValue: Sendable {
         if values.isEmpty {
             extent = Extent()
         } else {
-            try Limits.checkContents(values)
             var measured = MeasuredLists()
             extent = measured.extent(of: values)
+            guard extent.depth <= Limits.nesting else {
+                throw Failure(
+                    .command, "values that functions keep, more than \(Limits.nesting) deep within one another",
+                    remedies: ["a function keeps what it uses of the block around it: let a loop do the work instead"])
+            }
+            try Limits.check(extent)
         }
+    }
+
+    /// What it keeps of the variables that were around it when it was made.
+    public var keptValues: [Value] {
+        if case .code(_, let kept, _) = kind { kept.compactMap(\.value) } else { [] }
     }
 
     /// Empty for a short function.

@@ -4,7 +4,7 @@ import Network
 import Platform
 
 /// Finds out in a moment how fast this machine is: a model that is small by itself, otherwise a convolution of usual
-/// size, again and again, and an image or two.
+/// size, again and again, and as many images as can be prepared in a moment.
 struct Calibration {
     private static let longestConvolution = 0.1
     private static let longestModel = 0.1

@@ -19,8 +19,9 @@ public struct PlannedFeatures: Sendable {
     /// - Parameters:
     ///   - reference: the features' own layer, or every ReLU on the way, if not given.
     ///   - ofRelu: whether only layers with a ReLU have an answer.
+    ///   - epsilon: what counts as zero; only of values that are held may it be another than 0.
     /// - Throws: `Failure` as the measure of the features would.
-    public func requireZeros(at reference: LayerReference?, ofRelu: Bool) throws {
+    public func requireZeros(at reference: LayerReference?, ofRelu: Bool, epsilon: Double = 0) throws {
         if ofRelu, sites.isEmpty, reference == nil { throw Session.noRelu(before: layer) }
         guard let reference else { return }
         let wanted = try model.network.layer(reference)
@@ -28,5 +29,6 @@ public struct PlannedFeatures: Sendable {
         guard sites.contains(where: { $0.path.isExactly(wanted.path) }) else {
             throw Session.notHeld(wanted, heldIs: layer, counted: sites.count)
         }
+        guard epsilon == 0 || wanted.path.isExactly(layer.path) else { throw Session.countedExactly(wanted) }
     }
 }

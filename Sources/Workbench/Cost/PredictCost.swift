@@ -23,6 +23,7 @@ public struct PredictCost: Sendable {
     /// What would come of it.
     public let features: PlannedFeatures
 
+    /// What one part of the memory is for.
     public struct MemoryPart: Sendable, Hashable {
         public let purpose: String
         public let bytes: Int

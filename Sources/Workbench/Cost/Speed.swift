@@ -2,6 +2,7 @@ import Network
 
 /// How fast this machine computes, and how that is known.
 public struct Speed: Sendable, Hashable {
+    /// How it is known, in the words that `cost` shows.
     public enum Basis: String, Sendable {
         /// By the last `predict` of this session.
         case lastPredict = "the last predict"

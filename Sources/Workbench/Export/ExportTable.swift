@@ -1,5 +1,6 @@
 /// A table of any command, as it goes into a file.
 public struct ExportTable: Sendable, Hashable {
+    /// What stands in one place of it.
     public enum Cell: Sendable, Hashable {
         case nothing
         case truth(Bool)

@@ -8,8 +8,8 @@ extension Journal {
         case whatMattered
         /// Everything; what failed or was taken back as comments.
         case all
-        /// What one value needs.
-        case needed(for: SessionPart)
+        /// What one value needs; `runsLater` if it is, or holds, a function.
+        case needed(for: SessionPart, runsLater: Bool = false)
     }
 
     /// The statements of a choice, in order. What was taken back, and is among them for a file that it wrote, is followed
@@ -18,7 +18,7 @@ extension Journal {
         switch choice {
         case .all: script(of: slice.all(), showing: { _ in true })
         case .whatMattered: script(of: kept)
-        case .needed(let part): script(of: needed(for: part))
+        case .needed(let part, let runsLater): script(of: needed(for: part, runsLater: runsLater))
         }
     }
 

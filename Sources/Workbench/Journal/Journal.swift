@@ -60,7 +60,11 @@ public struct Journal: Sendable {
     public var kept: Set<Int> { slice.everything() }
 
     /// The numbers of the statements that one value needs.
-    public func needed(for part: SessionPart) -> Set<Int> { slice.needed(for: part) }
+    ///
+    /// - Parameter runsLater: whether the value is, or holds, a function: what that uses it looks up when it is called.
+    public func needed(for part: SessionPart, runsLater: Bool = false) -> Set<Int> {
+        slice.needed(for: part, runsLater: runsLater)
+    }
 
     /// Over what counts, and what does not or no longer, but may have left a file behind.
     var slice: Slice {

@@ -34,7 +34,31 @@ struct Slice {
     }
 
     /// The numbers of the statements that give one part the value that it has at the end.
-    func needed(for part: SessionPart) -> Set<Int> { walk(wanting: [part]) { _ in false } }
+    ///
+    /// - Parameter runsLater: whether the value is, or holds, a function: what that uses it looks up when it is called.
+    func needed(for part: SessionPart, runsLater: Bool = false) -> Set<Int> {
+        var parts: Set = [part]
+        while true {
+            let kept = walk(wanting: parts) { _ in false }
+            guard runsLater else { return kept }
+            // What is kept for the sake of a function may be functions, too.
+            let used = entries.filter { kept.contains($0.number) }.reduce(into: parts) {
+                $0.formUnion(mentioned(in: $1))
+            }
+            if used == parts { return kept }
+            parts = used
+        }
+    }
+
+    /// What the functions of a statement may look up, as far as its words tell.
+    private func mentioned(in entry: JournalEntry) -> Set<SessionPart> {
+        guard entry.text.contains("=>") || entry.text.contains("def ") else { return [] }
+        let names = Mentions(in: entry.text).undeclared
+        var parts = Set(names.intersection(variables).map(SessionPart.variable))
+        if !names.isDisjoint(with: ["model", "layers"]) { parts.insert(.model) }
+        if names.contains("features") { parts.insert(.features) }
+        return parts
+    }
 
     /// The numbers of all statements that count, and of those taken back whose files these read.
     func all() -> Set<Int> { walk(wanting: allParts) { _ in true } }

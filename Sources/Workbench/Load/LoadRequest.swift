@@ -2,6 +2,7 @@ public import Diagnostics
 
 /// What to load.
 public struct LoadRequest: Sendable {
+    /// Where the layers come from.
     public enum Source: Sendable, Hashable {
         case file(String)
         case architecture(Architecture)

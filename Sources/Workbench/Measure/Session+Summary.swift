@@ -7,7 +7,9 @@ extension Session {
     /// - Throws: `Failure` if there are no features, or interrupted.
     public func summary(_ subject: Subject? = nil, epsilon: Double = 0) throws -> SummaryAnswer {
         guard epsilon >= 0, epsilon.isFinite else {
-            throw Failure(.usage, "--eps cannot be \(epsilon)", facts: ["expected: a number from 0, such as 1e-6"])
+            throw Failure(
+                .usage, "--eps cannot be \(epsilon)", facts: ["expected: a number from 0"],
+                remedies: ["--eps 1e-6"])
         }
         let (table, features) =
             switch try subject ?? .features(requireFeatures()) {

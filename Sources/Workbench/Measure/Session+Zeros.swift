@@ -15,7 +15,9 @@ extension Session {
         _ subject: Subject? = nil, at reference: LayerReference? = nil, epsilon: Double = 0
     ) throws -> MeasuredZeros {
         guard epsilon >= 0, epsilon.isFinite else {
-            throw Failure(.usage, "--eps cannot be \(epsilon)", facts: ["expected: a number from 0, such as 1e-6"])
+            throw Failure(
+                .usage, "--eps cannot be \(epsilon)", facts: ["expected: a number from 0"],
+                remedies: ["--eps 1e-6"])
         }
         switch try subject ?? .features(requireFeatures()) {
         case .tensor(let tensor):
@@ -51,13 +53,15 @@ extension Session {
         let tallies = try features.tallies(of: layer)
         guard let tally = tallies.first else { throw Self.notHeld(layer, features) }
         guard tallies.count == 1 else { throw Self.severalWidths(layer, tallies) }
-        guard epsilon == 0 else {
-            throw Failure(
-                .command, "the zeros of '\(layer.path)' were counted exactly",
-                facts: ["its values are not held, so that --eps has nothing to compare"],
-                remedies: ["predict … --at \(layer.path), then stats zeros --eps …"])
-        }
+        guard epsilon == 0 else { throw Self.countedExactly(layer) }
         return tally
+    }
+
+    static func countedExactly(_ layer: LayerInfo) -> Failure {
+        Failure(
+            .command, "the zeros of '\(layer.path)' were counted exactly",
+            facts: ["its values are not held, so that --eps has nothing to compare"],
+            remedies: ["predict … --at \(layer.path), then stats zeros --eps …"])
     }
 
     static func notHeld(_ layer: LayerInfo, _ features: FeatureSet) -> Failure {

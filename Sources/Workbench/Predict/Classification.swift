@@ -4,6 +4,7 @@ import Statistics
 
 /// The classes that a classifier sees in one image, the most probable first.
 public struct Classification: Sendable, Hashable {
+    /// How probable one class is.
     public struct Score: Sendable, Hashable {
         /// Component of the output.
         public let index: Int

@@ -79,7 +79,9 @@ extension Session {
                 remedies: ["\(option) 10"])
         }
         if let batch = request.batch, !Setting.batch.allows(.number(batch)) {
-            throw Failure(.usage, "--batch cannot be \(batch)", facts: ["expected: \(Setting.batch.expected)"])
+            throw Failure(
+                .usage, "--batch cannot be \(batch)", facts: ["expected: \(Setting.batch.expected)"],
+                remedies: ["--batch 10"])
         }
     }
 }

@@ -4,6 +4,7 @@ import Platform
 /// Where a session's results come from, as the `#:` lines at the head of a saved script tell it: one fact a line, its
 /// key first.
 public struct Provenance: Sendable, Hashable {
+    /// `#: KEY VALUE`.
     public struct Line: Sendable, Hashable {
         public let key: String
         public let value: String

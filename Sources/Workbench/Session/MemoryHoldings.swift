@@ -18,15 +18,18 @@ public struct MemoryHoldings: Sendable {
     /// Bytes of all pieces.
     public var total: Int { bytes.values.reduce(0, +) }
 
+    /// All weights of a model, also of layers that a truncation cut off: they come back.
     public mutating func add(_ model: ModelState) {
         bytes[.weights(load: model.id)] = model.whole.parameterCount * MemoryLayout<Float>.stride
     }
 
+    /// The values of features, and the model that they come from.
     public mutating func add(_ features: FeatureSet) {
         add(features.table.tensor)
         add(features.model)
     }
 
+    /// The values of a tensor.
     public mutating func add(_ tensor: Tensor) {
         tensor.withElements { add(elements: UnsafeRawBufferPointer($0)) }
     }
@@ -42,8 +45,10 @@ public struct MemoryHoldings: Sendable {
         bytes[.elements(address: Int(bitPattern: address))] = count
     }
 
+    /// Adds what another holds; what both hold counts once.
     public mutating func formUnion(_ other: MemoryHoldings) { bytes.merge(other.bytes) { max($0, $1) } }
 
+    /// Leaves out what another holds, too.
     public mutating func subtract(_ other: MemoryHoldings) { for piece in other.bytes.keys { bytes[piece] = nil } }
 
     /// What a session's model and features hold.

@@ -11,6 +11,7 @@ public struct Settings: Sendable, Hashable {
         case set
     }
 
+    /// A setting's value, and who gave it.
     public struct Entry: Sendable, Hashable {
         public let value: SettingValue
         public let origin: Origin

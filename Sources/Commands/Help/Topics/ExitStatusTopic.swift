@@ -13,7 +13,8 @@ extension HelpPages {
             ]),
             .text(
                 "`quit 3` ends with a status of your own. Results go to standard output; progress, remarks and errors "
-                    + "to standard error. With --json every result is one line of JSON."),
+                    + "to standard error. With --json every result is one line of JSON, in which NaN and infinities are null."
+            ),
             .examples([Example("assert zeros(features) < 90%", "3, unless it holds")]),
         ],
         aliases: ["status", "exit-codes", "exit-code", "json"])

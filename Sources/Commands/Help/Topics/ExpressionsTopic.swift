@@ -15,7 +15,7 @@ extension HelpPages {
                 ("and or not", "of truths; of tensors element by element"),
                 ("[1, 2] + [3]", "lists are joined by +, and so are texts"),
                 ("f(x, y)", "a call; functions come first: len(x), not x.len()"),
-                ("_", "the result that was shown last"),
+                ("_", "the result that was shown last; what only looks around, as `layers` does, is none"),
             ]),
             .text(
                 "On tensors everything goes element by element, with NumPy's broadcasting: counted from the last axis, "

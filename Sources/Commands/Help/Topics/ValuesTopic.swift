@@ -31,7 +31,8 @@ extension HelpPages {
                     + "same either way."),
             .text(
                 "The session gives names to what it holds: `model` and `features` as they are now, `_` for the result "
-                    + "that was shown last, `args` for the arguments of a script."),
+                    + "that was shown last (what only looks around, such as `layers` and `ls`, leaves it as it is), `args` "
+                    + "for the arguments of a script."),
             .examples([
                 Example("type(features[0])", "tensor"),
                 Example("let x = 2/3; \"{x} or {format(x, 3)}\"", "all digits, and three"),
