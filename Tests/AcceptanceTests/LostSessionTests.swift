@@ -86,7 +86,7 @@ import Testing
     }
 
     /// The folder of a process is one, so sessions that change it have a process of their own.
-    @Test(arguments: 1...12) func changesOfTheFolderComeBack(seed: Int) throws {
+    @Test(arguments: 1...30) func changesOfTheFolderComeBack(seed: Int) throws {
         for name in ["a", "b"] { try home.folder.write("1,2\n", to: "\(name)/v.csv") }
         var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15
         var session = "let v = read a/v.csv\n"
@@ -104,14 +104,18 @@ import Testing
             default: session += "pwd\nlet y = \(number)\nundo\n"
             }
         }
-        let tail = "vars; pwd"
-        try home.folder.write(session + "save s.relush --output\n" + tail + "\n", to: "typed.relush")
+        let (mark, tail) = ("----", "vars; pwd")
+        try home.folder.write(session + "save s.relush --output\nprint \"\(mark)\"\n\(tail)\n", to: "typed.relush")
         let typed = try home.shell("$relush typed.relush")
         #expect(typed.status == 0, "\(session)\(typed.errors)")
-        let saved = try home.shell("f=$(find . -name s.relush); $relush --quiet -c \"replay $f --quiet; \(tail)\"")
-        #expect(saved.status == 0, "\(session)\(saved.errors)")
-        let ends = [typed, saved].map { $0.output.split(separator: "\n").last }
-        #expect(ends[0] == ends[1], "\(session)")
-        #expect(ends[0]?.hasPrefix("/") == true)
+        let left = try #require(typed.output.components(separatedBy: mark + "\n").dropFirst().first)
+        #expect(left.contains("\nv ") && left.split(separator: "\n").last?.hasPrefix("/") == true, "\(left)")
+        let checked = try home.shell(
+            "f=$(find . -name s.relush); $relush --quiet -c \"replay $f --check --quiet; print '\(mark)'; \(tail)\"")
+        #expect(checked.status == 0, "\(session)\(checked.errors)")
+        #expect(checked.errors.isEmpty, "\(session)")
+        let shown = checked.output.components(separatedBy: mark + "\n")
+        #expect(shown.first?.contains("as recorded: ") == true, "\(checked.output)")
+        #expect(shown.last == left, "\(session)")
     }
 }
