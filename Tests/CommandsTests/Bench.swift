@@ -19,7 +19,7 @@ final class Bench {
 
     private static let names = [
         "model.h5", "nan.h5", "images", "values.csv", "steps.relush", "session.relush", "features.npy", "features.csv",
-        "layers.csv", "classes.md",
+        "layers.csv", "classes.md", "lib.relush",
     ]
 
     /// Whether the folder goes with this bench.
