@@ -38,4 +38,27 @@ import Testing
         try home.folder.write(block, to: "screen.relush")
         #expect(try home.shell("$relush --check screen.relush") == .init(status: 0, output: "", errors: ""))
     }
+
+    /// The README leads to the manual, the manual to its pages, and everything else that is linked exists.
+    @Test func linksLeadToFiles() throws {
+        let manual = BuiltProgram.examples + "/manual"
+        #expect(try links(in: BuiltProgram.repository + "/README.md").contains("examples/manual/README.md"))
+        let pages = try FileManager.default.contentsOfDirectory(atPath: manual).filter { $0.hasSuffix(".md") }
+        #expect(Set(try links(in: manual + "/README.md")) == Set(pages).subtracting(["README.md"]))
+        for file in ["README.md"] + pages.map({ "examples/manual/" + $0 }) {
+            let folder = URL(fileURLWithPath: BuiltProgram.repository + "/" + file).deletingLastPathComponent()
+            for link in try links(in: BuiltProgram.repository + "/" + file) {
+                let target = folder.appendingPathComponent(link).standardizedFileURL.path
+                #expect(FileManager.default.fileExists(atPath: target), "\(file) links to \(link)")
+            }
+        }
+    }
+
+    /// The relative links of a page outside of its code, without the places within a page.
+    private func links(in file: String) throws -> [String] {
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        let prose = text.components(separatedBy: "```").enumerated().filter { $0.offset.isMultiple(of: 2) }
+            .map(\.element).joined().replacing(/`[^`\n]*`/, with: "``")
+        return prose.matches(of: /\]\(([^)\s#]+)/).map { String($0.output.1) }.filter { !$0.contains("://") }
+    }
 }
