@@ -122,8 +122,23 @@ import Workbench
             atPath: "\(bench.folder)/images/b/\(images[0])", toPath: "\(bench.folder)/images/a/1.png")
         try FileManager.default.removeItem(atPath: "\(bench.folder)/model.h5")
         try FileManager.default.copyItem(atPath: "\(bench.folder)/nan.h5", toPath: "\(bench.folder)/model.h5")
-        let output = bench.output("replay session.relush --check")
-        #expect(output.contains("\n  model was ") && output.contains("; is model.h5, "))
+        // And another preparation and number of threads in what is said of the origin.
+        script = script.replacing(/(?m)^#: preparation .*$/, with: "#: preparation another").replacing(
+            /(?m)^#: threads .*$/, with: "#: threads 99")
+        try script.write(toFile: path, atomically: true, encoding: .utf8)
+        let changes = bench.output("replay session.relush --check").split(separator: "\n").filter {
+            $0.contains(" was ") && $0.contains("; is ")
+        }
+        try #require(changes.map { $0.split(separator: " ").first } == ["threads", "model", "images", "preparation"])
+        let digest = /[0-9a-f]{64}/
+        #expect(changes[0].hasPrefix("  threads was 99; is "))
+        #expect(changes[1].hasPrefix("  model was model.h5, ") && changes[1].contains("; is model.h5, "))
+        #expect(changes[2].hasPrefix("  images was images, 4 files, ") && changes[2].contains("; is images, 4 files, "))
+        for line in changes[1...2] {
+            let digests = line.matches(of: digest).map(\.output)
+            #expect(digests.count == 2 && digests.first != digests.last, "\(line)")
+        }
+        #expect(changes[3].hasPrefix("  preparation was another; is RGB "))
     }
 
     /// A wrong hash would be worse than none.
