@@ -171,4 +171,26 @@ import Testing
         try terminal.wait(for: ProgramHome.prompt)
         try terminal.run("print 6 * 7", shows: "42\r\n")
     }
+
+    // MARK: A line editor around it
+
+    private static let rlwrap = ProcessInfo.processInfo.environment["PATH", default: ""].split(separator: ":")
+        .map { $0 + "/rlwrap" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+
+    @Test(.enabled(if: rlwrap != nil, "rlwrap is not installed"))
+    func linesCanComeThroughRlwrap() throws {
+        let terminal = try PseudoTerminal(
+            try #require(Self.rlwrap), [BuiltProgram.path()], environment: home.environment, folder: home.folder.path)
+        try terminal.wait(for: ProgramHome.prompt)
+        terminal.type("print 6 * 7\r")
+        // What ends a line has passed through two terminals.
+        try terminal.wait(for: "\n42\r")
+        try terminal.wait(for: ProgramHome.prompt)
+        terminal.type("for x in [1, 2] { print x * 11 }\r")
+        try terminal.wait(for: "\n11\r")
+        try terminal.wait(for: "\n22\r")
+        try terminal.wait(for: ProgramHome.prompt)
+        terminal.type("quit 5\r")
+        #expect(try terminal.waitForExit() == 5)
+    }
 }
