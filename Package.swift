@@ -124,7 +124,7 @@ let package = Package(
         // These start the program itself, so it is built with them.
         .testTarget(
             name: "AcceptanceTests",
-            dependencies: ["TestSupport", "NativeTestTerminal", "relush", "Commands", "Engine"],
+            dependencies: ["TestSupport", "NativeTestTerminal", "relush", "Commands", "Language", "Engine"],
             path: "Tests/AcceptanceTests", resources: [.copy("Fixtures")], swiftSettings: computing),
     ],
     cLanguageStandard: .c17

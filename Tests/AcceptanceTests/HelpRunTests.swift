@@ -1,6 +1,9 @@
 import Foundation
+import Language
 import TestSupport
 import Testing
+
+@testable import Commands
 
 /// `help --run` shows what examples do and leaves no trace. It changes the folder of the process, so it runs in one of
 /// its own.
@@ -23,6 +26,30 @@ import Testing
                 "> cumsum([1, 2, 3])", "# [1, 3, 6]", "[1, 3, 6]", "> quit", "# the same as Ctrl-D on an empty line",
                 "(leaves the program: not done here)",
             ])
+    }
+
+    /// Those that `ExamplesTests` leaves to a process of their own.
+    @Test func examplesOfFoldersAndOfThisCommand() throws {
+        let cd = try home.shell("$relush --quiet -c 'help --run cd'")
+        #expect(cd.status == 0)
+        for example in CommandList.cd.signature.examples { #expect(cd.output.contains("> \(example.script)\n")) }
+        #expect(cd.output.split(separator: "\n").last?.hasSuffix("/images") == true, "\(cd.output)")
+        let examples = CommandList.help.signature.examples.map(\.script).filter { $0.hasPrefix("help --run") }
+        #expect(!examples.isEmpty)
+        for example in examples {
+            let result = try home.shell("$relush --quiet -c \"\(load); \(example)\"")
+            #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+            #expect(result.output.contains("\n> ") && !result.output.contains("not run"), "\(result.output)")
+        }
+    }
+
+    /// What cannot be taken back or waits for somebody is shown with the reason why it does not run.
+    @Test(arguments: ["edit", "resume", "recover"])
+    func someExamplesAreOnlyShown(command: String) throws {
+        let result = try home.shell("$relush --quiet -c 'help --run \(command)'")
+        #expect(result.status == 0, "\(result.errors)")
+        let lines = result.output.split(separator: "\n")
+        #expect(lines.count { $0.hasPrefix("> ") } == lines.count { $0.hasSuffix(": not done here)") }, "\(lines)")
     }
 
     /// Whatever the examples of all commands and functions do: afterwards model, features, variables, settings, the

@@ -1,6 +1,9 @@
 import Foundation
+import Language
 import TestSupport
 import Testing
+
+@testable import Commands
 
 /// The editor, the pager and the shell, to which the terminal is lent.
 @Suite struct OtherProgramsTests {
@@ -30,6 +33,13 @@ import Testing
         try terminal.wait(for: "print 60 * 7")
         try terminal.wait(for: ProgramHome.prompt)
         try terminal.run("edit 1", shows: "420\r\n")
+    }
+
+    @Test(arguments: CommandList.edit.signature.examples.map(\.script)) func exampleOfEditing(script: String) throws {
+        home.environment["EDITOR"] = try self.script("editor", "sed -i 's/6/60/' \"$1\"")
+        let terminal = try home.start()
+        try terminal.run("print 6 * 7", shows: "42\r\n")
+        try terminal.run(script, shows: "420\r\n")
     }
 
     @Test func whatHasNotChangedDoesNotRun() throws {

@@ -6,8 +6,10 @@ import Testing
 /// Every example of every command and function, as `help` shows it, runs without an error.
 @Suite struct ExamplesTests {
     /// `cd` and `help --run` change the folder of the whole process, so their examples run in a process of their own
-    /// (`UnattendedTests`, `HelpRunTests`); `quit` and `exit` leave by throwing.
-    static let scripts = CommandList.all.filter { !["cd", "quit", "exit"].contains($0.signature.name) }
+    /// (`HelpRunTests`); `edit` needs a terminal (`OtherProgramsTests`), `resume` an interruption (`ResumeTests`); `quit`
+    /// and `exit` leave by throwing (below).
+    static let elsewhere = ["cd", "edit", "resume", "quit", "exit"]
+    static let scripts = CommandList.all.filter { !elsewhere.contains($0.signature.name) }
         .flatMap(\.signature.examples).map(\.script).filter { !$0.hasPrefix("help --run") }
     static let expressions = Functions.all.flatMap(\.signature.examples)
 

@@ -75,6 +75,14 @@ import Workbench
         #expect(bench.output("resume").contains("there is nothing to resume"))
     }
 
+    @Test(arguments: CommandList.resume.signature.examples.map(\.script)) func example(script: String) throws {
+        let interrupted = try Interrupted()
+        #expect(interrupted.press(during: "predict images --batch 1").contains("resume goes on"))
+        try interrupted.bench.run(script)
+        #expect(interrupted.bench.host.session.state.features?.table.images == 4)
+        #expect(interrupted.bench.host.session.keptImages == nil)
+    }
+
     /// Images that were done before say nothing of the speed of now.
     @Test func theClosingLineTellsThemApart() throws {
         let interrupted = try Interrupted()

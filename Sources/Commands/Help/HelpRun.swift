@@ -10,8 +10,11 @@ struct HelpRun {
     private let call: Call
     private var host: Host { call.host }
 
-    /// What reaches beyond the session, and so could not be taken back, or waits for a person.
-    private static let shownOnly: Set<String> = ["recover", "log", "edit"]
+    /// What could not be taken back, or waits for a person, with the reason why it does not run.
+    private static let shownOnly = [
+        "recover": "reaches beyond this session", "log": "reaches beyond this session",
+        "edit": "waits for you in the editor", "resume": "goes on with what was interrupted",
+    ]
 
     init(_ call: Call) { self.call = call }
 
@@ -38,8 +41,8 @@ struct HelpRun {
         for example in examples {
             let script = adapted(example.script)
             show([.headline("> " + script), .text("# " + example.summary)])
-            if commandWords(script).contains(where: Self.shownOnly.contains) {
-                show([.text("(reaches beyond this session: not done here)")])
+            if let reason = commandWords(script).lazy.compactMap({ Self.shownOnly[$0] }).first {
+                show([.text("(\(reason): not done here)")])
                 continue
             }
             do {

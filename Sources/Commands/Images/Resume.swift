@@ -14,9 +14,8 @@ extension CommandList {
                 "What was done is kept until it is taken over, another model is loaded, another `predict` is "
                     + "interrupted, or memory is short. In a saved script stands the statement itself.",
             ],
-            examples: [
-                Example("predict images # Ctrl-C, and then: resume", "the images that were left")
-            ], setsVariables: true), dry: .run
+            examples: [Example("resume", "the images that `predict images` had left at Ctrl-C")], setsVariables: true),
+        dry: .run
     ) { call in
         let host = call.host
         guard !call.isKept else {

@@ -16,7 +16,10 @@ extension CommandList {
                 "The editor is `$VISUAL` or `$EDITOR`, or else vi or nano. What was saved runs as if it had been typed; a "
                     + "text that is empty or has not changed does not. Ctrl-X Ctrl-E edits what stands at the prompt."
             ],
-            examples: [Example("help edit", "only a terminal has an editor")])
+            examples: [
+                Example("edit", "the last statement, in your editor"),
+                Example("edit 1", "the first one of this session"),
+            ])
     ) { call in
         guard let edit = call.host.sinks.edit else {
             throw Failure(
