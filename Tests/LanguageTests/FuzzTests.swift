@@ -1,4 +1,5 @@
 import Diagnostics
+import Dispatch
 import Foundation
 import Testing
 
@@ -24,7 +25,9 @@ import Testing
             // What ends the program stands here afterwards.
             if let inputFile { try Data(bytes).write(to: URL(fileURLWithPath: inputFile)) }
             let begin = clock.now
+            let watch = HangWatch("seed \(seed &+ UInt64(inputs))", bytes)
             if Self.examine(bytes, &programs) { ran += 1 }
+            watch.end()
             inputs += 1
             if seconds != nil, clock.now - begin > .seconds(1), slow < 20 {
                 slow += 1
@@ -85,4 +88,22 @@ import Testing
         func layers() -> [String] { ["conv1", "block 2"] }
         func paths(startingWith prefix: String) -> [String] { ["a b.png", "test/"].filter { $0.hasPrefix(prefix) } }
     }
+}
+
+/// Looks on while an input is worked on, from a thread of its own: one that hangs would keep the test from saying
+/// anything at all, so this ends the tests in the end and says which it was.
+private struct HangWatch {
+    /// Thousands of times what an input takes, and less than what `scripts/fuzz` allows for.
+    private static let patience = DispatchTimeInterval.seconds(100)
+
+    private let isDone = DispatchSemaphore(value: 0)
+
+    init(_ name: String, _ bytes: [UInt8]) {
+        Thread.detachNewThread { [isDone] in
+            guard isDone.wait(timeout: .now() + Self.patience) == .timedOut else { return }
+            fatalError("\(name) hangs, or takes over a minute:\n\(String(decoding: bytes, as: UTF8.self))")
+        }
+    }
+
+    func end() { isDone.signal() }
 }
