@@ -1,10 +1,11 @@
+import Diagnostics
 import Engine
-import Language
 import Network
 import Statistics
 import Workbench
 
 @testable import Commands
+@testable import Language
 
 /// What a session holds, as text in which two values are equal only if all of their bits are.
 enum Fingerprint {
@@ -42,8 +43,22 @@ enum Fingerprint {
                 + bits(features.tensor)
         case .object(let tensor as TensorValue):
             return "tensor \(String(describing: tensor.origin)) " + bits(tensor.tensor)
+        case .function(let function): return "function " + code(function)
         default: return "\(value.typeName) \(value.sourceText)"
         }
+    }
+
+    /// Head, body and what is kept: as people read a function, it is its head alone.
+    private static func code(_ function: FunctionValue) -> String {
+        guard case .code(let code, let kept, let origin) = function.kind else { return function.text }
+        let spans =
+            switch code.body {
+            case .statements(let statements): statements.map(\.span)
+            case .expression(let expression): [expression.span]
+            }
+        let body = spans.map(origin.source.text).joined(separator: "; ")
+        let keeps = kept.map { "\($0.place) \($0.value.map(text) ?? "none")" }.joined(separator: ", ")
+        return "\(code.text) { \(body) } keeping [\(keeps)]"
     }
 
     private static func bits(_ tensor: Tensor) -> String {

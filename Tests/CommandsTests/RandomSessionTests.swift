@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Language
+import Synchronization
 import Testing
 import Workbench
 
@@ -10,6 +11,8 @@ import Workbench
 @Suite struct RandomSessionTests {
     private static let seeds = 1...300
     private static let length = 24
+    /// For every session that was saved, how many statements were kept and whether there were results to check.
+    private static let saved = Mutex<[(statements: Int, hasOutput: Bool)]>([])
 
     /// Runs a session as it would be typed: what fails, fails alone.
     private func played(_ seed: Int) throws -> (bench: Bench, session: [String]) {
@@ -44,6 +47,31 @@ import Workbench
         try undoAndRedoAreTheIdentity(seed, session, bench)
         try whatIsSavedGivesTheSameSession(seed, session, bench)
         try whatIsSavedForAValueGivesIt(seed, session, bench)
+        muchWasSaved()
+    }
+
+    /// Sessions that keep nothing would give the same again, too: whichever comes last looks at all of them.
+    private func muchWasSaved() {
+        let all = Self.saved.withLock { $0 }
+        guard all.count == Self.seeds.count else { return }
+        let (several, withOutput) = (all.count { $0.statements >= 4 }, all.count(where: \.hasOutput))
+        #expect(several > all.count * 2 / 3, "\(several) of \(all.count) keep four statements or more")
+        #expect(withOutput > all.count * 2 / 3, "\(withOutput) of \(all.count) have a result to check")
+    }
+
+    /// Functions of the same head are different values.
+    @Test func functionsAreToldApart() throws {
+        let definitions = [
+            "def f(v, w = 1) { return v + w }", "def f(v, w = 1) { return v - w }",
+            "def f(v, w = 1) { return v + w + 1 }", "def f(v, w = 1) { let r = v + w; return r }",
+            "def g(w) { return v => v + w }; let f = g(1)", "def g(w) { return v => v + w }; let f = g(2)",
+        ]
+        let bench = try Bench()
+        let prints = try definitions.map { definition in
+            try bench.run(definition)
+            return try #require(Fingerprint.values(of: bench)["f"])
+        }
+        #expect(Set(prints).count == definitions.count, "\(prints)")
     }
 
     private func undoAndRedoAreTheIdentity(_ seed: Int, _ session: [String], _ bench: Bench) throws {
@@ -68,6 +96,8 @@ import Workbench
         let before = Fingerprint.everything(of: bench)
         #expect(bench.output("save session.relush --output").hasPrefix("wrote "), account(seed, session, bench))
         let hasOutput = script(bench).contains("\n#>")
+        let statements = bench.interpreter.parse(SourceText(name: "session.relush", script(bench))).statements.count
+        Self.saved.withLock { $0.append((statements, hasOutput)) }
         let fresh = try startedAnew(bench)
         let replayed = fresh.output("replay session.relush" + (hasOutput ? " --check" : ""))
         #expect(!replayed.contains("error: "), "\(replayed)\n\(account(seed, session, bench))")
