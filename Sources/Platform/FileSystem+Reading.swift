@@ -115,10 +115,12 @@ extension FileSystem {
         var result: [UInt8] = []
         let pieceSize = 1 << 16
         while result.count < limit {
-            let piece = try bytes(of: number, count: min(pieceSize, limit - result.count))
+            let wanted = min(pieceSize, limit - result.count)
+            let piece = try bytes(of: number, count: wanted)
             result += piece
             guard result.count <= most else { throw tooLarge(path, "it goes on and on", most) }
-            if piece.isEmpty { break }
+            // Asked once more, a terminal would wait for another Ctrl-D.
+            if piece.count < wanted { break }
         }
         return result
     }

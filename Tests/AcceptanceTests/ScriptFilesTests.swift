@@ -21,6 +21,14 @@ import Testing
         }
     }
 
+    @Test func oneEndIsEnoughForAScriptThatIsTyped() throws {
+        let terminal = try PseudoTerminal(
+            BuiltProgram.path(), ["-"], environment: home.environment, folder: home.folder.path)
+        terminal.type("print 6 * 7\r\u{4}")
+        try terminal.wait(for: "42\r\n")
+        #expect(try terminal.waitForExit() == 0)
+    }
+
     @Test(arguments: ["", "run ", "source ", "replay "])
     func argumentsAfterTwoDashes(command: String) throws {
         try home.folder.write("print args\n", to: "script.relush")
