@@ -11,7 +11,7 @@ public enum Pager {
         return usual
     }
 
-    /// Shows a text on the terminal; false if there is no pager, and nothing was shown.
+    /// Shows a text on the terminal; false if there is no pager, or it fails: the text has to be shown in another way.
     public static func show(_ text: String) -> Bool {
         guard let command, !Interruption.isRequested else { return false }
         Output.standard.flush()
@@ -19,6 +19,7 @@ public enum Pager {
         let script = "LESS=\"${LESS-FRX}\"; export LESS; \(command)"
         let status = WorkClock.pausing { try? Program.run(["/bin/sh", "-c", script], input: text) }
         guard let status else { return false }
-        return status != 126 && status != 127
+        // A signal ends a pager that is left early, as Ctrl-C does, or one whose own output nobody reads.
+        return status == 0 || status > 128
     }
 }

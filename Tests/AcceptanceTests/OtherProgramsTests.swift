@@ -132,6 +132,23 @@ import Testing
         try terminal.run("help", shows: "truncate")
     }
 
+    /// Whatever it was that went wrong, the result is there.
+    @Test(arguments: ["false", "sh -c \"exit 3\"", "sh -c \"cat > /dev/null; exit 1\""])
+    func aPagerThatFails(command: String) throws {
+        home.environment["PAGER"] = command
+        let terminal = try home.start()
+        try terminal.run("help", shows: "truncate")
+        try terminal.run("print 6 * 7", shows: "42\r\n")
+    }
+
+    @Test(arguments: ["sh -c \"echo SEEN; exit 0\"", "sh -c 'echo SEEN; kill -PIPE $$'"])
+    func aPagerThatIsLeftIsNoFailure(command: String) throws {
+        home.environment["PAGER"] = command
+        let terminal = try home.start()
+        try terminal.run("help", shows: "SEEN")
+        #expect(!terminal.transcript.contains("truncate"))
+    }
+
     @Test func pagesAreForThePromptOnly() throws {
         home.environment["PAGER"] = try script("pager", "echo PAGED; cat")
         let terminal = try PseudoTerminal(
