@@ -51,6 +51,25 @@ struct FakeWorld: CompletionProvider {
             of: parts.joined(), cursor: parts[0].utf8.count, provider: FakeWorld())
     }
 
+    /// Names that stand for something else as they are.
+    @Test(arguments: [
+        ("predict ne¦", "\"new\\nline.png\""), ("predict 'ne¦", "\"new\\nline.png\""),
+        ("predict re¦", "\"re\\u{1b}d\""),
+        ("predict -d¦", "./-dash.png"), ("predict '-d¦", "'./-dash.png'"), ("predict ./-d¦", "./-dash.png"),
+        ("zeros(\"-d¦", "\"-dash.png\""), ("zeros(\"ne¦", "\"new\\nline.png\""),
+    ])
+    func oddNamesOfFiles(marked: String, expected: String) throws {
+        struct OddWorld: CompletionProvider {
+            func layers() -> [String] { [] }
+            func paths(startingWith prefix: String) -> [String] {
+                ["new\nline.png", "re\u{1B}d", "-dash.png", "./-dash.png"].filter { $0.hasPrefix(prefix) }
+            }
+        }
+        let line = String(marked.dropLast())
+        let found = try shell().interpreter.completion(of: line, cursor: line.utf8.count, provider: OddWorld())
+        #expect(found.candidates.map(\.text) == [expected])
+    }
+
     /// The line, the cursor at `¦`; what is replaced; the candidates, `…` behind one after which the word goes on.
     private static let placeCases: [(String, String, String)] = [
         // The beginning of a statement: commands, names, functions.

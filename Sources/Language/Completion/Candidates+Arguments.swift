@@ -94,30 +94,43 @@ extension Completion.Candidates {
     }
 
     private func paths(_ word: String, isExpression: Bool = false) -> [Completion.Candidate] {
-        let (prefix, _) = Self.unquoted(word)
-        return quoted(
-            provider.paths(startingWith: prefix).map { ($0, $0.hasSuffix("/") ? "folder" : "") }, word,
-            isExpression: isExpression)
+        let (prefix, quote) = Self.unquoted(word)
+        return provider.paths(startingWith: prefix).map { path in
+            // Bare, a dash would begin an option.
+            let isLikeOption = path.hasPrefix("-") && !isExpression
+            return quoted(
+                isLikeOption ? "./" + path : path, path.hasSuffix("/") ? "folder" : "", quote,
+                isExpression: isExpression)
+        }
     }
 
-    /// Puts quotes around what has a space or a character with a meaning in it. A word goes on behind them, so
-    /// that they are closed after a folder too; a text in an expression does not.
     func quoted(
         _ found: [(text: String, explanation: String)], _ word: String, isExpression: Bool = false
     ) -> [Completion.Candidate] {
         let (prefix, quote) = Self.unquoted(word)
-        return found.filter { $0.text.hasPrefix(prefix) }.map { text, explanation in
-            let isFolder = text.hasSuffix("/")
-            let isPlain = text.unicodeScalars.allSatisfy { scalar in
-                !" \t\n'\"\\$(){}[]*?;|#,<>&".unicodeScalars.contains(scalar)
-            }
-            if quote == nil, isPlain { return Completion.Candidate(text, explanation, isWhole: !isFolder) }
-            // Nothing has a meaning between single quotes but the quote itself.
-            let mark = text.contains("'") || quote == "\"" ? "\"" : "'"
-            let inner = mark == "'" ? text : String(Value.quoted(text).dropFirst().dropLast())
-            return Completion.Candidate(
-                mark + inner + (isFolder && isExpression ? "" : mark), explanation, isWhole: !isFolder)
+        return found.filter { $0.text.hasPrefix(prefix) }.map {
+            quoted($0.text, $0.explanation, quote, isExpression: isExpression)
         }
+    }
+
+    /// Puts quotes around what has a space or a character with a meaning in it. A word goes on behind them, so
+    /// that they are closed after a folder too; a text in an expression does not.
+    ///
+    /// - Parameter quote: the one that was typed.
+    private func quoted(
+        _ text: String, _ explanation: String, _ quote: Character?, isExpression: Bool
+    ) -> Completion.Candidate {
+        let isFolder = text.hasSuffix("/")
+        let hasControls = text.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        let isPlain = text.unicodeScalars.allSatisfy { scalar in
+            !" '\"\\$(){}[]*?;|#,<>&".unicodeScalars.contains(scalar)
+        }
+        if quote == nil, isPlain, !hasControls { return Completion.Candidate(text, explanation, isWhole: !isFolder) }
+        // Nothing has a meaning between single quotes but the quote itself; what cannot be seen needs its number.
+        let mark = text.contains("'") || hasControls || quote == "\"" ? "\"" : "'"
+        let inner = mark == "'" ? text : String(Value.quoted(text).dropFirst().dropLast())
+        return Completion.Candidate(
+            mark + inner + (isFolder && isExpression ? "" : mark), explanation, isWhole: !isFolder)
     }
 
     /// Texts of an expression, where a word would be a name.
