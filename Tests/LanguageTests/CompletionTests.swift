@@ -174,6 +174,18 @@ struct FakeWorld: CompletionProvider {
         ("zeros(\"m¦", "\"m", "\"my file.png\""), ("1 + zeros(\"the¦", "\"the", "\"the folder/…"),
         ("len(\"m¦", "\"m", ""),
         ("predict \"my f¦", "\"my f", "\"my file.png\""), ("let x = predict \"te¦", "\"te", "\"test/\"…"),
+        // Where a value ends, another one cannot begin.
+        ("let x = features ¦", "", "and | or | in | not in | mod | |"), ("let x = features m¦", "m", "mod"),
+        ("zeros(features ¦", "", "and | or | in | not in | mod | |"),
+        ("if total ¦", "", "and | or | in | not in | mod | |"),
+        ("[total ¦", "", "and | or | in | not in | mod"), ("assert total ¦", "", "and | or | in | not in | mod"),
+        ("rates | where apoz ¦", "", "and | or | in | not in | mod | |"), ("print (1 + 2) a¦", "a", "and"),
+        ("for x in features n¦", "n", "not in"), ("print \"{total o¦", "o", "or"), ("\"a\" i¦", "i", "in"),
+        ("let x = 'a'¦", "", ""), ("features[\"row 1.png\"][¦", "", ""), ("rates[¦", "", "\"apoz\" | \"name\""),
+        ("total and to¦", "to", "total | totals"), ("total in to¦", "to", "total | totals"),
+        ("not to¦", "to", "total | totals"), ("print total, to¦", "to", "total | totals"),
+        ("total\ntot¦", "tot", "total | totals"), ("len(total,\n to¦", "to", "total | totals"),
+        ("totals[to¦", "to", "total | totals"), ("nothing a¦", "a", "and"), ("total + fa¦", "fa", "false"),
         // Stages of pipes, and the columns that come in.
         ("rates | ¦", "", "where | sort | first | group | stats zeros | export | print"),
         ("rates | wh¦", "wh", "where"),

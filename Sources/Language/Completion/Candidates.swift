@@ -20,6 +20,11 @@ extension Completion {
                     })
             case .stage: starting(with: word, stages)
             case .expression: starting(with: word, columns + names + functions)
+            case .continuation(let isPipe, let options):
+                starting(
+                    with: word,
+                    Keyword.infixes.map { Candidate($0, "word of the language") }
+                        + (word.isEmpty ? (isPipe ? [Candidate("|", "hands it on")] : []) + optionNames(options) : []))
             case .word(let texts): starting(with: word, texts.map { Candidate($0) })
             case .scriptArgument(let wanted, let script): scriptArguments(script, wanted, word)
             case .member(let base): starting(with: word, members(of: base))

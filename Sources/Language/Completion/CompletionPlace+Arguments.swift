@@ -32,7 +32,9 @@ extension CompletionPlace {
                 file: file, words: typed.passed, own: own, left: own.filter { !given.contains($0.name) })
             return take(.scriptArgument(wanted, script), from: last.lowerBound)
         }
-        takeArgument(wanted, from: last.lowerBound, signature, given: given, isInText)
+        takeArgument(
+            wanted, from: last.lowerBound, signature, given: given, isStage: isStage,
+            since: typed.isInExpression ? end : last.lowerBound, isInText)
     }
 
     /// A command as the argument of another one.
@@ -46,8 +48,10 @@ extension CompletionPlace {
         findArgument(name, from: end, isInText: isInText)
     }
 
+    /// - Parameter begin: behind what the argument cannot be a part of.
     private mutating func takeArgument(
-        _ wanted: Wanted?, from start: Int, _ signature: Signature, given: Set<String>, _ isInText: Bool
+        _ wanted: Wanted?, from start: Int, _ signature: Signature, given: Set<String>, isStage: Bool,
+        since begin: Int, _ isInText: Bool
     ) {
         let partial = lexer.text(start, lexer.bytes.count)
         if takeValue(ofOneOf: signature.options, of: signature, from: start, isInText) { return }
@@ -57,7 +61,9 @@ extension CompletionPlace {
             return take(.optionName(left), from: start)
         }
         guard let wanted else { return take(partial.isEmpty ? .optionName(left) : .nothing, from: start) }
-        if wanted.kind.isExpression || partial.hasPrefix("$") { return isInText ? () : takeExpression() }
+        if wanted.kind.isExpression || partial.hasPrefix("$") {
+            return isInText ? () : takeExpression(since: begin, isPipe: isStage, options: left)
+        }
         take(.argumentOrOption(wanted, left), from: start)
     }
 
@@ -79,7 +85,7 @@ extension CompletionPlace {
     ) {
         guard let kind = option.kind else { return }
         let startsWithName = lexer.byte(at: start) == UInt8(ascii: "$")
-        if kind.isExpression || startsWithName { return isInText ? () : takeExpression() }
+        if kind.isExpression || startsWithName { return isInText ? () : takeExpression(since: start) }
         let given = GivenPlace(command: signature.name, option: option.name)
         take(.argument(Wanted(kind: kind, suggestions: option.suggestions, given: given)), from: start)
     }

@@ -1,8 +1,13 @@
 import Diagnostics
 
 extension CompletionPlace {
-    /// A name at the end of an expression, or a member after its dot.
-    mutating func takeExpression() {
+    /// A name at the end of an expression, a member after its dot, or what follows a finished value.
+    ///
+    /// - Parameters:
+    ///   - begin: where the expression begins, or the statement that it is a part of.
+    ///   - isPipe: whether what is finished may be handed on through a pipe.
+    ///   - options: which may follow it too.
+    mutating func takeExpression(since begin: Int, isPipe: Bool = true, options: [Option] = []) {
         var start = lexer.bytes.count
         while start > 0, isNameByte(lexer.bytes[start - 1]) { start -= 1 }
         if start > 0, lexer.bytes[start - 1] == UInt8(ascii: "$") { return take(.variable, from: start) }
@@ -10,7 +15,25 @@ extension CompletionPlace {
             let base = chain(endingAt: start - 1)
             return take(base.isEmpty ? .nothing : .member(of: base), from: start)
         }
+        if isFinished(since: begin, before: start) {
+            // Directly behind a bracket or quote a word would belong to nothing.
+            let isApart = " \t\n".utf8.contains(lexer.bytes[start - 1])
+            return take(isApart ? .continuation(isPipe: isPipe, options) : .nothing, from: start)
+        }
         take(.expression, from: start)
+    }
+
+    /// Whether a value ends before a position, so that another one cannot begin there.
+    private func isFinished(since begin: Int, before position: Int) -> Bool {
+        var end = position
+        while end > begin, " \t\n".utf8.contains(lexer.bytes[end - 1]) { end -= 1 }
+        guard end > begin else { return false }
+        let last = lexer.bytes[end - 1]
+        guard isNameByte(last) else { return ")]'\"".utf8.contains(last) }
+        var start = end
+        while start > begin, isNameByte(lexer.bytes[start - 1]) { start -= 1 }
+        let word = lexer.text(start, end)
+        return !Keyword.used.contains(word) || ["true", "false", "nothing"].contains(word)
     }
 
     /// Notes where the cursor stands at the beginning of an argument of a function.

@@ -4,13 +4,16 @@ extension CompletionPlace {
         if !place.bars.isEmpty { return findStage(from: place.begin, isInText: false) }
         if place.opening == 0 { return findStatement(from: place.start) }
         let begin = lexer.skippingBlanks(from: place.start, acrossLines: true)
-        guard place.opening != UInt8(ascii: "["), let end = lexer.endOfName(at: begin) else {
-            return takeExpression()
+        if place.opening == UInt8(ascii: "[") {
+            let base = chain(endingAt: place.position)
+            let isIndex = !base.isEmpty && begin == lexer.bytes.count && place.arguments.isEmpty
+            return isIndex ? take(.index(of: base), from: begin) : takeExpression(since: begin, isPipe: false)
         }
+        guard let end = lexer.endOfName(at: begin) else { return takeExpression(since: begin) }
         // A command may stand in brackets; among many names it is offered once it has begun.
         if end == lexer.bytes.count { return take(.statement, from: begin) }
         let first = lexer.text(begin, end)
-        startsCommand(first, end) ? findArgument(first, from: end, isInText: false) : takeExpression()
+        startsCommand(first, end) ? findArgument(first, from: end, isInText: false) : takeExpression(since: begin)
     }
 
     mutating func findStage(from start: Int, isInText: Bool) {
@@ -21,13 +24,13 @@ extension CompletionPlace {
 
     private mutating func findStatement(from start: Int) {
         let begin = lexer.skippingBlanks(from: start, acrossLines: true)
-        guard let end = lexer.endOfName(at: begin) else { return takeExpression() }
+        guard let end = lexer.endOfName(at: begin) else { return takeExpression(since: begin) }
         let first = lexer.text(begin, end)
         if end == lexer.bytes.count { return take(.statement, from: begin) }
         if first == "let" || first == "for" {
             let name = lexer.skippingBlanks(from: end, acrossLines: false)
             guard first == "let", let nameEnd = lexer.endOfName(at: name), let value = lexer.afterEquals(nameEnd) else {
-                if first == "for", lexer.text(end, lexer.bytes.count).contains(" in ") { takeExpression() }
+                if first == "for", lexer.text(end, lexer.bytes.count).contains(" in ") { takeExpression(since: end) }
                 return
             }
             return findStatement(from: value)
@@ -36,21 +39,21 @@ extension CompletionPlace {
         if first == "return" { return findStatement(from: end) }
         if first == "def" { return }
         if let value = lexer.afterEquals(end) { return findStatement(from: value) }
-        startsCommand(first, end) ? findArgument(first, from: end, isInText: false) : takeExpression()
+        startsCommand(first, end) ? findArgument(first, from: end, isInText: false) : takeExpression(since: begin)
     }
 
     /// `param NAME: TYPE = DEFAULT`.
     private mutating func findParameter(from start: Int) {
         let name = lexer.skippingBlanks(from: start, acrossLines: false)
         guard let end = lexer.endOfName(at: name) else { return }
-        if lexer.afterEquals(end) != nil { return takeExpression() }
+        if let value = lexer.afterEquals(end) { return takeExpression(since: value) }
         let colon = lexer.skippingBlanks(from: end, acrossLines: false)
         guard lexer.byte(at: colon) == UInt8(ascii: ":") else { return }
         let kind = lexer.skippingBlanks(from: colon + 1, acrossLines: false)
         let kindEnd = lexer.endOfName(at: kind) ?? kind
         let kinds = ScriptParameter.Kind.allCases.map(\.rawValue)
         if kindEnd == lexer.bytes.count { return take(.word(kinds), from: kind) }
-        if lexer.afterEquals(kindEnd) != nil { takeExpression() }
+        if let value = lexer.afterEquals(kindEnd) { takeExpression(since: value) }
     }
 
     func startsCommand(_ first: String, _ end: Int) -> Bool {

@@ -10,6 +10,8 @@ struct CompletionPlace {
         /// A command that takes what comes through a pipe.
         case stage
         case expression
+        /// What may follow a finished value: an operator that is a word, `|` where a pipe may begin, or one of these options.
+        case continuation(isPipe: Bool, [Option])
         /// One of these words.
         case word([String])
         /// What a script takes, and what it is run with.

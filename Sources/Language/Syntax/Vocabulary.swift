@@ -54,6 +54,8 @@ enum Keyword {
     ]
     /// Those that a value may begin with.
     static let values = ["true", "false", "nothing", "not"]
+    /// Those that stand between two values.
+    static let infixes = ["and", "or", "in", "not in", "mod"]
     /// Those that begin a statement, for completion and "did you mean".
     static let starting = ["let", "if", "for", "while", "break", "continue", "def", "return", "try", "param"]
 }
