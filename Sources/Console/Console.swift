@@ -71,8 +71,9 @@ public struct Console {
         }
         let loop = SessionLoop(runner: runner, errors: errors, stopsAtErrors: false, checksOnly: false)
         if options.readsStartUpFile { try runStartUpFile(in: loop) }
-        let prompt = Prompt(runner: runner, reader: try reader())
-        if let remark = runner.beginPrompt() { Output.error.write(remark) }
+        let typed = try reader()
+        let prompt = Prompt(runner: runner, reader: typed)
+        if let remark = runner.beginPrompt(typed.succeeded) { Output.error.write(remark) }
         // Where the terminal has gone away, nobody has left.
         defer { if Terminal.isInput { runner.endPrompt() } }
         return try loop.run(prompt)

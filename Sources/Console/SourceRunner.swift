@@ -21,8 +21,9 @@ public protocol SourceRunner: AnyObject {
 
     /// Told before the first prompt: from now on a person types.
     ///
+    /// - Parameter earlier: what was typed in earlier sessions and did not fail, the oldest first.
     /// - Returns: lines for that person, with their ends, or nothing.
-    func beginPrompt() -> String?
+    func beginPrompt(_ earlier: [String]) -> String?
 
     /// Told before anything runs where a person at the terminal can type while a statement waits, and told `nil` at the
     /// end.
@@ -45,7 +46,7 @@ public protocol SourceRunner: AnyObject {
 }
 
 extension SourceRunner {
-    public func beginPrompt() -> String? { nil }
+    public func beginPrompt(_ earlier: [String]) -> String? { nil }
     public func endPrompt() {}
     public func offer(_ prompt: InnerPrompt?) {}
 }

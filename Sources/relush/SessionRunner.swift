@@ -47,8 +47,9 @@ final class SessionRunner: SourceRunner {
     /// Whoever types at the prompt has seen it, and goes on.
     private func takeFailureWithin() -> Failure.Kind? { host.sinks.isPrompt ? nil : host.takeFailureWithin() }
 
-    func beginPrompt() -> String? {
-        host.keepSession(in: host.sessionsFolder).map { offer in
+    func beginPrompt(_ earlier: [String]) -> String? {
+        host.remember(earlier)
+        return host.keepSession(in: host.sessionsFolder).map { offer in
             let output = Output.error
             let renderer = TextRenderer(width: output.isTerminal ? output.width : nil)
             return renderer.render(Report(blocks: [.text(offer)]))

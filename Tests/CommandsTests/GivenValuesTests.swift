@@ -125,18 +125,22 @@ import Testing
         #expect(bench.output("replay session.relush --check --quiet").contains("as recorded: 1 of 1"))
     }
 
-    /// What was given in the session before is offered in the next one, but for what failed.
+    /// What was given in the sessions before is offered in the next one, and nothing is read for that while somebody types.
     @Test func argumentsOfEarlierSessionsAreOffered() throws {
-        var readings = 0
         bench.host.sinks.pastStatements = {
-            readings += 1
-            return [("run old.relush first", true), ("run old.relush wrong", false), ("run old.relush last", nil)].map {
-                PastStatement(time: nil, session: nil, text: $0.0, seconds: nil, succeeded: $0.1)
-            }
+            Issue.record("the history was read")
+            return []
         }
+        #expect(bench.host.pastValues(at: GivenPlace(command: "run")).isEmpty)
+        bench.host.remember(["run old.relush first", "run old.relush last"])
         #expect(bench.host.pastValues(at: GivenPlace(command: "run")) == ["old.relush", "last", "first"])
         #expect(bench.host.pastValues(at: GivenPlace(command: "load")).isEmpty)
-        #expect(readings == 1)
+    }
+
+    @Test func longHistoriesAreCut() throws {
+        bench.host.remember((1...2001).map { "run \($0)" })
+        let given = bench.host.pastValues(at: GivenPlace(command: "run"))
+        #expect(given.count == 2000 && given.first == "2001" && given.last == "2")
     }
 
     @Test func aStatementThatAsksForThePastIsNone() throws {
@@ -150,13 +154,9 @@ import Testing
     }
 
     @Test func valuesOfOptionsAreOfferedForTheirOption() throws {
-        bench.host.sinks.pastStatements = {
-            [
-                "predict a --limit 20 --batch=4", "predict b --limit=7 --limit", "predict c --quiet 5",
-                "load x --limit 3",
-            ]
-            .map { PastStatement(time: nil, session: nil, text: $0, seconds: nil, succeeded: true) }
-        }
+        bench.host.remember([
+            "predict a --limit 20 --batch=4", "predict b --limit=7 --limit", "predict c --quiet 5", "load x --limit 3",
+        ])
         func given(_ option: String?) -> [String] {
             bench.host.pastValues(at: GivenPlace(command: "predict", option: option))
         }

@@ -59,6 +59,14 @@ import Testing
         #expect(editor.remembered == ["first", "two {\n}"])
     }
 
+    /// What is offered again where somebody types.
+    @Test func whatFailedIsNotHandedOn() throws {
+        _ = try texts(FakeLineReader([.line("first"), .line("fail"), .line("last")]))
+        let reader = StatementReader(
+            runner: runner, errors: log.report, editor: FakeLineReader([]), history: History(path: file.path))
+        #expect(reader.succeeded == ["first", "last"])
+    }
+
     @Test func whatIsRepeatedIsRememberedOnce() throws {
         let editor = FakeLineReader([.line("a"), .line("a"), .line("b"), .line("a")])
         #expect(try texts(editor) == ["a", "a", "b", "a"])

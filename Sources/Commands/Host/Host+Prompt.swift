@@ -13,6 +13,18 @@ extension Host {
     }
 }
 
+extension Host {
+    /// Whoever presses Tab must not wait for a long history.
+    private static let mostEarlierStatements = 2000
+
+    /// Takes over what was typed in earlier sessions and did not fail, so that nothing is read while somebody types.
+    ///
+    /// - Parameter statements: the oldest first.
+    public func remember(_ statements: [String]) {
+        earlierStatements = statements.suffix(Self.mostEarlierStatements).reversed()
+    }
+}
+
 extension Host: CompletionProvider {
     /// Paths, and the names of layers within nested models that are names of one layer only.
     public func layers() -> [String] {
@@ -26,18 +38,6 @@ extension Host: CompletionProvider {
         var seen: Set<ExactText> = []
         let texts = session.journal.entries.reversed().filter(\.succeeded).map(\.text) + earlierStatements
         return texts.flatMap(place.values).filter { seen.insert(ExactText($0)).inserted }
-    }
-
-    /// Whoever presses Tab must not wait for a long history.
-    private static let mostEarlierStatements = 2000
-
-    /// The statements of the history that did not fail, the latest first; read when they are first asked for.
-    private var earlierStatements: [String] {
-        if let knownEarlierStatements { return knownEarlierStatements }
-        let all = (try? sinks.pastStatements?()) ?? []
-        let texts = all.suffix(Self.mostEarlierStatements).reversed().filter { $0.succeeded != false }.map(\.text)
-        knownEarlierStatements = texts
-        return texts
     }
 
     /// Those of a script in a file; a text that is none has none.

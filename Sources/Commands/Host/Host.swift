@@ -32,8 +32,8 @@ public final class Host: CommandHost {
     /// SHA-256 of the files of weights that were read for it.
     var digests: [WeightsFile: String] = [:]
 
-    /// Statements of the history that arguments are completed from, once they were read.
-    var knownEarlierStatements: [String]?
+    /// Statements of earlier sessions that arguments are completed from, the latest first.
+    var earlierStatements: [String] = []
 
     /// What `export` has written, which it may replace without asking.
     var exportedFiles: Set<ExactText> = []

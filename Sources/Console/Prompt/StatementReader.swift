@@ -62,6 +62,9 @@ final class StatementReader {
     /// What `edit` gave, shown as if it had been typed.
     private func followUp(_ label: PromptLabel) -> String? {
         guard let text = runner.takeFollowUp() else { return nil }
+    /// What may be typed again: the statements known so far but for those that failed, the oldest first.
+    var succeeded: [String] { memory.entries.filter { !$0.hasFailed }.map(\.text) }
+
         let lines = ReadableText.inLines(text).split(separator: "\n", omittingEmptySubsequences: false)
         Output.standard.write(label.text + lines.joined(separator: "\n" + PromptLabel.continuation.text) + "\n")
         return text
