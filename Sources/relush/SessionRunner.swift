@@ -59,7 +59,7 @@ final class SessionRunner: SourceRunner {
     func offer(_ prompt: InnerPrompt?) {
         let progress = host.session.progress
         host.sinks.between = prompt.map { prompt in
-            { label, run in try progress.aside { try prompt.next(label, run: run) } }
+            { label, above, run in try progress.aside { try prompt.next(label, above: above, run: run) } }
         }
     }
 

@@ -87,7 +87,8 @@ import Testing
         terminal.type("print 6")
         try terminal.see(marked: ["Enter ▸ print 6|"])
         terminal.type(Keys.ctrl("L"))
-        try terminal.see { $0.rows.last == "Enter ▸ print 6" && $0.cursor.column == 15 }
+        // What waits is still to be seen.
+        try terminal.see { $0.rows == ["> print x * 10", "Enter ▸ print 6"] && $0.cursor.column == 15 }
         terminal.resize(columns: 30, rows: 10)
         terminal.type(" * 7 * 1 * 1 * 1 * 1")
         try terminal.see("Enter ▸ print 6 * 7 * 1 * 1 *", "1 * 1")

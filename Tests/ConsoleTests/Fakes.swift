@@ -54,7 +54,7 @@ final class FakeLineReader: LineReader {
 
     init(_ lines: [EditedLine]) { self.lines = lines.reversed() }
 
-    func readLine(_ label: PromptLabel, _ memory: StatementMemory) -> EditedLine {
+    func readLine(_ label: PromptLabel, _ memory: StatementMemory, above: (() -> Void)?) -> EditedLine {
         labels.append(label.text)
         remembered = memory.entries.map(\.text)
         return lines.popLast() ?? .end

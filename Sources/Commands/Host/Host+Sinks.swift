@@ -15,7 +15,11 @@ extension Host {
         public var ask: ((_ prompt: String) throws -> String?)?
         /// Has a person type a statement while another one waits, and runs it, as at the prompt; `nil` where there is no
         /// line editor, and `ask` has to do.
-        public var between: ((_ label: String, _ run: (_ statement: String) throws -> Bool) throws -> PauseAnswer)?
+        public var between:
+            (
+                (_ label: String, _ above: @escaping () -> Void, _ run: (_ statement: String) throws -> Bool)
+                    throws -> PauseAnswer
+            )?
         /// Shows an error after which the statement goes on.
         public var failure: (Diagnostic) -> Void
         /// Whether a person goes on typing after an error or an interruption.

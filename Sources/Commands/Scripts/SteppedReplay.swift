@@ -107,7 +107,7 @@ final class SteppedReplay {
                 call.host.isMuted = index < first
                 if index >= first {
                     call.echo(statement.text)
-                    try waitForEnter()
+                    try waitForEnter(statement.text)
                 }
                 tally.begin(call.host)
             },
@@ -127,11 +127,11 @@ final class SteppedReplay {
             })
     }
 
-    private func waitForEnter() throws {
+    private func waitForEnter(_ statement: String) throws {
         isWaiting = true
         defer { isWaiting = false }
         while true {
-            switch try between() {
+            switch try between(statement) {
             case .goOn: return
             case .ran: continue
             case .leave: throw Stop()
@@ -139,9 +139,11 @@ final class SteppedReplay {
         }
     }
 
-    private func between() throws -> PauseAnswer {
+    private func between(_ statement: String) throws -> PauseAnswer {
         let label = "Enter"
-        if let between = call.host.sinks.between { return try between(label, run) }
+        if let between = call.host.sinks.between {
+            return try between(label, { [call] in call.echo(statement) }, run)
+        }
         guard let line = try lines(label) else { return .leave }
         if line.allSatisfy(\.isWhitespace) { return .goOn }
         _ = try run(line)

@@ -13,6 +13,7 @@ extension LineEditor {
             screen.forget()
             drawn = nil
             Output.standard.write("\u{1B}[H\u{1B}[2J")
+            above?()
             return LE_STAY
         case LE_PASTED:
             let cleaned = PastedPrompts.removed(from: text.text, isIncomplete: runner.isIncomplete)

@@ -12,6 +12,8 @@ final class LineEditor: LineReader {
     let isColoured = Output.standard.allowsColour
 
     var label = PromptLabel.first("")
+    /// Prints what belongs above it.
+    var above: (() -> Void)?
     var memory = StatementMemory()
     var walk = HistoryWalk(StatementMemory())
     /// What was cut last.
@@ -48,11 +50,13 @@ final class LineEditor: LineReader {
 
     deinit { if let editor { le_destroy(editor) } }
 
-    func readLine(_ label: PromptLabel, _ memory: StatementMemory) throws -> EditedLine {
+    func readLine(_ label: PromptLabel, _ memory: StatementMemory, above: (() -> Void)?) throws -> EditedLine {
         Output.standard.flush()
         self.label = label
         self.memory = memory
         walk = HistoryWalk(memory)
+        self.above = above
+        defer { self.above = nil }
         if !hasScreen { tell(memory) }
         screen.forget()
         drawn = nil

@@ -2,9 +2,11 @@
 protocol LineReader: AnyObject {
     /// Leaves the terminal's cursor at the beginning of an empty line.
     ///
-    /// - Parameter memory: what Arrow-Up finds, and hints suggest.
+    /// - Parameters:
+    ///   - memory: what Arrow-Up finds, and hints suggest.
+    ///   - above: prints what belongs above the prompt, once the screen has been cleared.
     /// - Throws: `Failure` if the terminal cannot be read.
-    func readLine(_ label: PromptLabel, _ memory: StatementMemory) throws -> EditedLine
+    func readLine(_ label: PromptLabel, _ memory: StatementMemory, above: (() -> Void)?) throws -> EditedLine
 }
 
 enum EditedLine: Hashable {

@@ -12,13 +12,15 @@ public final class InnerPrompt {
     ///
     /// - Parameters:
     ///   - label: what stands before ` ▸ `.
+    ///   - above: prints what waits, once the screen has been cleared.
     ///   - run: tells whether the statement succeeded.
     /// - Throws: `Failure` if the terminal cannot be read, and whatever `run` throws.
-    public func next(_ label: String, run: (_ statement: String) throws -> Bool) throws -> PauseAnswer {
+    public func next(
+        _ label: String, above: @escaping () -> Void, run: (_ statement: String) throws -> Bool
+    ) throws -> PauseAnswer {
         let reader = try reader()
-        guard let text = try reader.next({ PromptLabel.first(label) }, leavesAtInterruption: true) else {
-            return .leave
-        }
+        let read = try reader.next({ PromptLabel.first(label) }, leavesAtInterruption: true, above: above)
+        guard let text = read else { return .leave }
         if text.allSatisfy(\.isWhitespace) { return .goOn }
         let running = reader.begin(text)
         let start = WorkClock.seconds

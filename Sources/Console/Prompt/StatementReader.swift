@@ -35,12 +35,15 @@ final class StatementReader {
     /// - Parameters:
     ///   - label: asked for whenever a statement begins.
     ///   - leavesAtInterruption: whether Ctrl-C leaves where nothing has been typed.
-    func next(_ label: () -> PromptLabel, leavesAtInterruption: Bool = false) throws -> String? {
+    ///   - above: prints what belongs above the prompt, once the screen has been cleared.
+    func next(
+        _ label: () -> PromptLabel, leavesAtInterruption: Bool = false, above: (() -> Void)? = nil
+    ) throws -> String? {
         if let text = followUp(label()) { return text }
         var text = ""
         while true {
             let present = text.isEmpty ? label() : PromptLabel.continuation
-            switch try WorkClock.pausing({ try editor.readLine(present, memory) }) {
+            switch try WorkClock.pausing({ try editor.readLine(present, memory, above: above) }) {
             case .line(let read):
                 // Where pastes are not told from what is typed, they come line by line.
                 let line = PastedPrompts.removed(from: read, isIncomplete: runner.isIncomplete) ?? read
@@ -59,12 +62,12 @@ final class StatementReader {
         }
     }
 
-    /// What `edit` gave, shown as if it had been typed.
-    private func followUp(_ label: PromptLabel) -> String? {
-        guard let text = runner.takeFollowUp() else { return nil }
     /// What may be typed again: the statements known so far but for those that failed, the oldest first.
     var succeeded: [String] { memory.entries.filter { !$0.hasFailed }.map(\.text) }
 
+    /// What `edit` gave, shown as if it had been typed.
+    private func followUp(_ label: PromptLabel) -> String? {
+        guard let text = runner.takeFollowUp() else { return nil }
         let lines = ReadableText.inLines(text).split(separator: "\n", omittingEmptySubsequences: false)
         Output.standard.write(label.text + lines.joined(separator: "\n" + PromptLabel.continuation.text) + "\n")
         return text
