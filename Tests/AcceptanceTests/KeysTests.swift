@@ -169,6 +169,7 @@ extension PseudoTerminal {
     func see(marked rows: [String]) throws {
         let wanted = rows.map { $0.replacingOccurrences(of: "|", with: "") }
         try see { screen in
+        for key in ["Ctrl-P, Ctrl-N", "Ctrl-S", "Ctrl-G"] { #expect(terminal.transcript.contains(key)) }
             guard screen.rows.suffix(rows.count) == wanted.map(\.trimmedAtEnd)[...] else { return false }
             for (index, row) in rows.enumerated() {
                 guard let mark = row.firstIndex(of: "|") else { continue }

@@ -25,7 +25,6 @@ struct EditedText: Hashable {
 
     mutating func moveToLineStart() { cursor = lineStart }
     mutating func moveToLineEnd() { cursor = lineEnd }
-    mutating func moveToEnd() { cursor = text.utf8.count }
 
     mutating func moveRight() {
         guard let next = after.first else { return }
