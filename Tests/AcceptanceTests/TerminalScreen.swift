@@ -47,8 +47,10 @@ struct TerminalScreen {
         }
     }
 
-    /// Rows that are too long go on in the next one, as modern terminals do it.
+    /// Rows that are too long go on in the next one, as modern terminals do it. A smaller one gives up the rows below the
+    /// cursor first, then scrolls; a larger one brings back what was scrolled away.
     mutating func resize(columns: Int, rows height: Int) {
+        let oldTop = top
         var broken: [[Cell]] = []
         var place = (row: 0, column: 0)
         for (number, old) in cells.enumerated() {
@@ -63,6 +65,7 @@ struct TerminalScreen {
         while broken.count <= place.row { broken.append([]) }
         (cells, row, column) = (broken, place.row, place.column)
         (self.columns, self.height) = (columns, height)
+        cells.removeSubrange(min(max(oldTop, row - height + 1) + height, cells.count)...)
     }
 
     private var isWholeCode: Bool {

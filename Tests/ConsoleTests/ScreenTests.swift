@@ -53,6 +53,17 @@ import Testing
         #expect(codes.hasPrefix("\r\u{1B}[1A\u{1B}[J\rr ▸ 012345"))
     }
 
+    @Test func aSmallerTerminalHidesRowsThatComeBack() {
+        var screen = Screen(isColoured: false)
+        let tall = frame((0..<9).map { "\($0)" }.joined(separator: "\n"))
+        let codes = [10, 4, 6, 10, 11].map { screen.show(tall, height: $0) }
+        // The cursor was in row 8: the terminal has scrolled away five rows, and the uppermost of four is gone to.
+        #expect(codes[1].hasPrefix("\r\u{1B}[8A\u{1B}[J\r… 5"))
+        #expect(codes[2].hasPrefix("\r\u{1B}[5A\u{1B}[J\r… 3"))
+        #expect(codes[3].hasPrefix("\r\u{1B}[8A\u{1B}[J\rr ▸ 0"))
+        #expect(codes[4].hasPrefix("\r\u{1B}[8A\u{1B}[J\rr ▸ 0"))
+    }
+
     @Test func coloursOnlyWhereTheyAreWelcome() {
         var coloured = Screen(isColoured: true)
         let codes = coloured.show(frame("a"), height: 10)

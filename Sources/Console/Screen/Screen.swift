@@ -5,8 +5,11 @@ struct Screen {
     private var cursor = (row: 0, column: 0)
     /// The frame's row that is uppermost.
     private var top = 0
-    /// The terminal's width when it was shown.
+    /// The terminal's size when it was shown.
     private var columns = 0
+    private var height = 0
+    /// Rows of it that a smaller terminal has scrolled away, and may bring back when it grows.
+    private var hidden = 0
 
     init(isColoured: Bool) { self.isColoured = isColoured }
 
@@ -15,12 +18,14 @@ struct Screen {
         rows = []
         cursor = (0, 0)
         top = 0
+        hidden = 0
     }
 
     /// Makes the terminal show a frame.
     mutating func show(_ frame: Frame, height: Int) -> String {
-        var codes = !rows.isEmpty && frame.columns != columns ? erase(columns: frame.columns) : ""
-        columns = frame.columns
+        let isResized = frame.columns != columns || height != self.height
+        var codes = !rows.isEmpty && isResized ? erase(columns: frame.columns, height: height) : ""
+        (columns, self.height) = (frame.columns, height)
         let window = frame.window(height: height, top: top)
         top = window.top
         for (number, row) in window.rows.enumerated() {
@@ -46,13 +51,17 @@ struct Screen {
         return codes
     }
 
-    /// Erases everything from the prompt on after the terminal's width has changed. Terminals break rows anew that
-    /// have become too long.
-    private mutating func erase(columns: Int) -> String {
+    /// Erases everything from the prompt on after the terminal's size has changed. Terminals break rows anew that have
+    /// become too long. What they scroll away to keep the cursor in sight, they bring back later, or leave nothing above
+    /// the rows that were left; then going up too far ends at the uppermost one.
+    private mutating func erase(columns: Int, height: Int) -> String {
         let above = rows.prefix(cursor.row).map { max(($0.width + columns - 1) / columns, 1) }.reduce(0, +)
-        let up = above + cursor.column / columns
+        let row = above + cursor.column / columns
+        let back = min(hidden, max(height - self.height, 0))
+        let left = hidden - back + max(row + back - (height - 1), 0)
         forget()
-        return "\r" + (up > 0 ? "\u{1B}[\(up)A" : "") + "\u{1B}[J"
+        hidden = left
+        return "\r" + (row + back > 0 ? "\u{1B}[\(row + back)A" : "") + "\u{1B}[J"
     }
 
     private mutating func move(toRow row: Int) -> String {

@@ -30,6 +30,7 @@ int le_get_character(EditLine *el, wchar_t *character) {
     mbstate_t state;
     memset(&state, 0, sizeof state);
     for (;;) {
+    le_make_room(editor, 0);
         char byte = 0;
         int count = get_byte(el, editor, &byte);
         if (count != 1) return count;

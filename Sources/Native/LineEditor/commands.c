@@ -7,7 +7,8 @@
 static unsigned char answer_of(EditLine *el, le_command command) {
     le_editor *editor = NULL;
     el_get(el, EL_CLIENTDATA, &editor);
-    editor->listing = CC_REFRESH;
+    // Where somebody else draws, libedit need not even try.
+    editor->listing = editor->escapes ? CC_NORM : CC_REFRESH;
     switch (editor->calls.run(editor->calls.context, editor, command)) {
         case LE_STAY: return editor->listing;
         case LE_REFUSE: return CC_ERROR;

@@ -80,6 +80,8 @@ le_outcome le_read(le_editor *editor, const char *prompt, int32_t prompt_width, 
     editor->outcome = LE_END;
     editor->accepted = -1;
     editor->forgotten = 0;
+    editor->rows = 0;
+    editor->counted = 0;
     int count = 0;
     le_watch_signals();
     // Before the prompt is shown, or a key pressed at once would be the terminal driver's, not ours.

@@ -21,6 +21,8 @@ struct le_editor {
     le_outcome outcome;     // Why reading a character came to nothing.
     int64_t forgotten;      // Characters that had been typed when it was interrupted.
     unsigned char listing;  // What libedit is told at the end of a completion.
+    int rows;               // Of libedit's picture of the screen, where it draws nothing.
+    int64_t counted;        // Characters of the text for which these were found enough.
 };
 
 // Reads one character for libedit: 1 and the character, 0 at the end, -1 on interruption and failure.
@@ -34,6 +36,12 @@ void le_unwatch_signals(void);
 // Makes our commands known to libedit, and binds keys to them.
 void le_name_commands(le_editor *editor);
 void le_bind_keys(le_editor *editor);
+
+// Gives libedit's picture of the screen room for the text, where somebody else draws. `has_changed` tells that more than
+// single keys have changed it.
+void le_make_room(le_editor *editor, int has_changed);
+// Makes the terminal's new size known to libedit, where that draws.
+void le_resize(le_editor *editor);
 
 // Bound to the code with which terminals announce pasted text.
 unsigned char le_on_paste(EditLine *el, int key);

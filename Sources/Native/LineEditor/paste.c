@@ -54,14 +54,15 @@ static unsigned char insert(EditLine *el, const wchar_t *characters) {
     if (el_winsertstr(el, characters) != 0) return CC_ERROR;
     le_editor *editor = NULL;
     el_get(el, EL_CLIENTDATA, &editor);
+    le_make_room(editor, 1);
     editor->calls.run(editor->calls.context, editor, LE_PASTED);
-    return CC_REFRESH;
+    return CC_NORM;
 }
 
 unsigned char le_on_paste(EditLine *el, int key) {
     (void)key;
     text pasted = {NULL, 0, 0};
-    unsigned char answer = CC_REFRESH;
+    unsigned char answer = CC_NORM;
     for (;;) {
         wchar_t character = 0;
         if (el_wgetc(el, &character) != 1 || append(&pasted, character) != 0) {

@@ -77,8 +77,11 @@ static void answer_terminal(EditLine *el, le_editor *editor) {
     }
     if (size_changed) {
         size_changed = 0;
-        el_resize(el);
-        if (editor->escapes && !continued) draw(editor->calls.context, editor, LE_RESIZED);
+        if (!editor->escapes) {
+            le_resize(editor);
+        } else if (!continued) {
+            draw(editor->calls.context, editor, LE_RESIZED);
+        }
     }
     if (continued) {
         // The shell in the foreground has set the terminal to its own mode in between.

@@ -72,3 +72,4 @@ void le_set_text(le_editor *editor, const char *text, int64_t cursor) {
     for (const char *byte = text + cursor; *byte != '\0'; byte++) after += (*byte & 0xC0) != 0x80;
     el_cursor(editor->el, -after);
 }
+    le_make_room(editor, 1);
