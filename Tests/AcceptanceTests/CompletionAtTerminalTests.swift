@@ -84,9 +84,9 @@ import Testing
 
     @Test func namesOfTheTextItself() throws {
         let terminal = try home.start()
-        terminal.type("def firing(alpha, beta) {\rprint alp\t")
+        try terminal.type(lines: "def firing(alpha, beta) {", "print alp\t")
         try terminal.see(marked: ["relush ▸ def firing(alpha, beta) {", "…     print alpha |"])
-        terminal.type("+ be\t\r}\r")
+        try terminal.type(lines: "+ be\t", "}\r")
         try terminal.see("…     print alpha + beta", "… }", "relush ▸")
         try terminal.run("load \(BuiltProgram.examples)/spectrograms.h5", shows: "layers")
         terminal.type("for row in layers { print row.par\t")

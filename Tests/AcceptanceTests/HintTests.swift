@@ -96,7 +96,7 @@ import Testing
 
     @Test func ofSeveralLinesTheFirstIsShown() throws {
         let terminal = try home.start()
-        terminal.type("for x in [7] {\rprint x\r}\r")
+        try terminal.type(lines: "for x in [7] {", "print x", "}\r")
         try terminal.see("… }", "7", "relush ▸")
         terminal.type("for")
         try terminal.see(marked: ["relush ▸ for| x in [7] { …"])

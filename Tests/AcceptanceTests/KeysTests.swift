@@ -27,9 +27,17 @@ enum Keys {
     init() throws { home = try ProgramHome() }
 
     /// Types at a fresh prompt what leaves the screen like this, the cursor at `|` of the last row.
-    private func typing(_ keys: String..., shows rows: String...) throws {
+    private func typing(_ keys: String, shows rows: String...) throws {
         let terminal = try home.start()
-        for key in keys { terminal.type(key) }
+        // Lines that come together would be a pasted text.
+        for (number, line) in keys.split(separator: "\r", omittingEmptySubsequences: false).enumerated() {
+            if number > 0 {
+                try terminal.see { $0.rows.count == number && $0.cursor.row == number - 1 }
+                terminal.type("\r")
+                try terminal.see { $0.cursor.row == number }
+            }
+            terminal.type(String(line))
+        }
         try terminal.see(marked: rows)
     }
 
@@ -41,7 +49,7 @@ enum Keys {
 
     @Test func aBraceEndsItsBlock() throws {
         let terminal = try home.start()
-        terminal.type("for x in [1, 2] {\rprint x * 11\r}\r")
+        try terminal.type(lines: "for x in [1, 2] {", "print x * 11", "}\r")
         try terminal.see(
             "relush ▸ for x in [1, 2] {", "…     print x * 11", "… }", "11", "22", "relush ▸")
     }
@@ -161,6 +169,7 @@ enum Keys {
     @Test func theHelpListsThem() throws {
         let terminal = try home.start()
         try terminal.run("help keys", shows: "Ctrl-X Ctrl-E")
+        for key in ["Ctrl-P, Ctrl-N", "Ctrl-S", "Ctrl-G"] { #expect(terminal.transcript.contains(key)) }
     }
 }
 
@@ -169,7 +178,6 @@ extension PseudoTerminal {
     func see(marked rows: [String]) throws {
         let wanted = rows.map { $0.replacingOccurrences(of: "|", with: "") }
         try see { screen in
-        for key in ["Ctrl-P, Ctrl-N", "Ctrl-S", "Ctrl-G"] { #expect(terminal.transcript.contains(key)) }
             guard screen.rows.suffix(rows.count) == wanted.map(\.trimmedAtEnd)[...] else { return false }
             for (index, row) in rows.enumerated() {
                 guard let mark = row.firstIndex(of: "|") else { continue }

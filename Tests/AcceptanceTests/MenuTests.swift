@@ -119,7 +119,7 @@ import Testing
 
     @Test func theMenuOfAStatementOfSeveralLines() throws {
         let terminal = try home.start()
-        terminal.type("for x in [1] {\rund\t")
+        try terminal.type(lines: "for x in [1] {", "und\t")
         try terminal.see("relush ▸ for x in [1] {", "…     undo")
         terminal.type(Keys.ctrl("U") + "run scripts/t\t\t")
         try terminal.see(

@@ -72,6 +72,19 @@ final class PseudoTerminal {
         }
     }
 
+    /// Types the lines of a statement as a person does, each once the one before it has been taken: together they would be
+    /// a pasted text.
+    func type(lines: String...) throws {
+        for (number, line) in lines.enumerated() {
+            if number > 0 {
+                let row = screen.cursor.row
+                type("\r")
+                try see { $0.cursor.row > row }
+            }
+            type(line)
+        }
+    }
+
     /// Types a line and waits for a text.
     func enter(_ line: String, awaiting text: String) throws {
         type(line + "\r")

@@ -19,7 +19,7 @@ import Testing
 
     @Test func severalLinesComeBackWholeAndCanBeChanged() throws {
         let first = try home.start()
-        first.type("for x in [1, 2] {\rprint x\r}\r")
+        try first.type(lines: "for x in [1, 2] {", "print x", "}\r")
         try first.see("2", "relush ▸")
         #expect(try first.leave() == 0)
         let second = try home.start()

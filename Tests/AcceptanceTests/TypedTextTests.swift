@@ -75,6 +75,29 @@ import Testing
         try terminal.wait(for: "15\r\n")
     }
 
+    /// Not every terminal says what is pasted; what comes at once has its own indentation.
+    @Test func aPasteThatIsNotAnnounced() throws {
+        let terminal = try home.start()
+        terminal.type("for x in [3] {\r  if x > 0 {\r      print [\r  x,\r      ]\r  }\r}")
+        try terminal.see {
+            $0.rows == [
+                "relush ▸ for x in [3] {", "…   if x > 0 {", "…       print [", "…   x,", "…       ]", "…   }", "… }",
+            ]
+        }
+        // The line after it is typed.
+        terminal.type("\r")
+        try terminal.wait(for: "[3]\r\n")
+        try terminal.wait(for: ProgramHome.prompt)
+        try terminal.type(lines: "if true {", "print 6 * 7")
+        try terminal.see(marked: ["relush ▸ if true {", "…     print 6 * 7|"])
+    }
+
+    @Test func aLongPasteThatIsNotAnnounced() throws {
+        let terminal = try home.start()
+        terminal.type("let big = [\r" + String(repeating: "  0,\r", count: 3000) + "]\rprint len(big)\r")
+        try terminal.wait(for: "\n3000\r\n")
+    }
+
     @Test func pastedPromptsGo() throws {
         let terminal = try home.start()
         terminal.type("\u{1B}[200~relush ▸ for x in [3] {\r…     print x\r… }\r3\rm[a] ▸ print 4\r\u{1B}[201~")
@@ -115,7 +138,7 @@ import Testing
 
     @Test func aNarrowerTerminalInAStatementOfSeveralLines() throws {
         let terminal = try home.start(columns: 60)
-        terminal.type("for a_long_name_of_a_variable in [1, 2] {\rprint 1")
+        try terminal.type(lines: "for a_long_name_of_a_variable in [1, 2] {", "print 1")
         try terminal.see("relush ▸ for a_long_name_of_a_variable in [1, 2] {", "…     print 1")
         terminal.resize(columns: 30, rows: 24)
         try terminal.see { $0.rows == ["relush ▸ for a_long_name_of_a_", "variable in [1, 2] {", "…     print 1"] }

@@ -17,6 +17,14 @@ import Testing
         return self.marked(text)
     }
 
+    /// Pasted lines are counted one after the other, and from the beginning where something else came in between.
+    @Test func bracketsThatPastedLinesLeaveOpen() {
+        var pasted = PastedLines()
+        let texts = ["f(", "f(\n  [1,", "f(\n  [1,\n2]", "f(\n  [1,\n2]\n)", "g(\n\n1, \"(\"", "g(1)\n\"[\" # {"]
+        let areOpen = (texts.map { EditedText($0) } + [EditedText("f(", cursor: 1)]).map { pasted.areOpen(in: $0) }
+        #expect(areOpen == [true, true, true, false, true, false, false])
+    }
+
     @Test func movesWithinLines() {
         #expect(after("ab\ncé|d\ne") { $0.moveToLineStart() } == "ab\n|céd\ne")
         #expect(after("ab\nc|éd\ne") { $0.moveToLineEnd() } == "ab\ncéd|\ne")

@@ -24,9 +24,9 @@ extension EditedText {
         insert("}")
     }
 
-    /// How many more brackets and braces are opened than closed, outside quotes and comments.
-    private static func openBrackets(_ line: Substring) -> Int {
-        var open = 0
+    /// How many brackets and braces are open after a line before which so many are, without those in quotes and comments.
+    static func openBrackets(_ line: Substring, after before: Int = 0) -> Int {
+        var open = before
         var quote: Character?
         var isEscaped = false
         for (position, character) in line.enumerated() {

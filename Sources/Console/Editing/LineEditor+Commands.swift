@@ -31,8 +31,11 @@ extension LineEditor {
 
     private func enter() -> le_answer {
         var text = text
-        guard runner.isIncomplete(text.text) else { return LE_ACCEPT }
-        text.breakLine()
+        let isPasted = le_is_pasted(editor) != 0
+        if !isPasted { pastedLines = PastedLines() }
+        guard isPasted && pastedLines.areOpen(in: text) || runner.isIncomplete(text.text) else { return LE_ACCEPT }
+        comesIndented = isPasted
+        if isPasted { text.insert("\n") } else { text.breakLine() }
         self.text = text
         return LE_STAY
     }
@@ -40,7 +43,7 @@ extension LineEditor {
     private func change(_ text: inout EditedText, _ command: le_command) {
         switch command {
         case LE_BREAK_LINE: text.breakLine()
-        case LE_CLOSE_BRACE: text.closeBrace()
+        case LE_CLOSE_BRACE: if comesIndented { text.insert("}") } else { text.closeBrace() }
         case LE_UP: if !text.moveUp() { goBack(&text, sameBeginning: false) }
         case LE_DOWN: if !text.moveDown() { goForth(&text) }
         case LE_UP_SAME_BEGINNING: goBack(&text, sameBeginning: true)

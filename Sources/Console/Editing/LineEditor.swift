@@ -20,6 +20,9 @@ final class LineEditor: LineReader {
     var cutText = ""
     /// Rows under the text: a menu, a search.
     var below: [Row] = []
+    /// Whether the line at the cursor was begun within a pasted text, which brings its own indentation.
+    var comesIndented = false
+    var pastedLines = PastedLines()
     var screen: Screen
     /// What was drawn last.
     var drawn: EditedText?
@@ -52,14 +55,16 @@ final class LineEditor: LineReader {
 
     func readLine(_ label: PromptLabel, _ memory: StatementMemory, above: (() -> Void)?) throws -> EditedLine {
         Output.standard.flush()
+        self.above = above
+        defer { self.above = nil }
         self.label = label
         self.memory = memory
         walk = HistoryWalk(memory)
-        self.above = above
-        defer { self.above = nil }
         if !hasScreen { tell(memory) }
         screen.forget()
         drawn = nil
+        comesIndented = false
+        pastedLines = PastedLines()
         var bytes: UnsafePointer<CChar>?
         var length: Int64 = 0
         let outcome = le_read(editor, label.text, Int32(label.width), &bytes, &length)

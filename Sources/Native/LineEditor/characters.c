@@ -7,6 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
+// Milliseconds between two parts of a pasted text; nobody who types waits for as long as that.
+#define PASTE_GAP 5
+
 static int get_byte(EditLine *el, le_editor *editor, char *byte) {
     for (;;) {
         if (le_wait_for_input(el, editor, STDIN_FILENO) != 0) return -1;
@@ -27,10 +30,10 @@ static int get_byte(EditLine *el, le_editor *editor, char *byte) {
 int le_get_character(EditLine *el, wchar_t *character) {
     le_editor *editor = NULL;
     el_get(el, EL_CLIENTDATA, &editor);
+    le_make_room(editor, 0);
     mbstate_t state;
     memset(&state, 0, sizeof state);
     for (;;) {
-    le_make_room(editor, 0);
         char byte = 0;
         int count = get_byte(el, editor, &byte);
         if (count != 1) return count;
@@ -48,6 +51,8 @@ static int has_input(int milliseconds) {
 }
 
 int32_t le_has_input(void) { return has_input(0); }
+
+int32_t le_is_pasted(const le_editor *editor) { return has_input(editor->was_waiting ? PASTE_GAP : 0); }
 
 int32_t le_read_character(le_editor *editor, int32_t milliseconds) {
     if (milliseconds >= 0 && !has_input(milliseconds)) return -1;

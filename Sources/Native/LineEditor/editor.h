@@ -21,6 +21,7 @@ struct le_editor {
     le_outcome outcome;     // Why reading a character came to nothing.
     int64_t forgotten;      // Characters that had been typed when it was interrupted.
     unsigned char listing;  // What libedit is told at the end of a completion.
+    int was_waiting;        // Whether what was read last was there before anybody waited for it.
     int rows;               // Of libedit's picture of the screen, where it draws nothing.
     int64_t counted;        // Characters of the text for which these were found enough.
 };

@@ -106,6 +106,7 @@ int le_wait_for_input(EditLine *el, le_editor *editor, int descriptor) {
     pthread_sigmask(SIG_BLOCK, &held, &before);
     sigset_t during = before;
     sigdelset(&during, SIGINT);
+    editor->was_waiting = le_has_input();
     if (editor->escapes) editor->calls.draw(editor->calls.context, editor, LE_WAITING);
     int result = -1;
     for (;;) {

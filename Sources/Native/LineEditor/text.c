@@ -8,6 +8,11 @@
 
 // Appends a character as UTF-8; what cannot be written so becomes U+FFFD.
 static char *append(char *end, wchar_t character) {
+    // Most characters are of ASCII, and the text is asked for again at many keys.
+    if (character >= 0 && character < 0x80) {
+        *end = (char)character;
+        return end + 1;
+    }
     mbstate_t state;
     memset(&state, 0, sizeof state);
     size_t used = wcrtomb(end, character, &state);
@@ -39,13 +44,18 @@ int32_t le_get_text(le_editor *editor, const char **text, int64_t *length, int64
 
 // The wide characters of UTF-8, which the caller frees; NULL without memory. What is no character becomes U+FFFD.
 static wchar_t *wide(const char *text) {
-    wchar_t *characters = malloc((strlen(text) + 1) * sizeof *characters);
+    const char *end = text + strlen(text);
+    wchar_t *characters = malloc((size_t)(end - text + 1) * sizeof *characters);
     if (characters == NULL) return NULL;
     mbstate_t state;
     memset(&state, 0, sizeof state);
     size_t count = 0;
-    while (*text != '\0') {
-        size_t used = mbrtowc(&characters[count], text, strlen(text), &state);
+    while (text < end) {
+        if ((unsigned char)*text < 0x80) {
+            characters[count++] = (wchar_t)*text++;
+            continue;
+        }
+        size_t used = mbrtowc(&characters[count], text, (size_t)(end - text), &state);
         if (used == (size_t)-1 || used == (size_t)-2) {
             memset(&state, 0, sizeof state);
             characters[count] = 0xFFFD;
@@ -71,5 +81,5 @@ void le_set_text(le_editor *editor, const char *text, int64_t cursor) {
     // Every character of UTF-8 has one byte that does not continue another.
     for (const char *byte = text + cursor; *byte != '\0'; byte++) after += (*byte & 0xC0) != 0x80;
     el_cursor(editor->el, -after);
-}
     le_make_room(editor, 1);
+}

@@ -86,6 +86,8 @@ int32_t le_get_text(le_editor *editor, const char **text, int64_t *length, int64
 void le_set_text(le_editor *editor, const char *text, int64_t cursor);
 // Whether keys were typed that have not been read.
 int32_t le_has_input(void);
+// Whether the last key and the next one come faster than anybody types, as from terminals that do not announce pastes.
+int32_t le_is_pasted(const le_editor *editor);
 // Reads one character of a key; -1 where none comes within the time, -2 where none comes any more. Waits for ever if
 // the time is negative.
 int32_t le_read_character(le_editor *editor, int32_t milliseconds);
