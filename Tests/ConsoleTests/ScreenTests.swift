@@ -39,8 +39,8 @@ import Testing
         let codes = ["ab", "abc", "a", "a\nb", "a"].map { screen.show(frame($0), height: 10) }
         #expect(
             codes == [
-                "\rr ▸ ab\u{1B}[K\r\u{1B}[6C", "\r\u{1B}[6Cc\r\u{1B}[7C", "\r\u{1B}[5C\u{1B}[K\r\u{1B}[5C",
-                "\r\n\r… b\u{1B}[K\r\u{1B}[3C", "\r\u{1B}[J\u{1B}[1A\r\u{1B}[5C",
+                "\rr ▸ ab\u{1B}[K", "\r\u{1B}[6Cc", "\r\u{1B}[5C\u{1B}[K", "\r\n\r… b\u{1B}[K",
+                "\r\u{1B}[J\u{1B}[1A\r\u{1B}[5C",
             ])
         let last = screen.leave()
         #expect(last == "\r\n")
@@ -51,6 +51,15 @@ import Testing
         _ = screen.show(frame("0123456789"), height: 10)
         let codes = screen.show(frame("0123456789", columns: 10), height: 10)
         #expect(codes.hasPrefix("\r\u{1B}[1A\u{1B}[J\rr ▸ 012345"))
+    }
+
+    /// Else rlwrap would take the last of the codes for the prompt, and show blanks.
+    @Test func thePromptIsWrittenLast() {
+        var screen = Screen(isColoured: false)
+        let codes = [frame(""), frame("ab", cursor: 1), frame("0123456789012345")].map { screen.show($0, height: 10) }
+        #expect(codes[0] == "\rr ▸ \u{1B}[K")
+        #expect(codes[1].hasSuffix("ab\r\u{1B}[5C"))
+        #expect(codes[2].hasSuffix("\r\n\r\u{1B}[K"))
     }
 
     @Test func aSmallerTerminalHidesRowsThatComeBack() {

@@ -28,18 +28,24 @@ struct Screen {
         (columns, self.height) = (frame.columns, height)
         let window = frame.window(height: height, top: top)
         top = window.top
+        /// The column that the terminal's cursor was left in by what was written last.
+        var column: Int?
         for (number, row) in window.rows.enumerated() {
             let old = number < rows.count ? rows[number] : nil
             if row == old { continue }
             codes += move(toRow: number)
             codes += change(old, to: row, columns: frame.columns)
+            column = row.width < columns ? row.width : nil
         }
         if rows.count > window.rows.count {
             codes += move(toRow: window.rows.count) + "\r\u{1B}[J"
+            column = nil
         }
         rows = window.rows
-        codes += move(toRow: window.cursor.row)
-        codes += "\r" + right(window.cursor.column)
+        // What comes last should be the prompt: rlwrap takes that for it, codes included.
+        if window.cursor.row != cursor.row || window.cursor.column != column {
+            codes += move(toRow: window.cursor.row) + "\r" + right(window.cursor.column)
+        }
         cursor = window.cursor
         return codes
     }
