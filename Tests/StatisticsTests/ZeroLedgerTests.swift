@@ -94,6 +94,31 @@ import Testing
         #expect(UnitActivity(tally, dead: nil).meanInactive == nil)
     }
 
+    /// One row of many units is what numbers without a model are: memory and counts of every unit take their time too.
+    @Test func manyUnitsAreLeftInBetween() {
+        struct Stop: Error {}
+        let count = 3 << 20
+        let features = FeatureTable(Tensor(zeros: [1, count]))
+        var asked = 0
+        let tally = ZeroTally(counting: features) { _ in asked += 1 }
+        // Three pieces of each unit's zeros, fired images, counts, and twice of its values.
+        #expect(asked >= 11)
+        for stop in 1...asked {
+            var left = stop
+            #expect(throws: Stop.self) {
+                try ZeroTally(counting: features) { _ in
+                    left -= 1
+                    if left == 0 { throw Stop() }
+                }
+            }
+        }
+        #expect(tally.total == ZeroCount(zeros: count, values: count))
+        #expect(tally.silentUnitCount(checkpoint: {}) == count && tally.silentUnits.count == count)
+        #expect(throws: Stop.self) { try tally.silentUnits { throw Stop() } }
+        #expect(throws: Stop.self) { try AveragePercentageOfZeros(tally) { throw Stop() } }
+        #expect(throws: Stop.self) { try UnitActivity(tally, dead: nil) { throw Stop() } }
+    }
+
     @Test(arguments: [1, 2, 5]) func featuresGiveTheSameTallyAsCounting(images: Int) {
         var numbers = SeededNumbers(UInt64(images))
         let features = FeatureTable(numbers.rectified([images, 3, 4, 7]))

@@ -93,7 +93,7 @@ import Testing
             var rows = FeatureRows(shape, images: images, batch: batch, mayBeFewer: mayBeFewer)
             for value in 0..<5 { try rows.append(1) { $0.update(repeating: Float(value)) } }
             try rows.append(2) { $0.update(repeating: 9) }
-            let all = try rows.takeAll()
+            let all = try rows.takeAll {}
             #expect(all.shape == [7, 3])
             #expect(all.array == [0, 1, 2, 3, 4, 9, 9].flatMap { [Float](repeating: $0, count: 3) })
         }
@@ -102,7 +102,17 @@ import Testing
         var rows = FeatureRows([large], images: 5, batch: 2, mayBeFewer: true)
         try rows.append(2) { $0.update(repeating: 1) }
         try rows.append(1) { $0.update(repeating: 2) }
-        let all = try rows.takeAll()
+        // Left in the middle, they are all there for the next time.
+        for asked in 1...2 {
+            var left = asked
+            #expect(throws: Failure.self) {
+                try rows.takeAll {
+                    left -= 1
+                    if left == 0 { throw Failure.interrupted }
+                }
+            }
+        }
+        let all = try rows.takeAll {}
         #expect(all.shape == [3, large])
         #expect(all[0, 0] == 1 && all[1, large - 1] == 1 && all[2, 0] == 2 && all[2, large - 1] == 2)
     }

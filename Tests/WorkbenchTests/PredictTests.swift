@@ -54,6 +54,16 @@ import Testing
         #expect(ledger.tally(of: "conv")?.total.values == 11 * 5 * 64)
     }
 
+    /// Counted batch by batch, on all threads.
+    @Test(arguments: [(1, 1), (4, 3), (11, 2)]) func valuesAreCountedOnTheWay(batch: Int, threads: Int) throws {
+        let session = try Session(small: SmallModels.classifier(), threads: threads)
+        for layer in ["conv", "hidden"] {
+            let features = try session.predict(PredictRequest([images], layer: .name(layer), batch: batch)).features
+            #expect(features.counts == features.table.tensor.withElements { ValueCount(of: $0) })
+            #expect(features.counts.zeros == ZeroCount(of: features.table.tensor.array))
+        }
+    }
+
     @Test func aLimitTakesTheFirstAndIsReported() throws {
         let result = try Session(small: SmallModels.classifier()).predict(PredictRequest([images], limit: 7))
         #expect(result.features.table.files.last == "dog/d1.ppm")

@@ -19,10 +19,10 @@ enum PredictPresentation {
         facts.append(("images", images(result)))
         if !table.classNames.isEmpty { facts.append(("classes", classes(table))) }
         facts.append(("prepared", features.preparation))
-        facts.append(("zeros", Figures.share(table.tensor.withElements { ZeroCount(of: $0) })))
+        facts.append(("zeros", Figures.share(features.counts.zeros)))
         let rows = "\(Figures.count(table.images)) × \(LayerText.output(features.layer))"
         var blocks: [Block] = [.headline("features: \(rows)"), .facts(facts)]
-        let notNumbers = notNumbers(table)
+        let notNumbers = features.counts.notNumbers
         if notNumbers > 0 {
             blocks.append(
                 .warning(
@@ -41,14 +41,10 @@ enum PredictPresentation {
         return blocks
     }
 
-    private static func notNumbers(_ table: FeatureTable) -> Int {
-        table.tensor.withElements { $0.count(where: \.isNaN) }
-    }
-
     static func record(_ result: PredictResult) -> Record {
         let features = result.features
         let table = features.table
-        let zeros = table.tensor.withElements { ZeroCount(of: $0) }
+        let zeros = features.counts.zeros
         var record = Record()
         record["images"] = .whole(table.images)
         record["found"] = .whole(result.found)
@@ -62,7 +58,7 @@ enum PredictPresentation {
         record["preparation"] = .text(features.preparation)
         record["zeros"] = .whole(zeros.zeros)
         record["values"] = .whole(zeros.values)
-        record["not_numbers"] = .whole(notNumbers(table))
+        record["not_numbers"] = .whole(features.counts.notNumbers)
         if let classifications = features.classifications(top: 5) {
             record["classifications"] = .list(classifications.map(classification))
         }

@@ -16,11 +16,19 @@ public struct AveragePercentageOfZeros: Sendable, Hashable {
     public let standardDeviation: Double
 
     /// Undefined, hence `nil`, without images or units.
-    public init?(_ tally: ZeroTally) {
-        let ofUnit = tally.byUnit.compactMap(\.fraction)
-        guard !ofUnit.isEmpty else { return nil }
-        let mean = ofUnit.reduce(0, +) / Double(ofUnit.count)
-        let squares = ofUnit.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    public init?(_ tally: ZeroTally) { self.init(tally, checkpoint: {}) }
+
+    /// - Parameter checkpoint: asked every few milliseconds; what it throws is passed on.
+    public init?(_ tally: ZeroTally, checkpoint: () throws -> Void) rethrows {
+        let values = Double(tally.images * tally.positions)
+        guard values > 0, tally.units > 0 else { return nil }
+        let ofUnit = try [Double](count: tally.units, checkpoint: checkpoint) { Double(tally.zerosOfUnit[$0]) / values }
+        var (sum, squares) = (0.0, 0.0)
+        try inPieces(ofUnit.count, checkpoint: checkpoint) { for unit in $0 { sum += ofUnit[unit] } }
+        let mean = sum / Double(ofUnit.count)
+        try inPieces(ofUnit.count, checkpoint: checkpoint) { piece in
+            for unit in piece { squares += (ofUnit[unit] - mean) * (ofUnit[unit] - mean) }
+        }
         layer = tally.layer
         images = tally.images
         positions = tally.positions
@@ -33,11 +41,25 @@ public struct AveragePercentageOfZeros: Sendable, Hashable {
     public var threshold: Double { mean + standardDeviation }
 
     /// Units above the threshold, the highest APoZ first, equal ones by index.
-    public var candidates: [Int] { ranked.filter { ofUnit[$0] > threshold } }
+    public var candidates: [Int] { candidates(checkpoint: {}) }
+
+    /// - Parameter checkpoint: asked every few milliseconds; what it throws is passed on.
+    public func candidates(checkpoint: () throws -> Void) rethrows -> [Int] {
+        let threshold = threshold
+        return Array(try ranked(checkpoint: checkpoint).prefix { ofUnit[$0] > threshold })
+    }
 
     /// All units, the highest APoZ first, equal ones by index.
-    public var ranked: [Int] {
-        ofUnit.indices.sorted { ofUnit[$0] != ofUnit[$1] ? ofUnit[$0] > ofUnit[$1] : $0 < $1 }
+    public var ranked: [Int] { ranked(checkpoint: {}) }
+
+    /// - Parameter checkpoint: asked every few milliseconds; what it throws is passed on.
+    public func ranked(checkpoint: () throws -> Void) rethrows -> [Int] {
+        var comparisons = 0
+        return try ofUnit.indices.sorted {
+            comparisons += 1
+            if comparisons.isMultiple(of: valuesOfPiece) { try checkpoint() }
+            return ofUnit[$0] != ofUnit[$1] ? ofUnit[$0] > ofUnit[$1] : $0 < $1
+        }
     }
 
     /// Number of units in each of `bins` equal intervals of 0…1; an APoZ of 1 belongs to the last one.

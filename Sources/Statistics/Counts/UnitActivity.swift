@@ -15,16 +15,21 @@ public struct UnitActivity: Sendable, Hashable {
     /// Units proved dead, ascending; `nil` if no proof was attempted for this layer.
     public let dead: [Int]?
 
-    /// - Parameter dead: by unit, whether it is proved dead; `nil` if there is no bound for this layer.
-    /// - Precondition: `dead` has one flag for each unit.
-    public init(_ tally: ZeroTally, dead flags: [Bool]?) {
+    /// - Parameters:
+    ///   - flags: by unit, whether it is proved dead; `nil` if there is no bound for this layer.
+    ///   - checkpoint: asked every few milliseconds; what it throws is passed on.
+    /// - Precondition: `flags` has one flag for each unit.
+    public init(_ tally: ZeroTally, dead flags: [Bool]?, checkpoint: () throws -> Void) rethrows {
         precondition(flags == nil || flags?.count == tally.units, "flags for another layer")
         layer = tally.layer
         units = tally.units
         images = tally.images
         meanInactive =
             tally.images == 0 ? nil : Double(tally.inactiveUnitsOfImage.reduce(0, +)) / Double(tally.images)
-        silent = tally.silentUnits
+        silent = try tally.silentUnits(checkpoint: checkpoint)
         dead = flags.map { flags in flags.indices.filter { flags[$0] } }
     }
+
+    /// The same without a question in between.
+    public init(_ tally: ZeroTally, dead flags: [Bool]?) { self.init(tally, dead: flags, checkpoint: {}) }
 }

@@ -12,12 +12,9 @@ public struct ZeroCount: Sendable, Hashable {
 
     /// Counts `x == 0`, or `|x| ≤ epsilon` if an epsilon above zero is given.
     public init(of values: UnsafeBufferPointer<Float>, epsilon: Double = 0) {
-        var zeros = 0
-        if epsilon > 0 {
-            for value in values where Double(value.magnitude) <= epsilon { zeros += 1 }
-        } else {
-            for value in values where value == 0 { zeros += 1 }
-        }
+        let zeros =
+            epsilon > 0
+            ? values.count(lanewise: { Double($0.magnitude) <= epsilon }) : values.count(lanewise: { $0 == 0 })
         self.init(zeros: zeros, values: values.count)
     }
 

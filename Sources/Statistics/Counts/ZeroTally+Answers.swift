@@ -1,7 +1,7 @@
 extension ZeroTally {
     /// All zeros among all values of the layer: images × units × positions.
     public var total: ZeroCount {
-        ZeroCount(zeros: zerosOfUnit.reduce(0, +), values: images * units * positions)
+        ZeroCount(zeros: zerosOfImage.reduce(0, +), values: images * units * positions)
     }
 
     /// Every unit's zeros over images and positions; the fraction of each is its APoZ.
@@ -34,7 +34,27 @@ extension ZeroTally {
     /// Units that were not above zero in any image at any position, ascending.
     ///
     /// Without images nothing is known, and no unit is silent.
-    public var silentUnits: [Int] {
-        images == 0 ? [] : firedImagesOfUnit.indices.filter { firedImagesOfUnit[$0] == 0 }
+    public var silentUnits: [Int] { silentUnits(checkpoint: {}) }
+
+    /// - Parameter checkpoint: asked every few milliseconds; what it throws is passed on.
+    public func silentUnits(checkpoint: () throws -> Void) rethrows -> [Int] {
+        var silent: [Int] = []
+        guard images > 0 else { return silent }
+        try inPieces(units, checkpoint: checkpoint) { piece in
+            for unit in piece where firedImagesOfUnit[unit] == 0 { silent.append(unit) }
+        }
+        return silent
+    }
+
+    /// How many there are of them.
+    ///
+    /// - Parameter checkpoint: asked every few milliseconds; what it throws is passed on.
+    public func silentUnitCount(checkpoint: () throws -> Void) rethrows -> Int {
+        var count = 0
+        guard images > 0 else { return count }
+        try inPieces(units, checkpoint: checkpoint) { piece in
+            for unit in piece where firedImagesOfUnit[unit] == 0 { count += 1 }
+        }
+        return count
     }
 }

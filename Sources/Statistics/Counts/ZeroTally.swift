@@ -27,14 +27,19 @@ public struct ZeroTally: Sendable, Hashable {
     public private(set) var zerosOfClassAndUnit: [Int]
 
     public init(layer: String, units: Int, positions: Int, classes: Int = 0) {
+        self.init(layer: layer, units: units, positions: positions, classes: classes, checkpoint: {})
+    }
+
+    /// - Parameter checkpoint: asked every few milliseconds; what it throws is passed on.
+    init(layer: String, units: Int, positions: Int, classes: Int, checkpoint: () throws -> Void) rethrows {
         self.layer = layer
         self.units = units
         self.positions = positions
         self.classes = classes
-        zerosOfUnit = Array(repeating: 0, count: units)
-        firedImagesOfUnit = Array(repeating: 0, count: units)
+        zerosOfUnit = try Array(count: units, checkpoint: checkpoint) { _ in 0 }
+        firedImagesOfUnit = try Array(count: units, checkpoint: checkpoint) { _ in 0 }
         imagesOfClass = Array(repeating: 0, count: classes)
-        zerosOfClassAndUnit = Array(repeating: 0, count: classes * units)
+        zerosOfClassAndUnit = try Array(count: classes * units, checkpoint: checkpoint) { _ in 0 }
     }
 
     /// Adds the images of one batch, which follow those added before.
@@ -44,18 +49,27 @@ public struct ZeroTally: Sendable, Hashable {
     ///   - classIndices: the class of each image, or `nil` for an image that belongs to none.
     /// - Precondition: `counts` holds one number for each unit of each image.
     public mutating func add(counts: UnsafeBufferPointer<UInt32>, classIndices: some Collection<Int?>) {
+        add(counts: counts, classIndices: classIndices, checkpoint: {})
+    }
+
+    /// - Parameter checkpoint: asked every few milliseconds; if it throws, the tally is of no more use.
+    mutating func add(
+        counts: UnsafeBufferPointer<UInt32>, classIndices: some Collection<Int?>, checkpoint: () throws -> Void
+    ) rethrows {
         precondition(counts.count == classIndices.count * units, "\(counts.count) counts for \(units) units")
         var next = 0
         for classIndex in classIndices {
             var zeros = 0
             var inactive = 0
-            for unit in 0..<units {
-                let count = Int(counts[next])
-                next += 1
-                zeros += count
-                zerosOfUnit[unit] += count
-                if count < positions { firedImagesOfUnit[unit] += 1 } else { inactive += 1 }
-                if let classIndex { zerosOfClassAndUnit[classIndex * units + unit] += count }
+            try inPieces(units, checkpoint: checkpoint) { piece in
+                for unit in piece {
+                    let count = Int(counts[next])
+                    next += 1
+                    zeros += count
+                    zerosOfUnit[unit] += count
+                    if count < positions { firedImagesOfUnit[unit] += 1 } else { inactive += 1 }
+                    if let classIndex { zerosOfClassAndUnit[classIndex * units + unit] += count }
+                }
             }
             zerosOfImage.append(zeros)
             inactiveUnitsOfImage.append(inactive)

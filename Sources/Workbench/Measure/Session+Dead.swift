@@ -27,7 +27,8 @@ extension Session {
             min(range.lowerBound, next.lowerBound)...max(range.upperBound, next.upperBound)
         }
         return DeadAnswer(
-            layers: tallies.map { UnitActivity($0, dead: proved[ExactText($0.layer)]) }, images: features.table.images,
-            inputRange: whole)
+            layers: try tallies.map {
+                try UnitActivity($0, dead: proved[ExactText($0.layer)], checkpoint: checkInterruption)
+            }, images: features.table.images, inputRange: whole)
     }
 }

@@ -21,12 +21,16 @@ extension Session {
         _ subject: Subject? = nil, at reference: LayerReference? = nil
     ) throws -> [AveragePercentageOfZeros] {
         if case .tensor = subject {
-            return [try zeros(subject, at: reference).tally].compactMap(AveragePercentageOfZeros.init)
+            return try averages([zeros(subject, at: reference).tally])
         }
         guard reference == nil else {
-            return [try zeros(subject, at: reference).tally].compactMap(AveragePercentageOfZeros.init)
+            return try averages([zeros(subject, at: reference).tally])
         }
-        return try rectified(try features(of: subject)).compactMap(AveragePercentageOfZeros.init)
+        return try averages(rectified(features(of: subject)))
+    }
+
+    private func averages(_ tallies: [ZeroTally]) throws -> [AveragePercentageOfZeros] {
+        try tallies.compactMap { try AveragePercentageOfZeros($0, checkpoint: checkInterruption) }
     }
 
     func rectified(_ features: FeatureSet) throws -> [ZeroTally] {

@@ -41,24 +41,32 @@ struct FeatureRows {
     }
 
     /// All rows; nothing is left behind.
-    /// - Throws: `Failure` if there is no memory.
-    mutating func takeAll() throws -> Tensor {
+    ///
+    /// - Parameter checkInterruption: asked before every block; if it throws, all rows are still here.
+    /// - Throws: `Failure` if there is no memory, and what `checkInterruption` throws.
+    mutating func takeAll(checkInterruption: () throws -> Void) throws -> Tensor {
         let rows = blocks.reduce(0) { $0 + $1.rows }
         if blocks.count == 1, blocks[0].tensor.shape[0] == rows {
             return blocks.removeLast().tensor
         }
-        let whole = try Shape(checked: [rows] + shape.extents)
-        return try Tensor(allocating: whole, for: "the features of \(rows) images") { elements in
-            var start = 0
-            while !blocks.isEmpty {
-                let block = blocks.removeFirst()
-                let count = block.rows * shape.count
-                block.tensor.withElements { values in
-                    _ = UnsafeMutableBufferPointer(rebasing: elements[start..<start + count]).update(
-                        fromContentsOf: values[..<count])
-                }
-                start += count
+        let shape = try Shape(checked: [rows] + shape.extents)
+        var whole = try Tensor(allocating: shape, for: "the features of \(rows) images") { _ in }
+        var taken = 0
+        while !blocks.isEmpty {
+            do { try checkInterruption() } catch {
+                blocks.insert((whole, taken), at: 0)
+                throw error
             }
+            let block = blocks.removeFirst()
+            let places = taken * self.shape.count..<(taken + block.rows) * self.shape.count
+            whole.withMutableElements { elements in
+                block.tensor.withElements { values in
+                    _ = UnsafeMutableBufferPointer(rebasing: elements[places]).update(
+                        fromContentsOf: values[..<places.count])
+                }
+            }
+            taken += block.rows
         }
+        return whole
     }
 }

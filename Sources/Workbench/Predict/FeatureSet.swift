@@ -6,6 +6,8 @@ public import Statistics
 public struct FeatureSet: Sendable {
     /// Images × units, or images × rows × columns × units, with the files and classes of the rows.
     public let table: FeatureTable
+    /// How many of the values are zero, and how many no numbers.
+    public let counts: ValueCount
     /// The zeros of every ReLU on the way, exact, whatever was kept of the activations.
     public let ledger: ZeroLedger
     /// The layer whose output this is.

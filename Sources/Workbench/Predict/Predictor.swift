@@ -4,6 +4,7 @@ import Imaging
 import Network
 import Platform
 import Statistics
+import Synchronization
 
 /// One pass of a network over many images, batch by batch: the features are kept, all other activations come and go,
 /// and the zeros of every ReLU are counted on the way.
@@ -17,6 +18,7 @@ struct Predictor {
 
     struct Outcome {
         var features: FeatureTable
+        var counts: ValueCount
         var ledger: ZeroLedger
         var damaged: [DamagedImage]
     }
@@ -24,6 +26,8 @@ struct Predictor {
     /// What has been done so far.
     struct Work {
         var features: FeatureRows
+        /// Of the features: counted batch by batch, while the values are at hand and nobody waits for them to be read again.
+        var counts = ValueCount()
         var ledger: ZeroLedger
         var damaged: [DamagedImage] = []
         /// Images, with those that are damaged.
@@ -49,23 +53,25 @@ struct Predictor {
                     layers: plan.reluSites.map { ($0.name, $0.units, $0.positions ?? 0) }, classNames: images.classes))
         earlier = nil
         let classIndex = Dictionary(uniqueKeysWithValues: images.classes.enumerated().map { (ExactText($1), $0) })
+        let features: Tensor
         do {
-            try meter.during("predict", .images, total: total, start: work.done) {
+            features = try meter.during("predict", .images, total: total, start: work.done) {
                 while work.done < total {
                     let entries = Array(images.entries[work.done..<min(work.done + batchSize, total)])
                     try run(entries, classIndex, into: &work)
                     meter.advance(to: work.done)
                 }
+                guard work.ledger.images > 0 else { throw noneLeft(work.damaged) }
+                return try work.features.takeAll(checkInterruption: batch.context.check)
             }
         } catch let failure as Failure where failure.kind == .interrupted && work.done > 0 {
             interrupted(work)
             throw failure
         }
-        guard work.ledger.images > 0 else { throw noneLeft(work.damaged) }
         let table = FeatureTable(
-            try work.features.takeAll(), files: work.ledger.files, classIndices: work.ledger.classIndices,
+            features, files: work.ledger.files, classIndices: work.ledger.classIndices,
             classNames: images.classes)
-        return Outcome(features: table, ledger: work.ledger, damaged: work.damaged)
+        return Outcome(features: table, counts: work.counts, ledger: work.ledger, damaged: work.damaged)
     }
 
     /// One batch: all of it is added to the work, or nothing.
@@ -77,6 +83,7 @@ struct Predictor {
             // Held once, so that adding to it copies nothing.
             work.ledger = ZeroLedger(layers: [])
             defer { work.ledger = ledger }
+            var counts = ValueCount()
             var isAnnounced = false
             func announce() {
                 if isAnnounced { return }
@@ -92,11 +99,25 @@ struct Predictor {
                     announce()
                     ledger.add(site: site, counts: counts)
                 }
+                counts = counted(UnsafeBufferPointer(rows))
             }
+            work.counts = work.counts + counts
             announce()
         }
         work.damaged += damaged
         work.done += entries.count
+    }
+
+    /// On all threads.
+    private func counted(_ values: UnsafeBufferPointer<Float>) -> ValueCount {
+        let pool = batch.context.pool
+        let sum = Mutex(ValueCount())
+        pool.run { thread in
+            let share = pool.share(of: values.count, thread: thread, multiple: 16)
+            let counts = ValueCount(of: UnsafeBufferPointer(rebasing: values[share]))
+            sum.withLock { $0 = $0 + counts }
+        }
+        return sum.withLock { $0 }
     }
 
     /// The input of one batch, and the images in it: those that could be decoded.

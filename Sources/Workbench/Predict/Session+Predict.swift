@@ -24,8 +24,8 @@ extension Session {
             prepared, batch: request.batch ?? state.settings.batch, skipsDamaged: request.skipsDamaged)
         let (outcome, takenOver) = try run(predictor, over: prepared)
         let features = FeatureSet(
-            table: outcome.features, ledger: outcome.ledger, layer: prepared.layer, model: prepared.model,
-            preparation: prepared.input.sentence,
+            table: outcome.features, counts: outcome.counts, ledger: outcome.ledger, layer: prepared.layer,
+            model: prepared.model, preparation: prepared.input.sentence,
             outputNames: ClassNames.imageNet(count: predictor.outputShape.count, folder: weightsFolder))
         var new = state
         new.features = features
