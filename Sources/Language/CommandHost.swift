@@ -116,6 +116,10 @@ public protocol CommandHost: AnyObject {
     /// Told of every statement that `record` will be told of, before anything of it runs.
     func begin(_ statement: StatementText)
 
+    /// Runs what a statement does. Objects of the host that it computes with know no host: this is where theirs can see
+    /// to it that they ask whether to stop.
+    func during<Result>(_ statement: () throws -> Result) throws -> Result
+
     /// Told of every statement at the top level of what the person gave, after it ran or failed. Not told of the
     /// statements of a nested script: the statement that ran the script stands for them.
     func record(_ statement: StatementRecord)
@@ -126,6 +130,9 @@ public protocol CommandHost: AnyObject {
 
 extension CommandHost {
     public func begin(_ statement: StatementText) {}
+
+    /// For a host whose objects ask nobody.
+    public func during<Result>(_ statement: () throws -> Result) throws -> Result { try statement() }
 
     /// For a host that tells nobody how far work is.
     public func turnsBegin(_ work: TurnedWork, total: Int?) {}

@@ -17,7 +17,7 @@ extension CommandList {
         let path = FileSystem.expandingTilde(call.text("file") ?? "")
         let value = try call.placing(at: "file") { Value.tensor(try call.host.readNumbers(path)) }
         var outcome = Outcome(value)
-        outcome.report = ValuePresentation.report(value, digits: call.host.digits)
+        outcome.report = try ValuePresentation.report(value, digits: call.host.digits)
         return outcome
     }
 }

@@ -39,8 +39,9 @@ extension Functions {
         return try numbers.tensor.withElements { elements in
             .tensor(
                 try Tensor.result(Shape(checked: remaining)) { target in
+                    var pace = Pace()
                     for place in target.indices {
-                        try Interruption.check()
+                        try pace.passed(length)
                         let start = place / inner * length * inner + place % inner
                         for index in 0..<length { line[index] = Double(elements[start + index * inner]) }
                         target[place] = Float(try body(line))
@@ -96,8 +97,9 @@ extension Functions {
             .tensor(
                 try Tensor.result(numbers.shape) { target in
                     guard length > 0 else { return }
+                    var pace = Pace()
                     for place in 0..<target.count / length {
-                        try Interruption.check()
+                        try pace.passed(length)
                         let start = place / inner * length * inner + place % inner
                         for index in 0..<length { line[index] = Double(elements[start + index * inner]) }
                         let result = try body(line)

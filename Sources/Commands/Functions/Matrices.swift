@@ -85,7 +85,9 @@ extension Functions {
                 if shape.rank == 0 { target[0] = source[0] }
                 guard shape.rank > 0 else { return }
                 try shape.forEachRun([view]) { first, offsets in
-                    for index in 0..<run { target[first + index] = source[offsets[0] + index * step] }
+                    try inPieces(run) { piece in
+                        for index in piece { target[first + index] = source[offsets[0] + index * step] }
+                    }
                 }
             }
         }
@@ -115,9 +117,11 @@ extension Functions {
         let shape = try Shape(checked: [parts.count] + (parts.first?.shape.extents ?? []))
         return try Tensor.result(shape) { target in
             var next = 0
+            var pace = Pace()
             for part in parts {
-                try Interruption.check()
-                part.withElements { for number in $0 { target[next] = number; next += 1 } }
+                try part.withElements { try target.copy($0, to: next) }
+                next += part.count
+                try pace.passed(part.count)
             }
         }
     }
@@ -145,12 +149,13 @@ extension Functions {
                 try Tensor.result(Shape(checked: others)) { target in
                     let width = widths[0] + widths[1]
                     guard width > 0 else { return }
+                    var pace = Pace()
                     for row in 0..<target.count / width {
-                        try Interruption.check()
-                        for index in 0..<widths[0] { target[row * width + index] = a[row * widths[0] + index] }
-                        for index in 0..<widths[1] {
-                            target[row * width + widths[0] + index] = b[row * widths[1] + index]
-                        }
+                        let ofA = a[row * widths[0]..<(row + 1) * widths[0]]
+                        let ofB = b[row * widths[1]..<(row + 1) * widths[1]]
+                        try target.copy(UnsafeBufferPointer(rebasing: ofA), to: row * width)
+                        try target.copy(UnsafeBufferPointer(rebasing: ofB), to: row * width + widths[0])
+                        try pace.passed(width)
                     }
                 }
             }
@@ -163,7 +168,7 @@ extension Tensor {
     fileprivate func copied(as shape: Shape) throws -> Tensor {
         try withElements { source in
             try Tensor.result(shape) { target in
-                try inPieces(source.count) { piece in for index in piece { target[index] = source[index] } }
+                try target.copy(source)
             }
         }
     }

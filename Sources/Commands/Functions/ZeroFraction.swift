@@ -27,7 +27,7 @@ extension Functions {
             let count: Int
             switch numbers {
             case .tensor(let tensor):
-                let counted = tensor.withElements { ZeroCount(of: $0, epsilon: epsilon) }
+                let counted = try tensor.zeros(epsilon: epsilon)
                 (zeros, count) = (counted.zeros, counted.values)
             case .scalar, .list:
                 (zeros, count) = (numbers.values.count { abs($0) <= epsilon }, numbers.values.count)

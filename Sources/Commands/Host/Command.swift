@@ -27,6 +27,12 @@ struct Outcome {
         self.value = value
         report = Report(blocks: blocks, record: record)
     }
+
+    /// - Parameter record: asked only where somebody wants the record, which may hold a number for every unit.
+    init(_ value: Value, _ blocks: [Block], recordedBy record: @escaping @Sendable () -> Record) {
+        self.value = value
+        report = Report(blocks: blocks, recordedBy: record)
+    }
 }
 
 /// A command's arguments, as its signature promises them, and the host that it works in.

@@ -98,7 +98,7 @@ public final class Host: CommandHost {
     public func present(_ value: Value, source: SourceText, span: Span) throws {
         if dryRun != nil { return }
         noteResult()
-        show(ValuePresentation.report(value, digits: digits), "value", source, span, isAside: false)
+        show(try ValuePresentation.report(value, digits: digits), "value", source, span, isAside: false)
     }
 
     public func presentHelp(_ text: String, source: SourceText) {
@@ -122,6 +122,10 @@ public final class Host: CommandHost {
     public func checkInterruption() throws {
         try session.checkInterruption()
         try dryRun?.countStep()
+    }
+
+    public func during<Result>(_ statement: () throws -> Result) throws -> Result {
+        try session.asking(statement)
     }
 
     public func attemptFailed() throws { try dryRun?.attemptFailed() }

@@ -13,9 +13,9 @@ extension FeaturesValue {
         case "row": return (0..<table.images).map { .number(Double($0)) }
         case "file": return table.files.map(Value.text)
         case "class": return try labels
-        case "zeros": return measured { ZeroCount(of: $0).fraction }
-        case "mean": return measured { $0.isEmpty ? nil : $0.reduce(0) { $0 + Double($1) } / Double($0.count) }
-        case "max": return measured { values in values.contains(where: \.isNaN) ? .nan : values.max().map(Double.init) }
+        case "zeros": return try measured { try $0.zeros().fraction }
+        case "mean": return try measured(Self.mean)
+        case "max": return try measured(Self.largest)
         default: throw Failure.noMember(name, of: typeName, known: columnNames)
         }
     }
@@ -29,7 +29,31 @@ extension FeaturesValue {
         }
     }
 
-    private func measured(_ measure: ([Float]) -> Double?) -> [Value] {
-        (0..<table.images).map { measure(table.row($0)).map(Value.number) ?? .nothing }
+    private func measured(_ measure: (UnsafeBufferPointer<Float>) throws -> Double?) throws -> [Value] {
+        var pace = Pace()
+        return try (0..<table.images).map { row in
+            try pace.passed(table.valuesPerImage)
+            return try table.withRow(row, measure).map(Value.number) ?? .nothing
+        }
+    }
+
+    private static func mean(_ values: UnsafeBufferPointer<Float>) throws -> Double? {
+        var sum = 0.0
+        try inPieces(values.count) { piece in for index in piece { sum += Double(values[index]) } }
+        return values.isEmpty ? nil : sum / Double(values.count)
+    }
+
+    /// What is not a number must not vanish.
+    private static func largest(_ values: UnsafeBufferPointer<Float>) throws -> Double? {
+        guard var largest = values.first else { return nil }
+        var hasNotNumbers = false
+        try inPieces(values.count) { piece in
+            for index in piece {
+                let value = values[index]
+                if value.isNaN { hasNotNumbers = true }
+                if largest < value { largest = value }
+            }
+        }
+        return hasNotNumbers ? .nan : Double(largest)
     }
 }

@@ -71,16 +71,14 @@ public struct FeaturesValue: HostObject {
     }
 
     func selecting(rows positions: [Int]) throws -> FeaturesValue {
-        let strideOfRow = tensor.shape.count / max(tensor.shape[0], 1)
+        // Nothing to copy where all rows stay where they are.
+        if positions.elementsEqual(0..<table.images) { return FeaturesValue(features, table: table) }
         let shape = try Shape(checked: [positions.count] + tensor.shape.extents.dropFirst())
-        let selected = try tensor.withElements { source in
-            try Tensor.result(shape) { target in
-                for (place, row) in positions.enumerated() {
-                    try Interruption.check()
-                    for index in 0..<strideOfRow {
-                        target[place * strideOfRow + index] = source[row * strideOfRow + index]
-                    }
-                }
+        let selected = try Tensor.result(shape) { target in
+            var pace = Pace()
+            for (place, row) in positions.enumerated() {
+                try table.withRow(row) { try target.copy($0, to: place * $0.count) }
+                try pace.passed(table.valuesPerImage)
             }
         }
         return FeaturesValue(features, table: table(selected, positions))

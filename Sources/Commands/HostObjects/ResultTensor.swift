@@ -25,12 +25,3 @@ extension Tensor {
         }
     }
 }
-
-/// Calls `body` for `0..<count` in pieces between which Ctrl-C is answered.
-func inPieces(_ count: Int, _ body: (Range<Int>) throws -> Void) throws {
-    let size = 1 << 20
-    for start in stride(from: 0, to: count, by: size) {
-        if start > 0 { try Interruption.check() }
-        try body(start..<min(start + size, count))
-    }
-}

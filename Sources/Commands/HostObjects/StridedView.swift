@@ -30,9 +30,11 @@ extension Shape {
         guard count > 0 else { return }
         var index = [Int](repeating: 0, count: max(rank - 1, 0))
         var offsets = views.map(\.start)
-        for first in stride(from: 0, to: count, by: extents.last ?? 1) {
-            try Interruption.check()
+        let run = extents.last ?? 1
+        var pace = Pace()
+        for first in stride(from: 0, to: count, by: run) {
             try body(first, offsets)
+            try pace.passed(run)
             // On to the next index, from the last axis but one outwards.
             for axis in index.indices.reversed() {
                 index[axis] += 1

@@ -106,7 +106,7 @@ extension Tensor {
 
     /// The parts along the first axis.
     ///
-    /// - Throws: `Failure` if they are too many or there is no memory for all of them at once.
+    /// - Throws: `Failure` if they are too many or there is no memory for all of them at once, and on Ctrl-C.
     var slices: [Tensor] {
         get throws {
             guard shape.rank > 0 else { return [self] }
@@ -121,8 +121,15 @@ extension Tensor {
             try Machine.requireRoom(
                 shape.count * MemoryLayout<Float>.stride + shape[0] * 256, for: purpose,
                 remedies: ["take some of them: x[0:1000]"])
-            return (0..<shape[0]).map { index in
-                withElements { Tensor(inner, $0[index * inner.count..<(index + 1) * inner.count]) }
+            var pace = Pace()
+            return try withElements { source in
+                try (0..<shape[0]).map { index in
+                    try pace.passed(inner.count)
+                    return try Tensor(allocating: inner, for: purpose) { target in
+                        let part = source[index * inner.count..<(index + 1) * inner.count]
+                        try target.copy(UnsafeBufferPointer(rebasing: part))
+                    }
+                }
             }
         }
     }

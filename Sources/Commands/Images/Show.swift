@@ -61,7 +61,7 @@ extension CommandList {
                 remedies: ["show a part of it: show x[0:10]", "or write it to a file: export x x.csv"])
         }
         var outcome = Outcome(value)
-        outcome.report = ValuePresentation.report(value, digits: host.digits, isWhole: true)
+        outcome.report = try ValuePresentation.report(value, digits: host.digits, isWhole: true)
         return outcome
     }
 

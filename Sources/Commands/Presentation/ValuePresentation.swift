@@ -1,5 +1,7 @@
+import Engine
 import Language
 import Reporting
+import Statistics
 
 /// The report of a value: of an expression that stands as a statement, and of `show`.
 enum ValuePresentation {
@@ -7,9 +9,10 @@ enum ValuePresentation {
     private static let manyRows = 40
 
     /// - Parameter isWhole: Whether everything is shown, however much it is.
-    static func report(_ value: Value, digits: Int, isWhole: Bool = false) -> Report {
+    /// - Throws: `Failure.interrupted` on Ctrl-C.
+    static func report(_ value: Value, digits: Int, isWhole: Bool = false) throws -> Report {
         if case .object(let object as any PresentableObject) = value {
-            return object.report(digits: digits, isWhole: isWhole)
+            return try object.report(digits: digits, isWhole: isWhole)
         }
         return Report(blocks: blocks(value, digits: digits, isWhole: isWhole)) { record(value) }
     }
@@ -136,7 +139,8 @@ struct TableColumn {
 
 /// A host object that knows how it is shown.
 protocol PresentableObject: HostObject {
-    func report(digits: Int, isWhole: Bool) -> Report
+    /// - Throws: `Failure.interrupted` on Ctrl-C.
+    func report(digits: Int, isWhole: Bool) throws -> Report
 
     /// - Parameter isWhole: Whether every number stands in it, however many they are.
     func record(isWhole: Bool) -> Record
@@ -156,9 +160,14 @@ extension TableRow: PresentableObject {
 }
 
 extension TensorValue: PresentableObject {
-    func report(digits: Int, isWhole: Bool) -> Report {
-        Report(blocks: TensorPresentation.blocks(self, digits: digits, isWhole: isWhole)) { record(isWhole: isWhole) }
+    func report(digits: Int, isWhole: Bool) throws -> Report {
+        let zeros = try tensor.zeros()
+        let blocks = try TensorPresentation.blocks(self, zeros: zeros, digits: digits, isWhole: isWhole)
+        return Report(blocks: blocks) { TensorPresentation.record(self, zeros: zeros, isWhole: isWhole) }
     }
 
-    func record(isWhole: Bool) -> Record { TensorPresentation.record(self, isWhole: isWhole) }
+    func record(isWhole: Bool) -> Record {
+        let zeros = tensor.withElements { ZeroCount(of: $0) }
+        return TensorPresentation.record(self, zeros: zeros, isWhole: isWhole)
+    }
 }

@@ -39,7 +39,7 @@ extension CommandList {
         let lost = LostSession.all(in: call.host.sessionsFolder)
         if call.has("list") {
             call.host.noteReadingPast()
-            return listing(lost)
+            return try listing(lost)
         }
         if call.has("drop") { return try drop(lost, call) }
         try call.requireWholeStatement()
@@ -76,7 +76,7 @@ extension CommandList {
 
     private static let lostColumns = ["recover", "last used", "statements", "last statement"]
 
-    private static func listing(_ lost: [LostSession]) -> Outcome {
+    private static func listing(_ lost: [LostSession]) throws -> Outcome {
         let rows = lost.enumerated().map { index, session in
             [
                 Value.number(Double(index + 1)), .text(session.timeText),
@@ -85,7 +85,7 @@ extension CommandList {
         }
         let table = Table(columns: lostColumns, rows: rows)
         var outcome = Outcome(.table(table))
-        outcome.report = ValuePresentation.report(.table(table), digits: 6)
+        outcome.report = try ValuePresentation.report(.table(table), digits: 6)
         if lost.isEmpty { outcome.report.blocks = [.text("no session was lost")] }
         return outcome
     }

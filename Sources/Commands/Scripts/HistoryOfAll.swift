@@ -24,7 +24,7 @@ enum HistoryOfAll {
         let table = Value.table(Table(columns: columns, rows: rows))
         guard !rows.isEmpty else { return Outcome(table, [.text("nothing yet")]) }
         var outcome = Outcome(table)
-        outcome.report = ValuePresentation.report(table, digits: host.digits)
+        outcome.report = try ValuePresentation.report(table, digits: host.digits)
         return outcome
     }
 

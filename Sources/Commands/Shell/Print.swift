@@ -19,7 +19,7 @@ extension CommandList {
         let values = call.values("values")
         if values.count == 1, case .table = values[0] {
             var outcome = Outcome()
-            outcome.report = ValuePresentation.report(values[0], digits: call.host.digits)
+            outcome.report = try ValuePresentation.report(values[0], digits: call.host.digits)
             return outcome
         }
         let text = values.map { ValueText.inline($0, digits: call.host.digits) }.joined(separator: " ")

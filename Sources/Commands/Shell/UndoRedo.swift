@@ -36,7 +36,7 @@ extension CommandList {
     ) { call in
         if call.has("list") {
             call.host.noteReadingPast()
-            return listing(call.host)
+            return try listing(call.host)
         }
         try call.requireWholeStatement()
         let steps = try call.host.undo(number(call))
@@ -79,7 +79,7 @@ extension CommandList {
 
     private static let listColumns = ["undo", "statement", "changed", "bytes"]
 
-    private static func listing(_ host: Host) -> Outcome {
+    private static func listing(_ host: Host) throws -> Outcome {
         let past = host.history.past
         var seen = host.presentHoldings
         var rows: [[Value]] = []
@@ -94,7 +94,7 @@ extension CommandList {
         }
         let table = Table(columns: listColumns, rows: rows)
         var outcome = Outcome(.table(table))
-        outcome.report = rows.isEmpty ? Report() : ValuePresentation.report(.table(table), digits: host.digits)
+        outcome.report = try rows.isEmpty ? Report() : ValuePresentation.report(.table(table), digits: host.digits)
         outcome.report.blocks += closing(host).map(Block.text)
         return outcome
     }

@@ -31,7 +31,7 @@ struct DeadMeasurement {
         } else {
             // Numbers without a model have no weights to prove anything from.
             let tally = try session.zeros(whole, at: reference).tally
-            layers = [UnitActivity(tally, dead: nil)]
+            layers = [try UnitActivity(tally, dead: nil, checkpoint: session.checkInterruption)]
             images = tally.images
         }
     }

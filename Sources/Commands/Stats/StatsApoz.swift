@@ -1,5 +1,6 @@
 import Charts
 import Language
+import Platform
 import Reporting
 import Statistics
 import Workbench
@@ -21,45 +22,55 @@ extension CommandList {
         dry: .checked { call in try call.checkFeatures(isOfRelus: !call.has("at")) }
     ) { call in
         let reference = try call.layerOption
+        let subject = try StatsSubject(call)
+        try subject.requireRoomForUnits()
         let answers = try call.placing(atOption: "at") {
-            try call.host.session.averagePercentageOfZeros(StatsSubject(call).whole("stats apoz"), at: reference)
+            try call.host.session.averagePercentageOfZeros(subject.whole("stats apoz"), at: reference)
         }
-        let table = unitTable(answers)
-        var record = Record()
-        record["layers"] = .list(answers.map { .record(layerRecord($0)) })
-        let blocks = answers.count == 1 ? oneLayer(answers[0]) : [manyLayers(answers)]
-        return Outcome(.table(table), blocks, record: record)
+        let table = try unitTable(answers)
+        let blocks = try answers.count == 1 ? oneLayer(answers[0]) : [manyLayers(answers)]
+        return Outcome(.table(table), blocks) {
+            var record = Record()
+            record["layers"] = .list(answers.map { .record(layerRecord($0)) })
+            return record
+        }
     }
 
-    private static func unitTable(_ answers: [AveragePercentageOfZeros]) -> Table {
-        Table(
+    private static func unitTable(_ answers: [AveragePercentageOfZeros]) throws -> Table {
+        var pace = Pace()
+        return Table(
             columns: ["layer", "unit", "apoz"],
-            rows: answers.flatMap { answer in
-                answer.ofUnit.enumerated().map { [.text(answer.layer), .number(Double($0)), .number($1)] }
+            rows: try answers.flatMap { answer in
+                try answer.ofUnit.enumerated().map { unit, fraction in
+                    try pace.passed(1)
+                    return [.text(answer.layer), .number(Double(unit)), .number(fraction)]
+                }
             }, fractions: ["apoz"])
     }
 
-    private static func manyLayers(_ answers: [AveragePercentageOfZeros]) -> Block {
+    private static func manyLayers(_ answers: [AveragePercentageOfZeros]) throws -> Block {
         .table(
             ReportTable(
                 columns: [
                     ("layer", .left), ("units", .right), ("mean APoZ", .right), ("deviation", .right),
                     ("above mean + deviation", .right), ("highest", .right),
                 ],
-                rows: answers.map { answer in
-                    [
+                rows: try answers.map { answer in
+                    let candidates = try answer.candidates(checkpoint: Interruption.check)
+                    return [
                         answer.layer, Figures.count(answer.ofUnit.count), Figures.percent(answer.mean),
                         Figures.percent(answer.standardDeviation),
-                        Figures.share(answer.candidates.count, of: answer.ofUnit.count),
+                        Figures.share(candidates.count, of: answer.ofUnit.count),
                         Figures.percent(answer.ofUnit.max()),
                     ]
                 }))
     }
 
-    private static func oneLayer(_ answer: AveragePercentageOfZeros) -> [Block] {
+    private static func oneLayer(_ answer: AveragePercentageOfZeros) throws -> [Block] {
         let units = answer.ofUnit.count
         let histogram = answer.histogram(bins: 10)
-        let candidates = answer.candidates
+        let ranked = try answer.ranked(checkpoint: Interruption.check)
+        let candidates = ranked.prefix { answer.ofUnit[$0] > answer.threshold }
         let name = answer.layer.isEmpty ? "" : "\(answer.layer): "
         return [
             .headline("\(name)mean APoZ \(Figures.percent(answer.mean)) over \(Figures.count(units, "unit"))"),
@@ -84,7 +95,7 @@ extension CommandList {
             .table(
                 ReportTable(
                     columns: [("unit", .right), ("APoZ", .right)],
-                    rows: answer.ranked.prefix(10).map { [String($0), Figures.percent(answer.ofUnit[$0])] })),
+                    rows: ranked.prefix(10).map { [String($0), Figures.percent(answer.ofUnit[$0])] })),
         ]
     }
 

@@ -28,6 +28,10 @@ extension CommandList {
         let answer = try call.placing(atOption: "at") {
             try DeadMeasurement(StatsSubject(call), at: reference, in: call.host.session)
         }
+        return Outcome(.table(table(answer)), blocks(answer)) { record(answer) }
+    }
+
+    private static func record(_ answer: DeadMeasurement) -> Record {
         var record = Record()
         record["images"] = .whole(answer.images)
         record["firing_rate_limit"] = .number(RuleOfThree.upperLimit(images: answer.images))
@@ -37,7 +41,7 @@ extension CommandList {
         record["input_range"] =
             answer.inputRange.map { .list([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null
         record["layers"] = .list(answer.layers.map { .record(layerRecord($0)) })
-        return Outcome(.table(table(answer)), blocks(answer), record: record)
+        return record
     }
 
     private static func blocks(_ answer: DeadMeasurement) -> [Block] {

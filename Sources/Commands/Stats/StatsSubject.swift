@@ -2,6 +2,7 @@ import Diagnostics
 import Engine
 import Language
 import Network
+import Platform
 import Statistics
 import Workbench
 
@@ -38,6 +39,17 @@ enum StatsSubject {
                 remedies: ["the features of the session: leave it out"])
         }
         return numbers.tensor
+    }
+
+    /// Bytes that a row for a unit takes at least, with what it is made from.
+    private static let bytesOfUnit = 160
+
+    /// - Throws: `Failure` if numbers have so many units that there is no memory for a row for each.
+    func requireRoomForUnits() throws {
+        guard case .numbers(let tensor, _) = self, let units = tensor.shape.extents.last else { return }
+        try Machine.requireRoom(
+            units * Self.bytesOfUnit, for: "a row for each of \(Figures.count(units, "unit"))",
+            remedies: ["the last axis holds the units; take a part of it: x[0:1000]"])
     }
 
     /// What the session takes.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Language
+import Platform
 import Reporting
 import Statistics
 import Workbench
@@ -46,6 +47,7 @@ extension CommandList {
         let breakdown = call.optionText("by").flatMap(ZeroBreakdown.init(rawValue:))
         let epsilon = call.optionNumber("eps") ?? 0
         let reference = try call.layerOption
+        if breakdown == .unit { try subject.requireRoomForUnits() }
         if breakdown == .layer {
             return try ZeroBreakdown.layers(call.host.session.layers(subject.whole("--by layer")))
         }
@@ -78,19 +80,20 @@ extension CommandList {
         var record = measured.record
         // Inactive and silent are words for exact zeros; what is near zero fires.
         if measured.epsilon == 0 {
-            blocks += ZeroExplanation.blocks(measured)
+            let silent = try measured.tally.silentUnitCount(checkpoint: Interruption.check)
+            blocks += ZeroExplanation.blocks(measured, silent: silent)
             record["inactive_units_per_image"] = ZeroExplanation.meanInactive(measured.tally).map(Datum.number) ?? .null
-            record["silent_units"] = .whole(measured.tally.silentUnits.count)
+            record["silent_units"] = .whole(silent)
         }
-        var value = Value.number(total.fraction ?? .nan)
-        if let breakdown {
-            let table = try breakdown.table(measured)
-            blocks.append(.table(table.shown))
-            if let remark = table.remark { blocks.append(.text(remark)) }
+        guard let breakdown else { return Outcome(.number(total.fraction ?? .nan), blocks, record: record) }
+        let table = try breakdown.table(measured)
+        blocks.append(.table(table.shown))
+        if let remark = table.remark { blocks.append(.text(remark)) }
+        return Outcome(.table(table.whole), blocks) { [record] in
+            var record = record
             record["by_\(breakdown.rawValue)"] = ValuePresentation.datum(.table(table.whole))
-            value = .table(table.whole)
+            return record
         }
-        return Outcome(value, blocks, record: record)
     }
 }
 
@@ -102,13 +105,12 @@ enum ZeroExplanation {
             ? nil : Double(tally.inactiveUnitsOfImage.reduce(0, +)) / Double(tally.images)
     }
 
-    static func blocks(_ measured: ZeroMeasurement) -> [Block] {
+    static func blocks(_ measured: ZeroMeasurement, silent: Int) -> [Block] {
         let tally = measured.tally
         guard let inactive = meanInactive(tally), tally.units > 0, tally.total.zeros > 0 else { return [] }
         guard measured.origin?.isAfterRelu != false else { return [] }
         let units = Figures.count(tally.units, "unit")
         guard measured.isOfModel || tally.images == 1 else {
-            let silent = tally.silentUnits.count
             return [
                 .text(
                     "If the rows are images and the values come after a ReLU, \(Figures.count(silent)) of \(units) "
@@ -123,7 +125,6 @@ enum ZeroExplanation {
                         + "unit is dead.")
             ]
         }
-        let silent = tally.silentUnits.count
         let bound = Figures.percent(RuleOfThree.upperLimit(images: tally.images))
         return [
             .text(

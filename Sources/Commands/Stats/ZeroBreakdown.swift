@@ -21,23 +21,26 @@ enum ZeroBreakdown: String, CaseIterable {
     /// - Throws: `Failure` if nothing is known of the classes.
     func table(_ measured: ZeroMeasurement) throws -> Result {
         switch self {
-        case .unit, .layer: return units(measured)
+        case .unit, .layer: return try units(measured)
         case .image: return images(measured)
         case .class: return try classes(measured)
         }
     }
 
     /// Sorted by the share of zeros for people, by index for scripts.
-    private func units(_ measured: ZeroMeasurement) -> Result {
+    private func units(_ measured: ZeroMeasurement) throws -> Result {
         let counts = measured.tally.byUnit
         let fired = measured.tally.firedImagesOfUnit
+        var pace = Pace()
         let whole = Table(
             columns: ["unit", "zeros", "values", "fraction", "fired_images"],
-            rows: counts.indices.map { unit in
-                [.number(Double(unit))] + numbers(counts[unit]) + [.number(Double(fired[unit]))]
+            rows: try counts.indices.map { unit in
+                try pace.passed(1)
+                return [.number(Double(unit))] + numbers(counts[unit]) + [.number(Double(fired[unit]))]
             }, fractions: ["fraction"])
-        let ranked = counts.indices.sorted {
-            counts[$0].zeros != counts[$1].zeros ? counts[$0].zeros > counts[$1].zeros : $0 < $1
+        let ranked = try counts.indices.sorted {
+            try pace.passed(1)
+            return counts[$0].zeros != counts[$1].zeros ? counts[$0].zeros > counts[$1].zeros : $0 < $1
         }
         let rows = ranked.prefix(Self.manyLines).map { unit in
             [

@@ -16,14 +16,14 @@ extension CommandList {
     ) { call in
         let rows = try call.rows
         let columns = try call.columns("column", of: rows)
-        guard !columns.isEmpty else { return call.outcome(showing: .number(Double(rows.count))) }
+        guard !columns.isEmpty else { return try call.outcome(showing: .number(Double(rows.count))) }
         let values = try columns.map(rows.column)
         let groups = try RowGroups(values, checkInterruption: call.host.checkInterruption).members
         // Stable: equal counts stay in the order in which the values first appear.
         let ranked = groups.indices.sorted {
             groups[$0].count != groups[$1].count ? groups[$0].count > groups[$1].count : $0 < $1
         }
-        return call.outcome(
+        return try call.outcome(
             showing: .table(
                 Table(
                     columns: columns + ["count"],

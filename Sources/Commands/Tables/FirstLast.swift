@@ -13,7 +13,7 @@ extension CommandList {
             ], columns: { incoming, _ in incoming }), dry: .run
     ) { call in
         let rows = try call.rows
-        return call.outcome(showing: try rows.selecting(Array(0..<min(count(call), rows.count))))
+        return try call.outcome(showing: rows.selecting(Array(0..<min(count(call), rows.count))))
     }
 
     static let last = Command(
@@ -23,7 +23,7 @@ extension CommandList {
         dry: .run
     ) { call in
         let rows = try call.rows
-        return call.outcome(showing: try rows.selecting(Array(max(rows.count - count(call), 0)..<rows.count)))
+        return try call.outcome(showing: rows.selecting(Array(max(rows.count - count(call), 0)..<rows.count)))
     }
 
     private static let fewParameter = Parameter(

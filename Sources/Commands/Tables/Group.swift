@@ -48,7 +48,7 @@ extension CommandList {
                 if aggregate != .sum, rows.fractions.contains(name) { table.fractions.insert(title) }
             }
         }
-        return call.outcome(showing: .table(table))
+        return try call.outcome(showing: .table(table))
     }
 
     /// What comes out, by the words of the stage: the columns before the options, and one for each option.

@@ -10,10 +10,14 @@ extension Call {
         get throws { try Rows(invocation.input ?? .nothing, for: invocation.signature.name) }
     }
 
-    /// The value with the report that an expression of that value would give.
-    func outcome(showing value: Value) -> Outcome {
+    /// The value with the report that an expression of that value would give; without one where it only goes on, into a
+    /// variable or the next stage.
+    ///
+    /// - Throws: `Failure.interrupted` on Ctrl-C.
+    func outcome(showing value: Value) throws -> Outcome {
         var outcome = Outcome(value)
-        outcome.report = ValuePresentation.report(value, digits: host.digits)
+        if isKept { return outcome }
+        outcome.report = try ValuePresentation.report(value, digits: host.digits)
         return outcome
     }
 

@@ -34,9 +34,9 @@ extension CommandList {
             if rows.fractions.contains(exactly: old) { table.fractions.insert(new) }
         }
         // A list has one column, and stays a list while that has no other name.
-        if rows.isList, table.columns.isExactly(rows.columns) { return call.outcome(showing: .list(columns[0])) }
+        if rows.isList, table.columns.isExactly(rows.columns) { return try call.outcome(showing: .list(columns[0])) }
         table.rows = (0..<rows.count).map { row in columns.map { $0[row] } }
-        return call.outcome(showing: .table(table))
+        return try call.outcome(showing: .table(table))
     }
 
     /// `NEW=COLUMN`, unless a column is called so.

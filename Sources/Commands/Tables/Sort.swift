@@ -45,7 +45,7 @@ extension CommandList {
             hasDirection = isDirection
         }
         if keys.isEmpty { keys = [try RowOrder.Key(rows.column(rows.onlyColumn(for: "sort")))] }
-        return call.outcome(showing: try rows.selecting(RowOrder(keys).positions(rows.count)))
+        return try call.outcome(showing: rows.selecting(RowOrder(keys).positions(rows.count)))
     }
 }
 

@@ -36,6 +36,6 @@ extension CommandList {
             }
             if holds { positions.append(position) }
         }
-        return call.outcome(showing: try rows.selecting(positions))
+        return try call.outcome(showing: rows.selecting(positions))
     }
 }

@@ -129,7 +129,7 @@ public final class Interpreter {
         if recordsStatements { scope.beginTracking() }
         do {
             evaluator.begin()
-            _ = try evaluator.execute(statement)
+            _ = try host.during { try evaluator.execute(statement) }
             record.effect = evaluator.effect
             record.commands = evaluator.commands
             record.result = evaluator.result

@@ -150,6 +150,11 @@ public final class Session {
         if isInterrupted() { throw Failure.interrupted }
     }
 
+    /// Runs `body`, and whatever it does on this thread asks this session in `Interruption.check`.
+    public func asking<Result>(_ body: () throws -> Result) rethrows -> Result {
+        try Interruption.asking(isInterrupted, body)
+    }
+
     /// Puts other settings in place.
     public func use(_ settings: Settings) {
         var new = state
