@@ -73,13 +73,13 @@ import Testing
         terminal.type("model.outp\t")
         try terminal.see { $0.rows.last?.hasPrefix("spectrograms[predictions] ▸ model.output") == true }
         terminal.type(Keys.ctrl("U") + "model[\"flat\t")
-        try terminal.see(marked: ["spectrograms[predictions] ▸ model[\"flatten\" |"])
+        try terminal.see(marked: ["spectrograms[predictions] ▸ model[\"flatten\"|"])
         terminal.type(Keys.ctrl("U"))
         try terminal.run("predict \(BuiltProgram.examples)/spectrograms/test", shows: "features: 48")
         terminal.type("features[\"trill/trill_01\t")
         try terminal.see { $0.rows.contains { $0.hasPrefix("\"trill/trill_010.png\" ") } }
         terminal.type("9\t")
-        try terminal.see(marked: ["spectrograms[predictions] ▸ features[\"trill/trill_019.png\" |"])
+        try terminal.see(marked: ["spectrograms[predictions] ▸ features[\"trill/trill_019.png\"|"])
     }
 
     @Test func namesOfTheTextItself() throws {

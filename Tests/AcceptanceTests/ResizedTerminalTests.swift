@@ -69,7 +69,7 @@ import Testing
         try terminal.see { $0.cursor.row > 7 }
         terminal.resize(columns: 20, rows: 3)
         terminal.type(" + 1")
-        try terminal.see { $0.rows.count > 12 }
+        try terminal.see { $0.rows.count > 9 }
         terminal.resize(columns: 20, rows: 24)
         terminal.type(" + 1\r")
         try terminal.wait(for: "\n43\r\n")

@@ -28,7 +28,11 @@ extension Completion {
             case .word(let texts): starting(with: word, texts.map { Candidate($0) })
             case .scriptArgument(let wanted, let script): scriptArguments(script, wanted, word)
             case .member(let base): starting(with: word, members(of: base))
-            case .index(let base): texts(names(within: base).map { ($0, "") }, word)
+            case .index(let base):
+                // A bracket follows, and no space before it.
+                texts(names(within: base).map { ($0, "") }, word).map {
+                    Candidate($0.text, $0.explanation, isWhole: false)
+                }
             case .functionText(let name):
                 (words.vocabulary.functions[name]?.suggestions ?? []).flatMap {
                     suggested($0, after: nil, word, isExpression: true)
