@@ -47,6 +47,8 @@ class Server:
         raise RuntimeError(f"ended with status {self.process.wait()}")
 
     def run(self):
+        # The threads of some engines go on waiting busily after a run; the next one is not to pay for that.
+        time.sleep(0.3)
         self.process.stdin.write("\n")
         self.process.stdin.flush()
         return float(self.answer())

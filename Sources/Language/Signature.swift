@@ -35,6 +35,9 @@ public struct Signature: Sendable {
     /// True for a command that may give variables values behind the language's back (`source`, `undo`): from it on,
     /// an unknown variable is an error only once it is reached.
     public var setsVariables: Bool
+    /// For a command that works on whole statements and so is one itself: the switches with which it only looks, and may
+    /// stand anywhere. Nothing for all other commands.
+    public var standsAloneWithout: Set<String>?
     /// True for a command whose last parameter takes what follows the first one, words with two dashes too, but for the
     /// command's own options before a `--`: they are for the script that it runs.
     public var passesOptions: Bool
@@ -50,7 +53,7 @@ public struct Signature: Sendable {
     public init(
         _ name: String, summary: String, parameters: [Parameter] = [], options: [Option] = [],
         input: Input = .none, effect: Effect, details: [String] = [], examples: [Example] = [],
-        setsVariables: Bool = false, passesOptions: Bool = false,
+        setsVariables: Bool = false, standsAloneWithout: Set<String>? = nil, passesOptions: Bool = false,
         columns: @escaping @Sendable (_ incoming: [String], _ words: [String]) -> [String] = { _, _ in [] },
         check: @escaping @Sendable (KnownArguments) throws -> Void = { _ in }
     ) {
@@ -63,6 +66,7 @@ public struct Signature: Sendable {
         self.details = details
         self.examples = examples
         self.setsVariables = setsVariables
+        self.standsAloneWithout = standsAloneWithout
         self.passesOptions = passesOptions
         self.check = check
         self.columns = columns

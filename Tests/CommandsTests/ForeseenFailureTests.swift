@@ -35,6 +35,8 @@ import Testing
         ("export [1] /nonexistent/x.csv", "cannot write '/nonexistent/x.csv': no such file or folder"),
         ("log /nonexistent/x.relush", "cannot write '/nonexistent/x.relush'"),
         (start + "stats zeros --at conv1 --eps 0.1", "the zeros of 'conv1' were counted exactly"),
+        (start + "features | where nope == 1", "no column or variable named 'nope'"),
+        (start + "features | sort nope", "no column 'nope'"), (start + "features | group nope", "no column 'nope'"),
         (start + "stats apoz | sort apos desc", "did you mean apoz?"),
         (start + "stats apoz | group nope", "no column 'nope'"),
         (start + "stats apoz | group unit --mean nope", "no column 'nope'"),
@@ -68,6 +70,8 @@ import Testing
         "show images/a/0.png", "let s = \"a text\"; show s", "let d = \"/nonexistent\"; print \"{d}/x.csv\"",
         "history | where seconds >= 0 and not (text == \"x\")", "let limit = 0; history | where seconds > limit",
         "history | count | print", "let t = history; t | select text | count",
+        start + "features | where zeros > 0.1 | sort max desc | select file class | first 2",
+        start + "features | group class --mean zeros | sort mean_zeros",
         start + "stats apoz | group layer --mean apoz | where count > 0",
     ])
     func nothingElse(script: String) throws {

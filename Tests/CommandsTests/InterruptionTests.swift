@@ -63,7 +63,8 @@ import Workbench
     /// The statement itself is asked once or twice; what goes through six million values is after every million.
     @Test(arguments: [
         "let s = concat(t, t)", "let s = transpose(t)", "let s = flatten(t)", "let s = t[::-1]", "let s = -t",
-        "let s = t + t", "let s = zeros(t)", "t", "stats zeros $t", "stats dead $t", "stats apoz $t",
+        "let s = t + t", "let s = zeros(t)", "let s = nonzero(t)", "let s = softmax(t)", "t", "stats zeros $t",
+        "stats dead $t", "stats apoz $t",
         "stats zeros $t --by unit", "let s = mean(t, 0)", "for x in w { let s = x }", "w", "let s = transpose(w)",
         "let s = w[:, :, 0:63]", "let s = concat(w, w, 1)", "let s = tensor([t, t])",
     ])

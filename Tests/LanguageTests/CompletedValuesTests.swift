@@ -19,7 +19,8 @@ import Testing
         "if total ": operators + " ; |", "[total ": operators, "assert total ": operators + " ; --message",
         "rates | where apoz ": operators + " ; |", "print (1 + 2) a": "and", "for x in features n": "not in",
         "print \"{total o": "or", "\"a\" i": "in", "nothing a": "and", "let x = 'a'": "",
-        "features[\"row 1.png\"][": "", "rates[": "\"apoz\" ; \"name\"",
+        "let x = 50% ": operators + " ; |", "if total > 5% a": "and", "features[\"row 1.png\"][": "",
+        "rates[": "\"apoz\" ; \"name\"",
         // Here one begins.
         "total and to": "total ; totals", "total in to": "total ; totals", "not to": "total ; totals",
         "print total, to": "total ; totals", "total\ntot": "total ; totals", "len(total,\n to": "total ; totals",

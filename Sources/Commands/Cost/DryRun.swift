@@ -57,6 +57,9 @@ final class DryRun {
 
     var unknown: Value { .object(UnknownValue(looks: looks)) }
 
+    /// Whatever they are, their rows have the same columns.
+    var unknownFeatures: Value { .object(UnknownValue(looks: looks, columnNames: FeaturesValue.allColumns)) }
+
     /// Of what a command would give, its columns may be known.
     func unknown(of invocation: Invocation) -> Value {
         let incoming = if case .object(let object)? = invocation.input { object.columnNames } else { [String]() }

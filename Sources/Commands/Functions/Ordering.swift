@@ -66,9 +66,11 @@ extension Functions {
             examples: [Example("nonzero([0, 5, 0, 2])", "[1, 3]"), Example("nonzero(features[0])", "where it fires")]
         ) { arguments, _ in
             let numbers = try Numbers(arguments[0], for: "nonzero").laidOut()
-            let indices = numbers.indices.filter { numbers[$0] != 0 }
-            let result = indices.map { Value.number(Double($0)) }
-            try Limits.checkContents(result)
+            var result: [Value] = []
+            try inPieces(numbers.count) { piece in
+                for index in piece where numbers[index] != 0 { result.append(.number(Double(index))) }
+                try Limits.checkList(result.count)
+            }
             return .list(result)
         },
     ]

@@ -34,9 +34,11 @@ extension Functions {
             return try lines(numbers, axis: axis, keepsShape: true, function: "softmax") { numbers in
                 // The largest score becomes e^0, so that no power overflows.
                 let largest = try filled(numbers, "softmax").reduce(-Double.infinity) { $1.isNaN ? $1 : max($0, $1) }
-                let powers = numbers.map { exp($0 - largest) }
+                var powers = numbers
+                try inPieces(powers.count) { for index in $0 { powers[index] = exp(powers[index] - largest) } }
                 let sum = powers.reduce(0, +)
-                return powers.map { $0 / sum }
+                try inPieces(powers.count) { for index in $0 { powers[index] /= sum } }
+                return powers
             }
         },
     ]

@@ -64,7 +64,7 @@ public final class Host: CommandHost {
         switch name {
         case "model" where dryRun?.doubts.parts.contains(.model) == true: dryRun?.unknown ?? .nothing
         case "model": .object(ModelValue(try session.requireModel()))
-        case "features" where dryRun?.features.areOfSession == false: dryRun?.unknown ?? .nothing
+        case "features" where dryRun?.features.areOfSession == false: dryRun?.unknownFeatures ?? .nothing
         case "features": .object(FeaturesValue(try session.requireFeatures()))
         default: throw Failure(.command, "there is no '\(name)'")
         }

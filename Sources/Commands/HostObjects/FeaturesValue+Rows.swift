@@ -3,7 +3,8 @@ public import Language
 import Statistics
 
 extension FeaturesValue {
-    public var columnNames: [String] { ["row", "file", "class", "zeros", "mean", "max"] }
+    static let allColumns = ["row", "file", "class", "zeros", "mean", "max"]
+    public var columnNames: [String] { Self.allColumns }
     public var indexNames: [String] { table.files }
     public var fractionColumns: Set<String> { ["zeros"] }
 

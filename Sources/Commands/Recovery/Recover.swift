@@ -28,7 +28,7 @@ extension CommandList {
             examples: [
                 Example("recover --list", "what could be recovered"),
                 Example("recover --drop", "forgets all of it"),
-            ], setsVariables: true,
+            ], setsVariables: true, standsAloneWithout: ["list", "drop"],
             columns: { _, words in words.contains("--list") ? lostColumns : [] },
             check: { known in
                 guard known.has("list"), known.has("drop") || known.has("number") else { return }

@@ -28,7 +28,7 @@ extension CommandList {
                 Example("log session.relush; log off", "what is typed between them"),
                 Example("log", "where the transcript goes"),
                 Example("log session.relush --force; log off; log session.relush --append; log off", "and more later"),
-            ],
+            ], standsAloneWithout: [],
             check: { known in
                 if known.has("append"), known.has("force") {
                     throw ArgumentFailure(

@@ -33,6 +33,7 @@ extension CommandList {
                 "With --output, what comes from `history`, from `undo --list` or out of the estimates of `cost` is not written "
                     + "down: a replay has another past.",
                 "It is a statement of its own, as `undo` is: within a block, the statement in which it stands has not ended. "
+                    + "A script that another statement runs, by `source` or `replay`, is no session of its own: `save` is refused in it. "
                     + "It asks before it replaces a file; where nobody can answer it refuses without --force.",
             ],
             examples: [
@@ -40,7 +41,7 @@ extension CommandList {
                 Example("save session.relush --output", "then: replay session.relush --check"),
                 Example("let f = features; save session.relush --for f", "the shortest way to f"),
                 Example("save session.relush --all --force", "everything, replacing an older one"),
-            ],
+            ], standsAloneWithout: [],
             check: { known in
                 if let file = known.text("file") { try refuseOtherFormat(file) }
                 guard known.has("for"), known.has("all") else { return }

@@ -26,7 +26,7 @@ extension CommandList {
                 Example("truncate -2; undo", "as before the truncation"),
                 Example("let x = 1; x = 2; undo 2", "and no x"),
                 Example("let x = 1; undo --list", "what `undo 1` would take back, and so on"),
-            ], setsVariables: true,
+            ], setsVariables: true, standsAloneWithout: ["list"],
             columns: { _, words in words.contains("--list") ? listColumns : [] },
             check: { known in
                 guard known.has("list"), known.has("count") else { return }
@@ -50,7 +50,7 @@ extension CommandList {
             examples: [
                 Example("truncate -2; undo; redo", "truncated again"),
                 Example("let x = 1; x = 2; undo 2; redo 2", "x is 2"),
-            ], setsVariables: true), dry: .run
+            ], setsVariables: true, standsAloneWithout: []), dry: .run
     ) { call in
         try call.requireWholeStatement()
         let steps = try call.host.redo(number(call))

@@ -6,7 +6,9 @@ extension CommandList {
     static let vars = Command(
         Signature(
             "vars", summary: "lists the variables, and what the session holds", effect: .aside,
-            details: ["In a pipe it is a table: name, type, value; what is long stands there in a few words."],
+            details: [
+                "In a pipe it is a table: name, type, value; lists and tensors stand there in a few words, texts whole."
+            ],
             examples: [
                 Example("let x = 1; vars", "names, types and values"),
                 Example("vars | where type == \"table\"", "some of them"),

@@ -29,6 +29,8 @@ extension CompletionPlace {
         while end > begin, " \t\n".utf8.contains(lexer.bytes[end - 1]) { end -= 1 }
         guard end > begin else { return false }
         let last = lexer.bytes[end - 1]
+        // A percentage: there is no operator of that sign.
+        if last == UInt8(ascii: "%"), end - begin > 1 { return (0x30...0x39).contains(lexer.bytes[end - 2]) }
         guard isNameByte(last) else { return ")]'\"".utf8.contains(last) }
         var start = end
         while start > begin, isNameByte(lexer.bytes[start - 1]) { start -= 1 }

@@ -18,11 +18,17 @@ struct Resolver {
     /// Inside a condition on rows, whose columns are known only when it runs.
     var isInRow = false
     private(set) var diagnostics: [Diagnostic] = []
+    /// Where commands begin that are statements of the text itself.
+    private let beginnings: Set<Int>
 
     /// - Parameter variables: what has a value before the text runs.
     init(_ parsed: Parsed, vocabulary: Vocabulary, knownNames: Set<String>, variables: [Variable] = []) {
         self.vocabulary = vocabulary
         source = parsed.source
+        beginnings = Set(
+            parsed.program.statements.compactMap { statement in
+                if case .command(let command) = statement.kind { command.span.lower } else { nil }
+            })
         names = parsed.program.names
         known = knownNames.union(vocabulary.hostNames).union(parsed.assumedNames).union(Scope.specialNames)
         functions = Self.definitions(in: parsed.program.statements, names: names)
@@ -81,7 +87,8 @@ struct Resolver {
         }
     }
 
-    private mutating func resolve(_ command: CommandNode) {
+    /// - Parameter isRun: whether it runs where it stands; the command that `cost` is given does not.
+    private mutating func resolve(_ command: CommandNode, isRun: Bool = true) {
         for argument in command.arguments + command.options {
             switch argument.source {
             case .literal: break
@@ -91,13 +98,24 @@ struct Resolver {
                 resolve(expression)
                 isInRow = wasInRow
             case .glob(let parts): for expression in Parser.expressions(parts) { resolve(expression) }
-            case .command(let command): resolve(command)
+            case .command(let command): resolve(command, isRun: false)
             }
         }
+        if isRun { refuseWithinOthers(command) }
         if let (failure, span) = command.problem(with: KnownArguments(literalsOf: command)) {
             report(failure, span)
         }
         if command.signature.setsVariables { mayKnowMore = true }
+    }
+
+    /// What works on whole statements cannot stand within one, which has not ended.
+    private mutating func refuseWithinOthers(_ command: CommandNode) {
+        guard let switches = command.signature.standsAloneWithout, !beginnings.contains(command.span.lower),
+            !command.switches.contains(where: { switches.contains($0.name) })
+        else { return }
+        report(
+            "\(command.signature.name) stands within a statement that has not ended", command.span,
+            facts: ["it works on whole statements"], remedies: ["a statement of its own: \(command.signature.name)"])
     }
 
     mutating func resolve(_ expression: Expression, startsLine: Bool = false) {
