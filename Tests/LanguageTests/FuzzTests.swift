@@ -94,14 +94,15 @@ import Testing
 /// anything at all, so this ends the tests in the end and says which it was.
 private struct HangWatch {
     /// Thousands of times what an input takes, and less than what `scripts/fuzz` allows for.
-    private static let patience = DispatchTimeInterval.seconds(100)
+    private static let seconds = 100
 
     private let isDone = DispatchSemaphore(value: 0)
 
     init(_ name: String, _ bytes: [UInt8]) {
         Thread.detachNewThread { [isDone] in
-            guard isDone.wait(timeout: .now() + Self.patience) == .timedOut else { return }
-            fatalError("\(name) hangs, or takes over a minute:\n\(String(decoding: bytes, as: UTF8.self))")
+            guard isDone.wait(timeout: .now() + .seconds(Self.seconds)) == .timedOut else { return }
+            fatalError(
+                "\(name) hangs, or takes over \(Self.seconds) seconds:\n\(String(decoding: bytes, as: UTF8.self))")
         }
     }
 

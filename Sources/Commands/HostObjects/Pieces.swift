@@ -2,15 +2,9 @@ import Engine
 import Platform
 import Statistics
 
-/// Values that are gone through in a millisecond or two, also where they are the first to touch their memory.
-private let valuesOfPiece = 1 << 20
-
 /// Calls `body` for `0..<count` in pieces between which Ctrl-C is answered.
 func inPieces(_ count: Int, _ body: (Range<Int>) throws -> Void) throws {
-    for start in stride(from: 0, to: count, by: valuesOfPiece) {
-        if start > 0 { try Interruption.check() }
-        try body(start..<min(start + valuesOfPiece, count))
-    }
+    try inPieces(count, checkpoint: Interruption.check, body)
 }
 
 /// For what goes through values run by run: answers Ctrl-C after every million of them, however short the runs are.

@@ -1,9 +1,9 @@
 /// Values that are gone through in a few milliseconds: after as many it is asked whether to go on.
-let valuesOfPiece = 1 << 20
+public let valuesOfPiece = 1 << 20
 
 /// Calls `body` for `0..<count` in pieces, and `checkpoint` between them.
 @inline(__always)
-func inPieces(_ count: Int, checkpoint: () throws -> Void, _ body: (Range<Int>) throws -> Void) rethrows {
+public func inPieces(_ count: Int, checkpoint: () throws -> Void, _ body: (Range<Int>) throws -> Void) rethrows {
     for start in stride(from: 0, to: count, by: valuesOfPiece) {
         if start > 0 { try checkpoint() }
         try body(start..<Swift.min(start + valuesOfPiece, count))
