@@ -75,9 +75,10 @@ let package = Package(
         // What is known about models, images and zeros.
         part(
             "Workbench",
-            ["Network", "ModelFiles", "Imaging", "Statistics", "Engine", "Platform", "Diagnostics"]),
+            ["Network", "ModelFiles", "Containers", "Imaging", "Statistics", "Engine", "Platform", "Diagnostics"]),
         part("Statistics", ["Engine", "Diagnostics"], settings: computing),
-        part("ModelFiles", ["Network", "Engine", "Platform", "Diagnostics", "NativeHDF5"]),
+        part("ModelFiles", ["Containers", "Network", "Engine", "Platform", "Diagnostics"]),
+        part("Containers", ["Platform", "Diagnostics", "NativeHDF5"]),
         part("Imaging", ["Engine", "Platform", "Diagnostics", "NativeImageFiles"], settings: computing),
         part("Network", ["Engine", "Diagnostics"], settings: computing),
         part("Engine", ["Kernels", "Diagnostics"], settings: computing),
@@ -106,8 +107,9 @@ let package = Package(
         tests("Engine", ["Kernels", "Diagnostics"]),
         tests("Network", ["Engine", "Diagnostics"]),
         tests(
-            "ModelFiles", ["Network", "Engine", "Platform", "Diagnostics", "NativeHDF5"], resources: [.copy("Fixtures")]
+            "ModelFiles", ["Containers", "Network", "Engine", "Platform", "Diagnostics"], resources: [.copy("Fixtures")]
         ),
+        tests("Containers", ["Platform", "Diagnostics", "NativeHDF5"], resources: [.copy("Fixtures")]),
         tests("Imaging", ["Engine", "Platform", "Diagnostics", "TestSupport"], resources: [.copy("Fixtures")]),
         tests("Statistics", ["Engine", "Diagnostics"], resources: [.copy("Fixtures")]),
         tests("Platform", ["Diagnostics", "TestSupport"]),

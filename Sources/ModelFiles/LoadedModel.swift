@@ -13,7 +13,18 @@ public struct LoadedModel: Sendable {
     public var backend: String?
     /// What was not taken over or was assumed, a sentence each: `the optimizer's state is not read`.
     public var notes: [String]
+    /// What the file, or the family of its weights, says of images, classes and where the model was cut.
+    public var metadata = ModelMetadata()
 
     /// Values of one output: the number of classes of a classifier.
     public var outputs: Int? { network.outputShape.channels }
+}
+
+/// A network with the weights of a file.
+public struct LoadedWeights: Sendable {
+    public var network: Network
+    /// What was left, assumed or turned, a sentence each.
+    public var notes: [String] = []
+    /// What the file, or the family of its weights, says of images and classes.
+    public var metadata = ModelMetadata()
 }

@@ -1,15 +1,14 @@
+import Containers
 public import Network
 
 /// Told how many bytes of weights have been read, of how many.
 public typealias WeightsProgress = (_ done: Int, _ total: Int) -> Void
 
-/// Models and their weights in files of other programs.
-///
-/// Nothing here says how images are to be prepared: model files do not record it.
+/// Models and their weights in files of other programs. The kind of a file is found from its content, never from its name.
 public enum ModelFile {
     /// - Throws: `Failure` that says what the path leads to and what to do, unless it may be a model file. Quick, however
     ///   large the file is.
-    public static func recognise(_ path: String) throws { try FileFormat.requireHDF5(path) }
+    public static func recognise(_ path: String) throws { _ = try FileFormat.ofModel(path) }
 
     /// The model in a file, with its weights.
     ///
@@ -24,9 +23,11 @@ public enum ModelFile {
         _ path: String, input: (height: Int, width: Int)? = nil, isInterrupted: @escaping () -> Bool = { false },
         progress: WeightsProgress = { _, _ in }
     ) throws -> LoadedModel {
-        try FileFormat.requireHDF5(path)
-        let file = try HDF5File(path, isInterrupted: isInterrupted)
-        var model = try KerasFile(file).model(progress: progress)
+        var model =
+            switch try FileFormat.ofModel(path) {
+            case .hdf5: try KerasFile(HDF5File(path, isInterrupted: isInterrupted)).model(progress: progress)
+            case let other: throw other.refusal(path)
+            }
         if let input { model.network = try model.network.resolved(height: input.height, width: input.width) }
         return model
     }
@@ -37,9 +38,11 @@ public enum ModelFile {
     public static func architecture(
         _ path: String, input: (height: Int, width: Int)? = nil, isInterrupted: @escaping () -> Bool = { false }
     ) throws -> LoadedModel {
-        try FileFormat.requireHDF5(path)
-        let file = try HDF5File(path, isInterrupted: isInterrupted)
-        var model = try KerasFile(file).architecture()
+        var model =
+            switch try FileFormat.ofModel(path) {
+            case .hdf5: try KerasFile(HDF5File(path, isInterrupted: isInterrupted)).architecture()
+            case let other: throw other.refusal(path)
+            }
         if let input { model.network = try model.network.resolved(height: input.height, width: input.width) }
         return model
     }
@@ -54,13 +57,17 @@ public enum ModelFile {
     ///   - network: every layer of it that has weights must be in the file; further ones of the file are left.
     ///   - isInterrupted: asked before every array, and now and then within large ones; on the calling thread.
     ///   - progress: told after every array.
+    /// - Returns: the network, and what the file or the family of its weights says of them.
     /// - Throws: `Failure` with the layer, what it needs and what the file holds; `Failure.interrupted`.
     public static func loadWeights(
         _ path: String, into network: Network, isInterrupted: @escaping () -> Bool = { false },
         progress: WeightsProgress = { _, _ in }
-    ) throws -> Network {
-        try FileFormat.requireHDF5(path)
-        let file = try HDF5File(path, isInterrupted: isInterrupted)
-        return try KerasFile(file).weights(into: network, progress: progress)
+    ) throws -> LoadedWeights {
+        switch try FileFormat.ofModel(path) {
+        case .hdf5:
+            let file = KerasFile(try HDF5File(path, isInterrupted: isInterrupted))
+            return LoadedWeights(network: try file.weights(into: network, progress: progress))
+        case let other: throw other.refusal(path)
+        }
     }
 }

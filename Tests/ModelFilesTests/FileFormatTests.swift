@@ -68,10 +68,10 @@ import Testing
     }
 
     @Test func anHDF5FileOfSomethingElse() throws {
-        let path = try fixture("layouts.h5")
+        let path = containerFixture("layouts.h5")
         let error = try #require(
             failure {
-                _ = try ModelFile.loadWeights(try fixture("hostile.h5"), into: try KerasWeightsTests.slimVGG19())
+                _ = try ModelFile.loadWeights(containerFixture("hostile.h5"), into: try KerasWeightsTests.slimVGG19())
             })
         #expect(error.message.hasSuffix("hostile.h5' is an HDF5 file, but not a model of Keras"))
         #expect(failure { _ = try ModelFile.load(path) }?.kind == .data)

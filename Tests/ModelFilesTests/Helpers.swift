@@ -1,3 +1,4 @@
+import Containers
 import Diagnostics
 import Engine
 import Foundation
@@ -10,6 +11,12 @@ import Testing
 func fixture(_ name: String) throws -> String {
     let url = try #require(Bundle.module.url(forResource: "Fixtures", withExtension: nil))
     return url.appendingPathComponent(name).path
+}
+
+/// Path of a committed file of the tests of `Containers`.
+func containerFixture(_ name: String) -> String {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../ContainersTests/Fixtures")
+        .appendingPathComponent(name).standardizedFileURL.path
 }
 
 /// The failure that a body throws.

@@ -1,3 +1,4 @@
+import Containers
 import Diagnostics
 import Engine
 import Network
@@ -10,6 +11,7 @@ import Testing
     @Test func publishedLayout() throws {
         let expected = try Expected("keras1_vgg19_weights")
         let network = try ModelFile.loadWeights(try fixture("keras1_vgg19_weights.h5"), into: try Self.slimVGG19())
+            .network
         #expect(network.untrainedLayers.isEmpty)
         #expect(try network.computed(expected.input).relativeError(to: expected.output) <= 2e-6)
     }
@@ -19,8 +21,8 @@ import Testing
         let whole = try Self.slimVGG19()
         let cut = try whole.ending(at: try whole.layer(.name("block5_pool")))
         let path = try fixture("keras1_vgg19_weights.h5")
-        let loaded = try ModelFile.loadWeights(path, into: cut)
-        let other = try ModelFile.loadWeights(path, into: whole)
+        let loaded = try ModelFile.loadWeights(path, into: cut).network
+        let other = try ModelFile.loadWeights(path, into: whole).network
         #expect(loaded.untrainedLayers.isEmpty)
         let one = try loaded.weights(of: try loaded.layer(.name("block5_conv4")))
         let another = try other.weights(of: try other.layer(.name("block5_conv4")))
@@ -29,14 +31,14 @@ import Testing
 
     @Test func weightsOfAWholeModel() throws {
         let network = try ModelFile.load(try fixture("keras3_nested.h5")).network
-        let again = try ModelFile.loadWeights(try fixture("keras3_nested.h5"), into: network)
+        let again = try ModelFile.loadWeights(try fixture("keras3_nested.h5"), into: network).network
         let expected = try Expected("keras3_nested")
         #expect(try again.computed(expected.input).relativeError(to: expected.output) <= 2e-6)
     }
 
     @Test func weightsAlone() throws {
         let network = try ModelFile.load(try fixture("keras2_chain.h5")).network
-        let again = try ModelFile.loadWeights(try fixture("keras2_chain_weights.h5"), into: network)
+        let again = try ModelFile.loadWeights(try fixture("keras2_chain_weights.h5"), into: network).network
         let expected = try Expected("keras2_chain")
         #expect(try again.computed(expected.input).relativeError(to: expected.output) <= 2e-6)
     }
@@ -70,6 +72,12 @@ import Testing
         let error = try #require(failure { _ = try ModelFile.load(path) })
         #expect(error.message == "'\(path)' holds weights without an architecture")
         #expect(error.remedies.first == "for VGG19 or VGG16: load vgg19 --weights \(path)")
+    }
+
+    @Test func listsMaySpreadOverSeveralAttributes() throws {
+        let file = try HDF5File(containerFixture("layouts.h5"))
+        let names = try KerasWeights.list("layer_names", of: "", file)
+        #expect(names == (0..<10).map { "layer_00\($0)" })
     }
 
     /// The network of `keras1.py`'s `vgg_weights`.

@@ -6,11 +6,16 @@ and arrays that claim more than is stored.
 """
 
 import json
+import os
 
 import h5py
 import numpy as np
 
-from common import path
+from common import FOLDER
+
+
+def path(name):
+    return os.path.join(FOLDER, "..", "..", "ContainersTests", "Fixtures", name + ".h5")
 
 
 def layouts():

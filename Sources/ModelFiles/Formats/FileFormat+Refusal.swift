@@ -5,12 +5,17 @@ extension FileFormat {
     /// Bytes that are enough to tell every format.
     private static let headLength = 4096
 
-    /// - Throws: `Failure` that says what the path leads to and what to do, unless that may be an HDF5 file.
-    static func requireHDF5(_ path: String) throws {
+    /// Formats whose models are read.
+    private static let readable: Set<FileFormat> = [.hdf5]
+
+    /// The format of a file that may hold a model.
+    ///
+    /// - Throws: `Failure` that says what the path leads to and what to do, if it is of a format that is not read.
+    static func ofModel(_ path: String) throws -> FileFormat {
         if FileSystem.status(path)?.kind == .folder { throw folderRefusal(path) }
         let format = FileFormat(head: try FileSystem.read(path, atMost: headLength))
-        // A signature further inside is rare; HDF5 itself looks for it.
-        if format != .hdf5 { throw format.refusal(path) }
+        guard readable.contains(format) else { throw format.refusal(path) }
+        return format
     }
 
     private static func folderRefusal(_ path: String) -> Failure {
@@ -26,7 +31,7 @@ extension FileFormat {
 
     private static let saveAgain = "in Keras, load it and save it as HDF5: model.save('model.h5')"
 
-    private func refusal(_ path: String) -> Failure {
+    func refusal(_ path: String) -> Failure {
         func unsupported(_ what: String, _ remedy: String = Self.saveAgain) -> Failure {
             Failure(.data, "'\(path)' is \(what), which is not supported", remedies: [remedy])
         }

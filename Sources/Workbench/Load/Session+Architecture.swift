@@ -19,15 +19,15 @@ extension Session {
         try ModelFile.recognise(path)
         try checkRoom(forFile: path)
         let file = WeightsFile(path)
-        let network = try progress.during("reading weights", .bytes) {
+        let loaded = try progress.during("reading weights", .bytes) {
             try ModelFile.loadWeights(path, into: initial, isInterrupted: isInterrupted) { done, total in
                 progress.advance(to: done, of: total)
             }
         }
         if let file { note(.weights(file)) }
         return try modelState(
-            network, source: architecture.rawValue, kind: "architecture", producer: nil, weights: .file(path),
-            notes: [], preparation: ImagePreparation(.caffe, isAssumed: false))
+            loaded.network, source: architecture.rawValue, kind: "architecture", producer: nil, weights: .file(path),
+            notes: loaded.notes, preparation: ImagePreparation(.caffe, isAssumed: false))
     }
 
     private func inputSize(_ request: LoadRequest) -> ImageSize {

@@ -1,7 +1,7 @@
 import Diagnostics
 import Testing
 
-@testable import ModelFiles
+@testable import Containers
 
 @Suite struct HDF5FileTests {
     /// Both byte orders, half to double precision, whole numbers, and compressed chunks.
@@ -38,12 +38,6 @@ import Testing
         #expect(try !file.contains("arrays/nothing"))
         #expect(try !file.contains("arrays/<f4/deeper"))
         #expect(try !file.contains("."))
-    }
-
-    @Test func listsMaySpreadOverSeveralAttributes() throws {
-        let file = try HDF5File(try fixture("layouts.h5"))
-        let names = try KerasWeights.list("layer_names", of: "", file)
-        #expect(names == (0..<10).map { "layer_00\($0)" })
     }
 
     /// Links lead out of the file, and arrays claim what is not stored.

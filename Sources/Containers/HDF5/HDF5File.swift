@@ -2,8 +2,8 @@ import Diagnostics
 import NativeHDF5
 
 /// An HDF5 file that is open for reading. Paths inside are names joined by slashes, from the root.
-final class HDF5File {
-    let path: String
+public final class HDF5File {
+    public let path: String
     private let handle: OpaquePointer
     private let question: Question
 
@@ -15,7 +15,7 @@ final class HDF5File {
 
     /// - Parameter isInterrupted: asked now and then whatever is read, always on the thread that reads.
     /// - Throws: `Failure` if it is not an HDF5 file, is truncated, or is being written right now; `Failure.interrupted`.
-    init(_ path: String, isInterrupted: @escaping () -> Bool = { false }) throws {
+    public init(_ path: String, isInterrupted: @escaping () -> Bool = { false }) throws {
         self.path = path
         question = Question(isInterrupted)
         var handle: OpaquePointer?
@@ -40,12 +40,12 @@ final class HDF5File {
     deinit { nh5_close(handle) }
 
     /// - Throws: `Failure.interrupted` if the person wants it to stop.
-    func checkInterruption() throws {
+    public func checkInterruption() throws {
         if question.isInterrupted() { throw Failure.interrupted }
     }
 
     /// Whether a group or an array of this path exists.
-    func contains(_ name: String) throws -> Bool {
+    public func contains(_ name: String) throws -> Bool {
         var kind = nh5_kind_other
         switch nh5_find(handle, name, &kind) {
         case nh5_ok: return true
@@ -55,22 +55,22 @@ final class HDF5File {
     }
 
     /// Names in a group, the first few hundred.
-    func members(_ group: String = "") throws -> [String] {
+    public func members(_ group: String = "") throws -> [String] {
         try texts(of: group) { nh5_list(handle, group, 256, $0) } ?? []
     }
 
     /// An attribute that is a list of texts; nil if there is none of this name.
-    func texts(_ attribute: String, of object: String) throws -> [String]? {
+    public func texts(_ attribute: String, of object: String) throws -> [String]? {
         try texts(of: object) { nh5_read_text(handle, object, attribute, $0) }
     }
 
     /// An attribute that is one text; nil if there is none of this name.
-    func text(_ attribute: String, of object: String = "") throws -> String? {
+    public func text(_ attribute: String, of object: String = "") throws -> String? {
         try texts(attribute, of: object)?.first
     }
 
     /// Extents of an array; empty for a single number.
-    func extents(_ dataset: String) throws -> [Int] {
+    public func extents(_ dataset: String) throws -> [Int] {
         var description = nh5_dataset()
         let status = nh5_describe(handle, dataset, &description)
         guard status == nh5_ok else { throw failure(status, dataset) }
@@ -84,7 +84,7 @@ final class HDF5File {
     }
 
     /// All numbers of an array, as float32, written straight into `values`, which has room for exactly these.
-    func read(_ dataset: String, into values: UnsafeMutableBufferPointer<Float>) throws {
+    public func read(_ dataset: String, into values: UnsafeMutableBufferPointer<Float>) throws {
         let status = nh5_read_floats(handle, dataset, values.baseAddress, UInt64(values.count))
         guard status == nh5_ok else { throw failure(status, dataset) }
     }
