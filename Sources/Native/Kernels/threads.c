@@ -5,12 +5,15 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <time.h>
 
 // A round of work is announced by a new number in `round`; every worker that has done its share counts `busy` down.
 // Both sides look at the number for a short while before they go to sleep, because the next layer usually follows within
 // microseconds. The mutex guards only falling asleep and waking up.
 
-enum { spins = 2000 };
+// Waking a thread up costs tens of microseconds, and a layer's shares may end further apart than that: with 20
+// microseconds of patience two threads were 1.8 times as fast as one over VGG19 at 224×224, with 200 1.94 times.
+enum { patience_nanoseconds = 200000, looks_at_once = 32 };
 
 struct rk_pool {
     atomic_uint round;
@@ -38,12 +41,31 @@ static void pause_briefly(void) {
 #endif
 }
 
+static int64_t nanoseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * INT64_C(1000000000) + now.tv_nsec;
+}
+
+struct patience {
+    int64_t end;
+    int looks;
+};
+
+static struct patience begin_waiting(void) { return (struct patience){nanoseconds() + patience_nanoseconds, 0}; }
+
+// Lets a moment pass; 0 once it is time to go to sleep.
+static int has_patience(struct patience *patience) {
+    pause_briefly();
+    return ++patience->looks % looks_at_once != 0 || nanoseconds() < patience->end;
+}
+
 static unsigned wait_for_round(struct rk_pool *pool, unsigned last) {
-    for (int i = 0; i < spins; i++) {
+    struct patience patience = begin_waiting();
+    do {
         unsigned now = atomic_load_explicit(&pool->round, memory_order_acquire);
         if (now != last) return now;
-        pause_briefly();
-    }
+    } while (has_patience(&patience));
     pthread_mutex_lock(&pool->mutex);
     unsigned now;
     while ((now = atomic_load_explicit(&pool->round, memory_order_acquire)) == last)
@@ -117,10 +139,10 @@ struct rk_pool *rk_pool_create(int32_t threads) {
 }
 
 static void wait_until_done(struct rk_pool *pool) {
-    for (int i = 0; i < spins; i++) {
+    struct patience patience = begin_waiting();
+    do {
         if (atomic_load_explicit(&pool->busy, memory_order_acquire) == 0) return;
-        pause_briefly();
-    }
+    } while (has_patience(&patience));
     pthread_mutex_lock(&pool->mutex);
     while (atomic_load_explicit(&pool->busy, memory_order_acquire) != 0) pthread_cond_wait(&pool->done, &pool->mutex);
     pthread_mutex_unlock(&pool->mutex);

@@ -1,3 +1,4 @@
+import Containers
 import Diagnostics
 import Engine
 import Network
