@@ -78,7 +78,7 @@ let package = Package(
             ["Network", "ModelFiles", "Containers", "Imaging", "Statistics", "Engine", "Platform", "Diagnostics"]),
         part("Statistics", ["Engine", "Diagnostics"], settings: computing),
         part("ModelFiles", ["Containers", "Network", "Engine", "Platform", "Diagnostics"]),
-        part("Containers", ["Platform", "Diagnostics", "NativeHDF5"]),
+        part("Containers", ["Platform", "Diagnostics", "NativeHDF5", "NativeInflate"]),
         part("Imaging", ["Engine", "Platform", "Diagnostics", "NativeImageFiles"], settings: computing),
         part("Network", ["Engine", "Diagnostics"], settings: computing),
         part("Engine", ["Kernels", "Diagnostics"], settings: computing),
@@ -88,10 +88,12 @@ let package = Package(
         native("Kernels", "Kernels", settings: computingC),
         native("NativeLineEditor", "LineEditor", ["SystemLibedit"]),
         native("NativeHDF5", "HDF5", ["SystemHDF5"]),
+        native("NativeInflate", "Inflate", ["SystemZlib"]),
         native("NativeImageFiles", "ImageFiles", ["SystemTurboJPEG", "SystemPNG"]),
         native("NativePlatform", "Platform"),
         system("SystemLibedit", "libedit", pkgConfig: "libedit", apt: "libedit-dev", brew: "libedit"),
         system("SystemHDF5", "HDF5", pkgConfig: "hdf5", apt: "libhdf5-dev", brew: "hdf5"),
+        system("SystemZlib", "Zlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
         system("SystemTurboJPEG", "TurboJPEG", pkgConfig: "libturbojpeg", apt: "libturbojpeg0-dev", brew: "jpeg-turbo"),
         system("SystemPNG", "PNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
 
@@ -109,7 +111,8 @@ let package = Package(
         tests(
             "ModelFiles", ["Containers", "Network", "Engine", "Platform", "Diagnostics"], resources: [.copy("Fixtures")]
         ),
-        tests("Containers", ["Platform", "Diagnostics", "NativeHDF5"], resources: [.copy("Fixtures")]),
+        tests(
+            "Containers", ["Platform", "Diagnostics", "NativeHDF5", "NativeInflate"], resources: [.copy("Fixtures")]),
         tests("Imaging", ["Engine", "Platform", "Diagnostics", "TestSupport"], resources: [.copy("Fixtures")]),
         tests("Statistics", ["Engine", "Diagnostics"], resources: [.copy("Fixtures")]),
         tests("Platform", ["Diagnostics", "TestSupport"]),

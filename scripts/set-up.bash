@@ -1,7 +1,7 @@
 # Read by the other scripts: what has to be there before anything can be built. Quiet if nothing is missing.
 
-packages=(pkg-config libedit-dev libhdf5-dev libturbojpeg0-dev libpng-dev)
-libraries=(libedit hdf5 libturbojpeg libpng)
+packages=(pkg-config libedit-dev libhdf5-dev libturbojpeg0-dev libpng-dev zlib1g-dev)
+libraries=(libedit hdf5 libturbojpeg libpng zlib)
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -25,7 +25,7 @@ install_libraries() {
     if ! command -v apt-get >/dev/null; then
         say "Relush needs these libraries with their headers: ${libraries[*]}, and pkg-config to find them."
         say "On Debian and Ubuntu the packages are called: ${packages[*]}"
-        say "On macOS: brew install pkg-config libedit hdf5 jpeg-turbo libpng"
+        say "On macOS: brew install pkg-config libedit hdf5 jpeg-turbo libpng zlib"
         return 1
     fi
     local root=()

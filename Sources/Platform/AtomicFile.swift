@@ -96,6 +96,29 @@ public final class AtomicFile {
         }
     }
 
+    /// Whether bytes that were written before can be replaced: not where they go out directly, as into a pipe.
+    public var canReplace: Bool { aside != nil }
+
+    /// Puts other bytes into the place of some that were written before.
+    ///
+    /// - Parameter offset: of the first byte, from the file's start.
+    public func replace(at offset: Int, with bytes: [UInt8]) throws {
+        try flush()
+        var done = 0
+        while done < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                buffer.baseAddress.map {
+                    pwrite(descriptor.number, $0 + done, bytes.count - done, off_t(offset + done))
+                } ?? 0
+            }
+            if count > 0 {
+                done += count
+            } else if count == 0 || errno != EINTR {
+                throw SystemError.last.failure("write", path)
+            }
+        }
+    }
+
     private static func oldStatus(_ path: String) throws(SystemError) -> stat? {
         var status = stat()
         if stat(path, &status) == 0 { return status }
