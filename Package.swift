@@ -118,7 +118,10 @@ let package = Package(
         tests("Platform", ["Diagnostics", "TestSupport"]),
         tests(
             "Workbench",
-            ["Network", "ModelFiles", "Imaging", "Statistics", "Engine", "Platform", "Diagnostics", "TestSupport"]),
+            [
+                "Network", "ModelFiles", "Containers", "Imaging", "Statistics", "Engine", "Platform", "Diagnostics",
+                "TestSupport",
+            ]),
         tests(
             "Commands",
             [

@@ -1,3 +1,4 @@
+import Containers
 import Diagnostics
 import Engine
 import Foundation
@@ -20,7 +21,7 @@ import Testing
         123_456.79, -2.5,
     ]
 
-    @Test(arguments: ["npy", "csv"]) func tensorsSurviveTheRoundTrip(format: String) throws {
+    @Test(arguments: ["npy", "npz", "h5", "csv"]) func tensorsSurviveTheRoundTrip(format: String) throws {
         let path = folder.file("t.\(format)")
         let tensor = Tensor([4, 3], awkward)
         let result = try Exporter.export(.tensor(tensor), to: path)
@@ -31,7 +32,7 @@ import Testing
         #expect(read.array.map(\.bitPattern) == awkward.map(\.bitPattern))
     }
 
-    @Test(arguments: ["npy", "csv"]) func vectorsStayVectors(format: String) throws {
+    @Test(arguments: ["npy", "npz", "h5", "csv"]) func vectorsStayVectors(format: String) throws {
         let path = folder.file("v.\(format)")
         _ = try Exporter.export(.tensor(Tensor([12], awkward)), to: path)
         #expect(try DataFile.read(path).shape == [12])
@@ -88,6 +89,62 @@ import Testing
         #expect(try DataFile.read(path) == features.table.tensor)
     }
 
+    /// What belongs to the rows goes with them, under names of its own.
+    @Test(arguments: ["npz", "h5"]) func featuresAsArrays(format: String) throws {
+        let features = try features()
+        let path = folder.file("f.\(format)")
+        let result = try Exporter.export(.features(features.table, of: features), to: path)
+        #expect(result.shape == [2, 6])
+        #expect(try DataFile.read(path) == features.table.tensor)
+        #expect(try DataFile.read(path, array: "labels") == Tensor([2], [0, 1]))
+        let failure = try #require(throws: Failure.self) { try DataFile.read(path, array: "label") }
+        #expect(failure.message == "'\(path)' has no array 'label'")
+        #expect(failure.facts.first?.contains("labels") == true)
+        // A row of no class.
+        let loose = FeatureTable(
+            Tensor([2, 1], [1, 2]), files: ["é.png", "b.png"], classIndices: [nil, 0], classNames: ["only"])
+        _ = try Exporter.export(.features(loose, of: features), to: path)
+        #expect(try DataFile.read(path, array: "labels") == Tensor([2], [-1, 0]))
+    }
+
+    /// Code points of four bytes, as wide as the longest; the archive is read by NumPy in scripts/check-exports.py.
+    @Test func textsOfNumPy() throws {
+        let features = try features()
+        let path = folder.file("f.npz")
+        _ = try Exporter.export(.features(features.table, of: features), to: path)
+        let archive = try ZipArchive(path)
+        #expect(archive.entries.map(\.name) == ["features.npy", "labels.npy", "files.npy", "classes.npy"])
+        let bytes = try archive.bytes(of: try #require(archive["files.npy"]))
+        let head = "{'descr': '<U13', 'fortran_order': False, 'shape': (2,), }"
+        #expect(String(decoding: bytes[10..<10 + head.utf8.count], as: UTF8.self) == head)
+        let values = bytes[128...]
+        #expect(values.count == 2 * 13 * 4)
+        let scalars = stride(from: 128, to: 128 + 52, by: 4).map { UInt32(bytes[$0]) | UInt32(bytes[$0 + 1]) << 8 }
+        #expect(scalars == Array("a,b/x \"1\".ppm".unicodeScalars.map(\.value).prefix(13)))
+    }
+
+    @Test func attributesOfHDF5() throws {
+        let features = try features()
+        let path = folder.file("f.h5")
+        _ = try Exporter.export(.features(features.table, of: features), to: path)
+        let file = try HDF5File(path)
+        #expect(try file.text("layer") == "hidden")
+        #expect(try file.text("model") == "small")
+        #expect(try file.text("preparation") == features.preparation)
+        #expect(try file.members() == ["classes", "features", "files", "labels"])
+    }
+
+    @Test func severalArraysWithoutANameAreNotGuessedAt() throws {
+        let path = folder.file("f.h5")
+        let writer = try HDF5Writer(path)
+        try writer.addWholeNumbers("a", [1])
+        try writer.addWholeNumbers("b", [2])
+        try writer.commit()
+        let failure = try #require(throws: Failure.self) { try DataFile.read(path) }
+        #expect(failure.facts == ["it holds: a, b"])
+        #expect(try DataFile.read(path, array: "b").array == [2])
+    }
+
     @Test func featuresAsJSON() throws {
         let features = try features()
         let path = folder.file("f.json")
@@ -136,7 +193,7 @@ import Testing
         let failure = try #require(throws: Failure.self) {
             try Exporter.export(.tensor(Tensor([1], [1])), to: "\(folder.path)/t.mat")
         }
-        #expect(failure.facts == ["found: .mat", "supported: .npy, .csv, .json, .md"])
+        #expect(failure.facts == ["found: .mat", "supported: .npy, .npz, .h5, .csv, .json, .md"])
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
     }
 }

@@ -12,20 +12,22 @@ extension CommandList {
             "export", summary: "writes a value to a file that other programs read",
             parameters: [
                 Parameter("value", .value, summary: "features, a tensor, a list of numbers or a table"),
-                Parameter("file", .newPath, summary: "its extension says how: .npy, .csv, .json or .md"),
+                Parameter("file", .newPath, summary: "its extension says how: .npy, .npz, .h5, .csv, .json or .md"),
             ],
             options: [Option("force", summary: "replaces a file without asking")],
             input: .parameter("value"), effect: .result,
             details: [
                 "The file is written whole or not at all. A script replaces a file that is there, which is said; at the prompt "
                     + "the program asks before it replaces one that this session has not written. "
-                    + ".npy holds float32 numbers only; .csv and .json hold the file and class of every row too. "
+                    + ".npy holds float32 numbers only; .csv and .json hold the file and class of every row too, and .npz and .h5 "
+                    + "have them as arrays: `features`, `labels` (which of `classes`, −1 for none) and `files`. "
                     + "A table in a .md file is one of Markdown, with the numbers as they are shown here."
             ],
             examples: [
                 Example("export features features.npy", "images × units for NumPy"),
                 Example("export features features.csv", "file, class, f0, f1, …"),
                 Example("stats layers | export layers.csv", "the table that a command gave"),
+                Example("export features features.h5", "features, labels, files and classes as arrays"),
                 Example("features | group class --mean zeros | export classes.md", "a table for a report"),
             ],
             check: { known in
@@ -100,7 +102,7 @@ extension CommandList {
         case .nothing, .number, .truth, .text, .list, .range, .function, .object:
             throw Failure(
                 .command, "\(value.typeName.withArticle) is no table, which is what a .md file holds",
-                remedies: ["export it to .npy, .csv or .json"])
+                remedies: ["export it to .npy, .npz, .h5, .csv or .json"])
         }
         let columns = table.columns.indices.map { column in
             TableColumn(table.rows.map { $0[column] }, of: table, at: column, digits: digits)

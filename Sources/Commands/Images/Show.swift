@@ -12,7 +12,7 @@ extension CommandList {
         Signature(
             "show", summary: "prints a value in full, or draws a picture",
             parameters: [
-                Parameter("value", .valueOrPath, summary: "a value, an image file, or a .npy or .csv file")
+                Parameter("value", .valueOrPath, summary: "a value, an image file, or a .npy, .npz, .h5 or .csv file")
             ],
             input: .parameter("value"), effect: .result,
             details: [

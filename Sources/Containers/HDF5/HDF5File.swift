@@ -45,11 +45,16 @@ public final class HDF5File {
     }
 
     /// Whether a group or an array of this path exists.
-    public func contains(_ name: String) throws -> Bool {
+    public func contains(_ name: String) throws -> Bool { try kind(name) != nil }
+
+    /// Whether an array of this path exists.
+    public func isArray(_ name: String) throws -> Bool { try kind(name) == nh5_kind_dataset }
+
+    private func kind(_ name: String) throws -> nh5_kind? {
         var kind = nh5_kind_other
         switch nh5_find(handle, name, &kind) {
-        case nh5_ok: return true
-        case nh5_missing: return false
+        case nh5_ok: return kind
+        case nh5_missing: return nil
         case let status: throw failure(status, name)
         }
     }

@@ -23,7 +23,7 @@ public struct ExportResult: Sendable, Hashable {
 
 /// The formats that values are written in; the file's extension decides.
 public enum ExportFormat: String, Sendable, CaseIterable {
-    case npy, csv, json, md
+    case npy, npz, h5, csv, json, md
 
     /// - Throws: `Failure` that lists the extensions if the path has none of them.
     public init(path: String) throws {
@@ -51,11 +51,18 @@ public enum Exporter {
     ) throws -> ExportResult {
         let format = try ExportFormat(path: path)
         switch (value, format) {
-        case (.features(let table, _), .npy): try NumpyFile.write(table.tensor, to: path)
+        case (.features(let table, _), .npy):
+            let width = max(table.valuesPerImage, 1)
+            try NumpyFile.write(table.tensor, to: path) { progress($0 / width, table.images) }
+        case (.features(let table, _), .npz): try NumpyArchive.write(table, to: path, progress)
+        case (.features(let table, let features), .h5):
+            try HDF5FeatureFile.write(table, about: features.facts, to: path, progress)
         case (.features(let table, _), .csv): try CommaSeparatedFile.write(table, to: path, progress)
         case (.features(let table, let features), .json):
             try JSONFile.write(table, about: features.facts, to: path, progress)
-        case (.tensor(let tensor), .npy): try NumpyFile.write(tensor, to: path)
+        case (.tensor(let tensor), .npy): try NumpyFile.write(tensor, to: path) { progress($0, tensor.count) }
+        case (.tensor(let tensor), .npz): try NumpyArchive.write(tensor, to: path, progress)
+        case (.tensor(let tensor), .h5): try HDF5FeatureFile.write(tensor, to: path, progress)
         case (.tensor(let tensor), .csv): try CommaSeparatedFile.write(tensor, to: path, progress)
         case (.tensor(let tensor), .json): try JSONFile.write(tensor, to: path, progress)
         case (.table(let table), .csv): try CommaSeparatedFile.write(table, to: path)
@@ -64,11 +71,11 @@ public enum Exporter {
         case (.tensor, .md), (.features, .md):
             throw Failure(
                 .command, "this cannot be written to '\(path)'", facts: ["a .md file holds a table"],
-                remedies: ["export it to .npy, .csv or .json"])
-        case (.table, .npy):
+                remedies: ["export it to .npy, .npz, .h5, .csv or .json"])
+        case (.table, .npy), (.table, .npz), (.table, .h5):
             throw Failure(
                 .command, "a table cannot be written to '\(path)'",
-                facts: [".npy holds numbers of one kind, a table has names and texts as well"],
+                facts: [".\(format.rawValue) holds numbers of one kind, a table has names and texts as well"],
                 remedies: ["export it to .csv, .json or .md"])
         }
         return ExportResult(

@@ -5,17 +5,31 @@ import Platform
 /// Files of numbers that other programs wrote.
 public enum DataFile {
     /// The extensions that `read` takes.
-    public static let extensions = ["npy", "csv"]
+    public static let extensions = ["npy", "npz", "h5", "csv"]
 
-    /// The numbers of a `.npy` or `.csv` file.
+    /// Of an array without values no bytes bound the extents, although measures keep a number for each unit or row.
+    static let longestOfNothing = 1 << 24
+
+    /// The numbers of a file; of one that holds several arrays those of `features`, or of the only array.
     ///
-    /// - Parameter progress: told now and then how many bytes are taken in, of how many.
-    /// - Throws: `Failure` for another extension, a damaged file or one that cannot be read, naming the place.
+    /// - Parameters:
+    ///   - array: the name of another array of a file that holds several.
+    ///   - progress: told now and then how many bytes are taken in, of how many.
+    /// - Throws: `Failure` for another extension, a damaged file or one that cannot be read, naming the place; for an
+    ///   array that is not there.
     public static func read(
-        _ path: String, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        _ path: String, array: String? = nil, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws -> Tensor {
-        switch Path.extension(path) {
+        let format = Path.extension(path)
+        if array != nil, format == "npy" || format == "csv" {
+            throw Failure(
+                .usage, "a .\(format) file holds one array, which has no name", remedies: ["read \(path)"])
+        }
+        switch format {
         case "npy": return try NumpyFile.read(path, progress)
+        case "npz": return try NumpyArchive.read(path, array: array, progress)
+        case "h5":
+            return try HDF5FeatureFile.read(path, array: array) { (try? Interruption.check()) == nil }
         case "csv": return try CommaSeparatedFile.read(path, progress)
         case let found:
             throw Failure(

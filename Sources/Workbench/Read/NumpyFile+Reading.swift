@@ -3,17 +3,20 @@ import Engine
 import Platform
 
 extension NumpyFile {
-    /// Of an array without values no bytes bound the extents, although measures keep a number for each unit or row.
-    private static let longestOfNothing = 1 << 24
-
     /// The array of a `.npy` file of version 1 to 3, as float32 in C order.
     ///
     /// - Throws: `Failure` for a damaged file, a type that is not supported, or another size than the header says.
     static func read(_ path: String, _ progress: (_ done: Int, _ total: Int) -> Void) throws -> Tensor {
-        let bytes = try FileSystem.read(path)
+        try tensor(of: try FileSystem.read(path), in: path, progress)
+    }
+
+    /// The array of the bytes of such a file.
+    static func tensor(
+        of bytes: [UInt8], in path: String, _ progress: (_ done: Int, _ total: Int) -> Void
+    ) throws -> Tensor {
         let header = try NumpyHeader(bytes, path: path)
         guard let shape = try? Shape(checked: header.extents),
-            shape.count > 0 || shape.extents.allSatisfy({ $0 <= longestOfNothing })
+            shape.count > 0 || shape.extents.allSatisfy({ $0 <= DataFile.longestOfNothing })
         else {
             let extents = header.extents.map(String.init).joined(separator: "×")
             throw NumpyHeader.damaged(path, "its header promises \(extents) values")

@@ -32,8 +32,9 @@ extension Elsewhere {
         ForeignWord("cosine_similarity", .numpy, "write cosine(a, b)"),
         ForeignWord("corrcoef pearsonr", .numpy, "write correlation(a, b)"),
         ForeignWord("hist", .numpy, "write histogram(x, 20)"),
-        ForeignWord("savetxt savez to_csv tofile", .numpy, "`export VALUE FILE` writes .npy, .csv, .json or .md"),
-        ForeignWord("loadtxt genfromtxt fromfile read_csv", .numpy, "`read FILE` takes .npy and .csv files"),
+        ForeignWord(
+            "savetxt savez to_csv tofile", .numpy, "`export VALUE FILE` writes .npy, .npz, .h5, .csv, .json or .md"),
+        ForeignWord("loadtxt genfromtxt fromfile read_csv", .numpy, "`read FILE` takes .npy, .npz, .h5 and .csv files"),
         ForeignWord("size numel length", .numpy, "write len(x), or len(flatten(x)) for all numbers"),
         ForeignWord("ndim", .numpy, "write len(shape(x))"),
         ForeignWord(".T", .numpy, "write transpose(x)"),
