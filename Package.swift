@@ -56,7 +56,7 @@ let package = Package(
             dependencies: ["Console", "Commands", "Reporting", "Language", "Diagnostics", "Workbench", "Platform"],
             path: "Sources/relush", swiftSettings: strict),
         .executableTarget(
-            name: "bench", dependencies: ["Engine", "Network", "ModelFiles", "Platform", "Diagnostics"],
+            name: "bench", dependencies: ["Engine", "Network", "ModelFiles", "Imaging", "Platform", "Diagnostics"],
             path: "Sources/bench", swiftSettings: computing),
 
         // From a line of text to what a person sees.

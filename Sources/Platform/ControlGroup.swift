@@ -69,7 +69,7 @@ struct ControlGroup {
 
     private static func available(in folder: String, limit: String, used: String, cache: String) -> Int? {
         guard let limit = number(limit, in: folder), let used = number(used, in: folder) else { return nil }
-        let cached = KernelTable.value(of: cache, in: Path.join(folder, "memory.stat")) ?? 0
+        let cached = ProcTable.value(of: cache, in: Path.join(folder, "memory.stat")) ?? 0
         return max(0, limit - max(0, used - cached))
     }
 

@@ -16,13 +16,13 @@ public enum Machine {
 
     /// Memory that can be had now without swapping, bytes; what files are cached in counts as free.
     public static var availableMemory: Int {
-        let free = KernelTable.value(of: "MemAvailable", in: "/proc/meminfo").map { $0 * 1024 } ?? memory
+        let free = ProcTable.value(of: "MemAvailable", in: "/proc/meminfo").map { $0 * 1024 } ?? memory
         return min(free, ControlGroup.own.availableMemory ?? free)
     }
 }
 
 /// Tables of the kernel such as /proc/meminfo: a name and a number in every line.
-enum KernelTable {
+enum ProcTable {
     static func value(of name: String, in path: String) -> Int? {
         guard let text = try? FileSystem.readText(path) else { return nil }
         for line in text.split(separator: "\n") {

@@ -30,7 +30,7 @@ struct Arguments {
         if wantsHelp { return Output.standard.write(usageText) }
         let task = words.first ?? "vgg19"
         let operands = Array(words.dropFirst())
-        if task != "layer", task != "serve", let extra = operands.first {
+        if !["layer", "serve", "predict"].contains(task), let extra = operands.first {
             throw usage("'\(task)' takes no argument '\(extra)'")
         }
         switch task {
@@ -38,6 +38,7 @@ struct Arguments {
         case "bandwidth": try measureBandwidth(options)
         case "vgg19": try measureVGG19(options)
         case "network": try measureNetwork(options)
+        case "predict": try Self.predict(operands).run(options)
         case "serve": try Self.serve(operands).run(options)
         case "layer": try measureLayer(Self.layer(operands), options)
         default: throw usage("no task named '\(task)'")
@@ -51,6 +52,11 @@ struct Arguments {
             name: "layer", height: height, width: width,
             inputs: try number("input channels", operands[1], in: 1...65536),
             outputs: try number("output channels", operands[2], in: 1...65536))
+    }
+
+    private static func predict(_ operands: [String]) throws -> PredictTask {
+        guard operands.count == 2 else { throw usage("'predict' needs a model and an image") }
+        return PredictTask(model: operands[0], image: operands[1])
     }
 
     private static func serve(_ operands: [String]) throws -> ServeTask {
@@ -101,6 +107,7 @@ private let usageText = """
 
       vgg19                  the multiply-add peak, and the share of it that VGG19's convolutions reach (default)
       network                VGG19 as predict runs it, every step and the whole, against the wall of direct convolution
+      predict MODEL IMAGE    from files to features, end to end: reading weights, decoding, preparing, the first run
       layer HxW CIN COUT     the same for one convolution of 3×3, stride 1, padding same
       serve MODEL IN OUT     a run over the images of IN for every line read, answered by its milliseconds; then OUT
       peak                   the multiply-add peak of every instruction set, one thread and all

@@ -1,8 +1,18 @@
+import Diagnostics
 import Engine
 import Platform
 
 /// VGG19's convolutions on one image size, each against the peak measured between them in the same run.
+///
+/// - Throws: `Failure` for an image that the poolings before its last convolutions leave nothing of.
 func measureVGG19(_ options: Options) throws {
+    let (height, width) = options.input
+    guard height >= 16, width >= 16 else {
+        throw Failure(
+            .usage, "VGG19's convolutions cannot take images of \(height)x\(width)",
+            facts: ["the four poolings before the last of them halve both sides, so the least is 16x16"],
+            remedies: ["--input 224x224"])
+    }
     try measure(
         vgg19Layers(height: options.input.height, width: options.input.width), task: "vgg19", options)
 }

@@ -40,7 +40,7 @@ func measureNetwork(_ options: Options) throws {
         let members = layers.filter { step.path == $0.path || step.fused.contains($0.path) }
         let operations = 2 * Double(members.compactMap(\.multiplyAdds).reduce(0, +) * options.batch)
         all += operations
-        stepLine(step, time: median(times), operations: operations, peak).write(options)
+        stepLine(step, time: median(times), operations: operations, batch: options.batch, peak).write(options)
     }
     networkLine(median(measured.times), operations: all, peak, measured.plan, options).write(options)
     ratioLine("counting zeros: ", median(uncounted), " of the time without", "counted_over_uncounted").write(options)
@@ -93,15 +93,22 @@ private func ratioLine(_ before: String, _ ratio: Double, _ after: String, _ nam
         ["task": .text("network"), "ratio": .text(name), "value": .number(ratio)])
 }
 
-private func stepLine(_ step: PlanStep, time: Double, operations: Double, _ peak: Double) -> ResultLine {
+/// Steps of which nothing was expected have no share of the expected speed.
+private func stepLine(
+    _ step: PlanStep, time: Double, operations: Double, batch: Int, _ peak: Double
+) -> ResultLine {
     let wall = operations / peak / time
+    let model = step.expectedMultiplyAdds.map { 2 * $0 * Double(batch) / peak / time }
+    let share = model.map { "\(fixed($0 * 100, 0, width: 3)) % of the expected speed" } ?? ""
     return ResultLine(
         "\(padded(([step.path] + step.fused).joined(separator: "+"), 40)) \(fixed(time * 1e3, 2, width: 9)) ms "
-            + "\(fixed(wall, 2, width: 5))× the wall   \(step.algorithm)" + (step.reason.map { ": \($0)" } ?? ""),
+            + "\(fixed(wall, 2, width: 5))× the wall  \(padded(share, 29))  \(step.algorithm)"
+            + (step.reason.map { ": \($0)" } ?? ""),
         [
             "task": .text("network"), "layer": .text(step.path), "fused": .text(step.fused.joined(separator: " ")),
             "milliseconds": .number(time * 1e3), "gflops": .number(operations / time / 1e9), "wall": .number(wall),
-            "plan": .text(step.algorithm),
+            "model": model.map { .number($0) } ?? .text(""), "plan": .text(step.algorithm),
+            "reason": .text(step.reason ?? ""),
         ])
 }
 

@@ -95,6 +95,28 @@ import Testing
         }
     }
 
+    /// Weights that are not finite, of inputs that are zero in some images only: what an image gives does not depend on
+    /// those beside it.
+    @Test(arguments: InstructionSet.supported)
+    func imagesDoNotSpoilEachOther(_ instructionSet: InstructionSet) throws {
+        let (inputs, outputs, images) = (300, 1100, 18)
+        var generator = SeededGenerator(29)
+        let input = generator.reals(images * inputs).map { max($0, 0) }
+        var weights = generator.reals(inputs * outputs)
+        for k in [7, 150, 299] { weights[k * outputs + 3 * k] = k == 7 ? .nan : .infinity }
+        let context = try ComputeContext(threads: 2, instructionSet: instructionSet)
+        let plan = try DensePlan(
+            inputs: inputs, outputs: outputs, weights: Tensor([inputs, outputs], weights), context: context)
+        let together = try output(images * outputs) { try plan.run(input: input, output: $0, images: images) }
+        for image in 0..<images {
+            let own = Array(input[image * inputs..<(image + 1) * inputs])
+            let alone = try output(outputs) { try plan.run(input: own, output: $0, images: 1) }
+            let found = Array(together[image * outputs..<(image + 1) * outputs])
+            #expect(bits(found) == bits(alone), "image \(image)")
+            #expect(found[21].isNaN == (own[7] != 0))
+        }
+    }
+
     /// What `set engine reference` computes with: sums that float32 cannot hold.
     @Test func definitionInDouble() throws {
         let input: [Float] = [1, 16_777_216, -16_777_216, 0.5, 16_777_216, 1]

@@ -48,13 +48,21 @@ import Testing
         let contexts = try contexts()
         for height in 1...70 {
             for width in 1...70 {
-                let test = ConvolutionCase(height: height, width: width, inputs: 2, outputs: 3, mode: mode)
+                let test = ConvolutionCase(
+                    height: height, width: width, inputs: 2, outputs: 3, mode: mode,
+                    images: 1 + (height + width) % 5, hasBias: true, activation: .relu)
                 guard test.isPossible else { continue }
                 let data = try Self.data(test)
                 let expected = test.expected(data)
+                let canPool = data.geometry.outputHeight > 1 && data.geometry.outputWidth > 1
+                let pooled = canPool ? referencePooling(expected, test, data.geometry) : []
                 for context in contexts {
-                    let error = relativeError(try Self.run(test, data, context).values, expected)
-                    #expect(error < 2e-6, "\(test), \(context.instructionSet)")
+                    let plain = try Self.run(test, data, context)
+                    #expect(relativeError(plain.values, expected) < 2e-6, "\(test), \(context.instructionSet)")
+                    guard canPool else { continue }
+                    let small = try Self.run(test, data, pools: true, context)
+                    #expect(relativeError(small.values, pooled) < 2e-6, "\(test), \(context.instructionSet), pooled")
+                    #expect(small.zeros == plain.zeros, "\(test), \(context.instructionSet), pooled")
                 }
             }
         }
@@ -70,7 +78,7 @@ import Testing
                     activation: outputs == 15 ? .linear : .relu)
                 let data = try Self.data(test)
                 let expected = test.expected(data)
-                let pooled = referencePooling(expected, test)
+                let pooled = referencePooling(expected, test, data.geometry)
                 for context in try contexts() {
                     let plain = try Self.run(test, data, context)
                     #expect(relativeError(plain.values, expected) < 2e-6, "\(test), \(context.instructionSet)")
@@ -180,15 +188,17 @@ import Testing
     }
 
     /// The greatest of every whole 2×2.
-    private func referencePooling(_ values: [Double], _ test: ConvolutionCase) -> [Double] {
+    private func referencePooling(
+        _ values: [Double], _ test: ConvolutionCase, _ geometry: ConvolutionGeometry
+    ) -> [Double] {
+        let (height, width) = (geometry.outputHeight, geometry.outputWidth)
         var pooled: [Double] = []
         for image in 0..<test.images {
-            for y in 0..<test.height / 2 {
-                for x in 0..<test.width / 2 {
+            for y in 0..<height / 2 {
+                for x in 0..<width / 2 {
                     for k in 0..<test.outputs {
                         func at(_ dy: Int, _ dx: Int) -> Double {
-                            values[
-                                ((image * test.height + 2 * y + dy) * test.width + 2 * x + dx) * test.outputs + k]
+                            values[((image * height + 2 * y + dy) * width + 2 * x + dx) * test.outputs + k]
                         }
                         pooled.append(max(at(0, 0), at(0, 1), at(1, 0), at(1, 1)))
                     }
@@ -196,5 +206,28 @@ import Testing
             }
         }
         return pooled
+    }
+
+    /// Zeros that are exact by the definition would be rounded away, and what is not finite would spread.
+    @Test func weightsThatAreNotForIt() {
+        var generator = SeededGenerator(4)
+        let shape: Shape = [3, 3, 16, 20]
+        let dense = generator.reals(shape.count)
+        func allows(_ change: (inout [Float]) -> Void) -> Bool {
+            var values = dense
+            change(&values)
+            return ConvolutionPlan.allowsTransforms(Tensor(shape, values))
+        }
+        /// Leaves the first `count` of the 144 weights of a channel.
+        func keep(_ count: Int, of channel: Int) -> (inout [Float]) -> Void {
+            { values in for tap in count..<144 { values[tap * 20 + channel] = 0 } }
+        }
+        #expect(allows { _ in })
+        #expect(allows(keep(0, of: 3)))
+        #expect(!allows(keep(1, of: 0)))
+        #expect(!allows(keep(35, of: 19)))
+        #expect(allows(keep(36, of: 19)))
+        for value in [Float.nan, .infinity, -.infinity] { #expect(!allows { $0[77] = value }) }
+        #expect(allows { $0[77] = .greatestFiniteMagnitude })
     }
 }

@@ -74,7 +74,7 @@ public final class ConvolutionPlan: Sendable {
     /// As its choice tells.
     public var workspaceCount: Int { algorithm.workspaceCount }
 
-    /// Computes a batch without allocating.
+    /// Computes a batch in the memory that it is given.
     ///
     /// - Parameters:
     ///   - input: images × height × width × input channels

@@ -37,11 +37,11 @@ public final class DensePlan: Sendable {
         return (
             "product of rows with dense_f32_\(context.instructionSet), threads split by outputs",
             "\(formattedBytes(overflow ? .max : bytes)) of weights are read as they lie, once for "
-                + "\(rowsBetweenChecks) images, and not at all where inputs are zero"
+                + "\(rowsBetweenChecks) images, and not at all where four of them have zeros"
         )
     }
 
-    /// Computes rows × outputs from rows × inputs without allocating.
+    /// Computes rows × outputs from rows × inputs.
     ///
     /// - Parameters:
     ///   - rowsPerImage: Rows that belong to one image: 1 unless the layer is applied to every pixel.
@@ -82,11 +82,30 @@ public final class DensePlan: Sendable {
                             first: Int64(share.lowerBound), last: Int64(share.upperBound),
                             images: Int64(min(Self.rowsBetweenChecks, rows - first)))
                         context.kernels.functions.pointee.dense(&dense)
+                        recomputeApart(dense)
                     }
                 }
             }
         }
         if isStopped.load(ordering: .relaxed) { throw Failure.interrupted }
+    }
+
+    /// The weights of an input that is zero are not looked at, but where images are computed together, those of an input
+    /// that is zero in only some of them are: a weight that is not finite then makes a NaN of the zero. What is not
+    /// finite is computed again for its image alone, so that it does not depend on the others.
+    private func recomputeApart(_ dense: rk_dense) {
+        guard dense.images > 1 else { return }
+        for image in 0..<Int(dense.images) {
+            let own = UnsafeBufferPointer(
+                start: dense.output + image * outputs + Int(dense.first), count: Int(dense.last - dense.first))
+            // A sum stays infinite or NaN once one of its terms is.
+            guard !own.reduce(0, { $0 + $1 * 0 }).isZero else { continue }
+            var alone = dense
+            alone.input += image * inputs
+            alone.output += image * outputs
+            alone.images = 1
+            context.kernels.functions.pointee.dense(&alone)
+        }
     }
 
     /// The definition, summed in Double input by input.

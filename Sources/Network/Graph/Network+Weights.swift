@@ -35,7 +35,9 @@ extension Network {
             }
             return
         }
-        self = replacingWeights(.given(tensors), at: own.address[...])
+        let isConvolution = member(at: own.address[...]).layer is Conv2D
+        let allowed = !isConvolution || tensors.allSatisfy(ConvolutionPlan.allowsTransforms)
+        self = replacingWeights(.given(tensors, allowTransforms: allowed), at: own.address[...])
     }
 
     private func weightsMismatch(_ layer: LayerInfo, found: [Shape]) -> Failure {

@@ -24,9 +24,13 @@ struct FusedConvolution {
     func design(_ call: LayerCall) throws -> LayerDesign {
         let (producerGeometry, geometry) = try geometries(input: call.inputs[0])
         let choice = ConvolutionChoice(geometry, producer: producerGeometry, context: call.context)
+        func expected(_ geometry: ConvolutionGeometry) -> Double {
+            Double(geometry.multiplyAdds) * ConvolutionChoice(geometry, context: call.context).workShare
+        }
         return LayerDesign(
-            algorithm: choice.name, reason: choice.reason, extraBytes: choice.bytes,
-            workspaceCount: choice.workspaceCount
+            algorithm: choice.name, reason: choice.reason,
+            expectedMultiplyAdds: expected(geometry) + (producerGeometry.map(expected) ?? 0),
+            extraBytes: choice.bytes, workspaceCount: choice.workspaceCount
         ) { weights in
             var weights = weights[...]
             func next(_ layer: Conv2D) -> (kernel: Tensor, epilogue: Epilogue) {

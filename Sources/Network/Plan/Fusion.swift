@@ -67,7 +67,24 @@ struct Fusion {
 
     /// How a node's step is computed.
     func design(of node: Int, _ call: LayerCall) throws -> LayerDesign {
-        try convolution(node)?.design(call) ?? active(node).design(call)
+        let own = LayerCall(inputs: call.inputs, output: call.output, context: context(of: node))
+        var design = try convolution(node)?.design(own) ?? active(node).design(own)
+        if own.context.method != context.method, try active(node).design(call).algorithm != design.algorithm {
+            design.reason =
+                "its weights are mostly zeros or not finite, where Winograd's algorithm would round zeros away"
+        }
+        return design
+    }
+
+    /// The direct product for a step whose weights are not for Winograd's algorithm.
+    private func context(of node: Int) -> ComputeContext {
+        let allowed = [node, producer[node]].compactMap(\.self).allSatisfy {
+            graph.leaves[graph.nodes[$0].leaf].weights.allowTransforms
+        }
+        guard !allowed, context.method == .winograd else { return context }
+        var direct = context
+        direct.method = .direct
+        return direct
     }
 
     /// The node whose inputs the step of this one reads.
@@ -105,7 +122,7 @@ struct Fusion {
             guard let layer = active(producer) as? Conv2D else { return nil }
             fused.producer = layer
         }
-        return fused.isPossible(input: input, context) ? fused : nil
+        return fused.isPossible(input: input, context(of: node)) ? fused : nil
     }
 }
 

@@ -38,7 +38,7 @@ struct Job {
     /// The same for the convolution that makes the step's input.
     let producerSite: ReluSite?
     let run: LayerDesign.Run
-    /// Filled anew before every run, in place, so that running allocates nothing.
+    /// Filled anew before every run, in place, so that running takes no memory for it.
     var memory: StepMemory
 
     /// - Parameters:

@@ -27,7 +27,9 @@ public struct LayerDesign {
     /// In words: `maximum under a window of 2×2`.
     public let algorithm: String
     /// Why it is done so; nil where there was no choice.
-    let reason: String?
+    var reason: String?
+    /// The expected work for one image, in multiply-adds at full speed; nil where nothing is expected.
+    let expectedMultiplyAdds: Double?
     /// Bytes that making it ready takes beside the weights themselves: packed copies, and scratch memory of its own.
     public let extraBytes: Int
     /// Values of memory that a run needs besides, whose content means nothing between runs; steps share it.
@@ -38,12 +40,13 @@ public struct LayerDesign {
     static var alias: LayerDesign { LayerDesign(memory: .alias, algorithm: "the same memory") { _ in { _ in } } }
 
     init(
-        memory: Memory = .separate, algorithm: String, reason: String? = nil, extraBytes: Int = 0,
-        workspaceCount: Int = 0, prepare: @escaping ([Tensor]) throws -> Run
+        memory: Memory = .separate, algorithm: String, reason: String? = nil, expectedMultiplyAdds: Double? = nil,
+        extraBytes: Int = 0, workspaceCount: Int = 0, prepare: @escaping ([Tensor]) throws -> Run
     ) {
         self.memory = memory
         self.algorithm = algorithm
         self.reason = reason
+        self.expectedMultiplyAdds = expectedMultiplyAdds
         self.extraBytes = extraBytes
         self.workspaceCount = workspaceCount
         self.prepare = prepare

@@ -3,8 +3,8 @@ import Engine
 /// Where every value of a schedule lies: buffers are reused as soon as their last reader is done.
 ///
 /// The steps fall into a front, which is run for a few images at a time so that large activations stay few, and a back
-/// of plain vectors and small pictures, which is run once for the whole batch: the weights of dense layers are read once,
-/// and convolutions have enough pixels for each transformed weight.
+/// of plain vectors and small pictures, which is run once for the whole batch: the weights of dense layers are read once
+/// for 16 images, and convolutions have enough pixels for each transformed weight.
 struct MemoryPlan {
     enum Place: Hashable {
         /// The caller's images.

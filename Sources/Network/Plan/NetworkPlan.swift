@@ -3,7 +3,7 @@ public import Engine
 
 /// A network made ready for images of one size: algorithms chosen, weights packed, memory laid out and taken.
 ///
-/// A run allocates nothing. The bits of the output depend neither on the number of images nor on that of the threads.
+/// A run takes no memory that grows with the images. The bits of the output depend neither on the number of images nor on that of the threads.
 /// One run at a time.
 public final class NetworkPlan {
     /// Gets, after the last layer, for every rectifier passed its index in `reluSites` and its exact zeros: images × units

@@ -32,8 +32,8 @@ public struct PlanLayout {
             let leaf = graph.leaves[step.leaf]
             return PlanStep(
                 path: leaf.path, kind: leaf.layer.kind, fused: step.fused, algorithm: step.design.algorithm,
-                reason: step.design.reason, outputShape: step.call.output, isInPlace: memory.isInPlace[index],
-                bytes: step.design.extraBytes)
+                reason: step.design.reason, expectedMultiplyAdds: step.design.expectedMultiplyAdds,
+                outputShape: step.call.output, isInPlace: memory.isInPlace[index], bytes: step.design.extraBytes)
         }
     }
 

@@ -12,6 +12,8 @@ public struct PlanStep: Sendable, CustomStringConvertible {
     public let algorithm: String
     /// Why it is done so; nil where there was no choice.
     public let reason: String?
+    /// The expected work for one image, in multiply-adds at full speed; nil where nothing is expected.
+    public let expectedMultiplyAdds: Double?
     /// For one image.
     public let outputShape: Shape
     /// Whether the output takes the place of the input.

@@ -32,6 +32,9 @@ struct WinogradBlocking: Sendable, Hashable {
     /// Rows that the producer makes at once.
     let rowsAtOnce: Int
 
+    /// VGG's largest are 4.7 MB, of 128 channels into 256.
+    private static let mostStoredBytes = 8 << 20
+
     /// - Parameter producer: of the convolution that makes the inputs as they are needed.
     init(_ geometry: ConvolutionGeometry, _ context: ComputeContext, producer: ConvolutionGeometry? = nil) {
         let kernels = context.kernels
@@ -45,8 +48,10 @@ struct WinogradBlocking: Sendable, Hashable {
         blockChannels = min(block, (inputChannels + kernels.lanes - 1) / kernels.lanes * kernels.lanes)
         panel = kernels.panelWidth
         panels = (outputChannels + panel - 1) / panel
-        // Enough tiles that every thread has some blocks, and weights that fit into the last-level cache.
-        let isTileStationary = inputChannels <= 128 && tileRows * tileColumns >= 32 * threads
+        // Enough tiles that every thread has some blocks, and transformed weights that fit into the last-level cache.
+        let transformed = Int(RK_WINOGRAD_POSITIONS) * inputChannels * panels * panel * MemoryLayout<Float>.stride
+        let isTileStationary =
+            inputChannels <= 128 && transformed <= Self.mostStoredBytes && tileRows * tileColumns >= 32 * threads
         schedule = isTileStationary ? .tiles : .weights
         blockTiles = isTileStationary ? 36 : 96
         producedRowCount = producer == nil ? 0 : geometry.width * inputChannels
