@@ -132,7 +132,7 @@ let package = Package(
         // These start the program itself, so it is built with them.
         .testTarget(
             name: "AcceptanceTests",
-            dependencies: ["TestSupport", "NativeTestTerminal", "relush", "Commands", "Language", "Engine"],
+            dependencies: ["TestSupport", "NativeTestTerminal", "relush", "bench", "Commands", "Language", "Engine"],
             path: "Tests/AcceptanceTests", resources: [.copy("Fixtures")], swiftSettings: computing),
     ],
     cLanguageStandard: .c17

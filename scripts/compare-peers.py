@@ -60,7 +60,7 @@ class Server:
         self.process.stdin.close()
         if self.process.wait() != 0:
             raise RuntimeError(f"ended with status {self.process.returncode}")
-        return peak / 1024
+        return peak * 1024 / 1e6
 
 
 def error(path, expected):
@@ -96,7 +96,7 @@ def timed(command):
     _, status, usage = os.wait4(process.pid, 0)
     if status != 0:
         raise RuntimeError(f"{command[0]} ended with status {os.waitstatus_to_exitcode(status)}")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    return time.perf_counter() - start, usage.ru_maxrss * 1024 / 1e6
 
 
 def compare_commands(folder, options):

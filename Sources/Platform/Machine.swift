@@ -1,6 +1,6 @@
 import NativePlatform
 
-/// What this process may use of the machine, including the limits that a container sets.
+/// What this process may use of the machine, including the limits that a container or `ulimit -v` sets.
 public enum Machine {
     /// Processors that this process may run on at the same time, at least 1.
     public static var processors: Int {
@@ -17,7 +17,7 @@ public enum Machine {
     /// Memory that can be had now without swapping, bytes; what files are cached in counts as free.
     public static var availableMemory: Int {
         let free = ProcTable.value(of: "MemAvailable", in: "/proc/meminfo").map { $0 * 1024 } ?? memory
-        return min(free, ControlGroup.own.availableMemory ?? free)
+        return min(free, ControlGroup.own.availableMemory ?? free, Int(clamping: np_address_space_left()))
     }
 }
 

@@ -109,7 +109,8 @@ private let usageText = """
       network                VGG19 as predict runs it, every step and the whole, against the wall of direct convolution
       predict MODEL IMAGE    from files to features, end to end: reading weights, decoding, preparing, the first run
       layer HxW CIN COUT     the same for one convolution of 3×3, stride 1, padding same
-      serve MODEL IN OUT     a run over the images of IN for every line read, answered by its milliseconds; then OUT
+      serve MODEL IN OUT     a run over the images of IN for every line read, answered by its milliseconds; then OUT.
+                             Both are plain float32: images × height × width × channels, images × outputs
       peak                   the multiply-add peak of every instruction set, one thread and all
       bandwidth              reading from the caches and from memory, one thread and all
 

@@ -4,12 +4,12 @@ import Foundation
 enum BuiltProgram {
     struct Missing: Error { let lookedBeside: String }
 
-    /// The path of `relush`, in the folder of the tests' own program or, where that is a bundle, above it.
-    static func path() throws -> String {
+    /// The path of a program, in the folder of the tests' own program or, where that is a bundle, above it.
+    static func path(_ name: String = "relush") throws -> String {
         let tests = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         var folder = tests.deletingLastPathComponent()
         while folder.path != "/" {
-            let program = folder.appendingPathComponent("relush").path
+            let program = folder.appendingPathComponent(name).path
             var isFolder: ObjCBool = false
             if FileManager.default.fileExists(atPath: program, isDirectory: &isFolder), !isFolder.boolValue {
                 return program

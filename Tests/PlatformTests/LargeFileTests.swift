@@ -47,7 +47,7 @@ import Testing
         /// The kernel says of what it makes up that it has no bytes; the memory that is left stands there.
         @Test func whatTheKernelMakesUp() throws {
             #expect(try FileSystem.readText("/proc/meminfo").contains("MemAvailable"))
-            #expect(KernelTable.value(of: "MemTotal", in: "/proc/meminfo").map { $0 > 1 << 16 } == true)
+            #expect(ProcTable.value(of: "MemTotal", in: "/proc/meminfo").map { $0 > 1 << 16 } == true)
         }
     #endif
 

@@ -168,7 +168,7 @@ import Testing
             _ = try session.predict(PredictRequest([images])) { _ in steps.add(1, ordering: .relaxed) }
         }
         #expect(failure.kind == .command)
-        #expect(failure.message == "predict needs more memory than the machine has")
+        #expect(failure.message == "predict needs more memory than there is")
         #expect(failure.facts.contains("features of 11 images: 176 bytes"))
         #expect(failure.facts.contains("available: 1 kB"))
         #expect(steps.load(ordering: .relaxed) == 0)

@@ -9,8 +9,8 @@ extension CommandList {
             "resume", summary: "goes on with the `predict` that was interrupted last", effect: .state,
             details: [
                 "The statement is run again as it was typed, and takes the images over that it had done, bit for bit. "
-                    + "Typing it again does the same. If the model, its end, the preparation or a file is another by "
-                    + "now, all images are computed, which is said.",
+                    + "Typing it again does the same. If the model, its end, the preparation, the engine or a file is "
+                    + "another by now, all images are computed, which is said.",
                 "What was done is kept until it is taken over, another model is loaded, another `predict` is "
                     + "interrupted, or memory is short. In a saved script stands the statement itself.",
             ],

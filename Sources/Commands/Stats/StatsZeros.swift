@@ -121,7 +121,8 @@ enum ZeroExplanation {
             let beginning = measured.isOfModel ? "For this image" : "If these are one image's values after a ReLU,"
             return [
                 .text(
-                    "\(beginning) \(Figures.count(Int(inactive))) of \(units) are inactive. One image cannot show that a "
+                    "\(beginning) \(Figures.count(Int(inactive))) of \(units) \(inactive == 1 ? "is" : "are") "
+                        + "inactive. One image cannot show that a "
                         + "unit is dead.")
             ]
         }

@@ -23,11 +23,19 @@ public struct Summary: Sendable, Hashable {
     ) rethrows {
         zeros = ZeroCount(of: values, epsilon: epsilon)
         var comparisons: UInt32 = 0
-        sorted = try values.filter { !$0.isNaN }.sorted { left, right in
+        // Taken at once and sorted in place: as little memory as there can be.
+        var sorted = [Float](unsafeUninitializedCapacity: values.count) { numbers, count in
+            for value in values where !value.isNaN {
+                numbers.initializeElement(at: count, to: value)
+                count += 1
+            }
+        }
+        try sorted.sort { left, right in
             comparisons &+= 1
             if comparisons & 0xf_ffff == 0 { try checkInterruption() }
             return left < right
         }
+        self.sorted = sorted
         notNumbers = values.count - sorted.count
         minimum = sorted.first
         maximum = sorted.last

@@ -13,6 +13,7 @@ extension Session {
         let prepared = try prepare(request)
         let images = prepared.checked.usable.entries
         let planned = try planned(prepared, batch: request.batch ?? state.settings.batch)
+        try planned.memory.require(availableMemory())
         let kept = keptImages(prepared.key)
         let multiplyAdds = prepared.network.multiplyAdds ?? 0
         let speed = try self.speed(planned.layout, prepared.input, images: images.map(\.path))

@@ -1,4 +1,5 @@
 import Diagnostics
+import Engine
 import Statistics
 
 extension Session {
@@ -16,6 +17,11 @@ extension Session {
             case .features(let features): (features.table, Optional(features))
             case .tensor(let tensor): (FeatureTable(tensor), nil)
             }
+        let bytes = table.tensor.count.multipliedReportingOverflow(by: MemoryLayout<Float>.stride * 3 / 2)
+        try requireMemory(
+            MemoryCheck(
+                parts: [("the values, sorted", bytes.overflow ? .max : bytes.partialValue)], task: "stats summary",
+                remedies: ["take fewer rows: stats summary features[0:10]"]))
         return try progress.during("summary", .measures, total: 2 * SparsenessMeasure.allCases.count + 4) {
             try summary(table, of: features, epsilon: epsilon)
         }

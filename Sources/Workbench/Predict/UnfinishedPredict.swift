@@ -50,6 +50,7 @@ struct UnfinishedPredict {
         if key.end != other.end { return "the model ends at another layer by now" }
         if key.input != other.input { return "images are prepared in another way by now" }
         if key.engine != other.engine { return "the engine is another one by now" }
+        if key.skipsDamaged != other.skipsDamaged { return "damaged images are treated in another way by now" }
         return "the images are not the same by now"
     }
 

@@ -21,7 +21,7 @@ struct MemoryCheck {
     func require(_ available: Int) throws {
         guard !fits(available) else { return }
         throw Failure(
-            .command, "\(task) needs more memory than the machine has",
+            .command, "\(task) needs more memory than there is",
             facts: parts.map { "\($0.purpose): \(ReadableText.bytes($0.bytes))" } + [
                 "together: \(ReadableText.bytes(sum))", "available: \(ReadableText.bytes(available))",
             ], remedies: remedies)

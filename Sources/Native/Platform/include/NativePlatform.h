@@ -42,6 +42,8 @@ void np_leave_keys_to_others(int32_t on);
 int32_t np_processors(void);
 // Physical memory, bytes; 0 if unknown.
 uint64_t np_physical_memory(void);
+// Bytes that this process may still add to its address space (ulimit -v); UINT64_MAX if nothing limits it.
+uint64_t np_address_space_left(void);
 
 // --- stack.c ---
 
