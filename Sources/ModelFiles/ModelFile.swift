@@ -13,7 +13,7 @@ public enum ModelFile {
     /// The model in a file, with its weights.
     ///
     /// - Parameters:
-    ///   - path: a whole model as Keras 1, 2 or 3 saves it with `model.save("x.h5")`.
+    ///   - path: a whole model as Keras 1, 2 or 3 saves it with `model.save("x.h5")` or `model.save("x.keras")`.
     ///   - input: rows and columns of the images, for a model that leaves them open or to use it at another size.
     ///   - isInterrupted: asked before every array, and now and then within large ones; on the calling thread.
     ///   - progress: told after every array.
@@ -26,6 +26,7 @@ public enum ModelFile {
         var model =
             switch try FileFormat.ofModel(path) {
             case .hdf5: try KerasFile(HDF5File(path, isInterrupted: isInterrupted)).model(progress: progress)
+            case .kerasArchive: try KerasArchive(path, isInterrupted: isInterrupted).model(progress: progress)
             case let other: throw other.refusal(path)
             }
         if let input { model.network = try model.network.resolved(height: input.height, width: input.width) }
@@ -41,6 +42,7 @@ public enum ModelFile {
         var model =
             switch try FileFormat.ofModel(path) {
             case .hdf5: try KerasFile(HDF5File(path, isInterrupted: isInterrupted)).architecture()
+            case .kerasArchive: try KerasArchive(path, isInterrupted: isInterrupted).architecture()
             case let other: throw other.refusal(path)
             }
         if let input { model.network = try model.network.resolved(height: input.height, width: input.width) }
@@ -53,7 +55,8 @@ public enum ModelFile {
     /// Keras's `load_weights` does.
     /// - Parameters:
     ///   - path: weights as Keras saves them with `save_weights("x.h5")` up to version 2, such as the published
-    ///     `vgg19_weights_tf_dim_ordering_tf_kernels.h5`, or a whole model, whose weights are taken.
+    ///     `vgg19_weights_tf_dim_ordering_tf_kernels.h5`, or with `save_weights("x.weights.h5")`, whose layers are found by
+    ///     class and number as in Keras; or a whole model, whose weights are taken.
     ///   - network: every layer of it that has weights must be in the file; further ones of the file are left.
     ///   - isInterrupted: asked before every array, and now and then within large ones; on the calling thread.
     ///   - progress: told after every array.
@@ -67,6 +70,9 @@ public enum ModelFile {
         case .hdf5:
             let file = KerasFile(try HDF5File(path, isInterrupted: isInterrupted))
             return LoadedWeights(network: try file.weights(into: network, progress: progress))
+        case .kerasArchive:
+            let archive = try KerasArchive(path, isInterrupted: isInterrupted)
+            return LoadedWeights(network: try archive.weights(into: network, progress: progress))
         case let other: throw other.refusal(path)
         }
     }

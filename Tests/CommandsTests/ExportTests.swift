@@ -62,4 +62,25 @@ import Testing
         other.host.sinks.confirm = { _ in false }
         #expect(other.output("export [1, 2] features.csv").hasPrefix("wrote "))
     }
+
+    /// The model as it is now, and back: the same features.
+    @Test(arguments: ["cut.keras", "cut.h5"])
+    func models(file: String) throws {
+        try bench.run("load model.h5; truncate fc1; predict images; let before = features")
+        let size = bench.output("export model \(file)")
+        #expect(size.hasPrefix("wrote \(file): "), "\(size)")
+        #expect(size.contains(" layers, "), "\(size)")
+        #expect(bench.output("model | export \(file)") == size)
+        try bench.run("load \(file); predict images")
+        #expect(bench.output("count(features == before) == len(before) * 8") == "true\n")
+        #expect(bench.output("len(model.layers)") != bench.output("load model.h5; len(model.layers)"))
+    }
+
+    @Test func whereModelsDoNotGo() throws {
+        try bench.run("load model.h5; predict images")
+        let found = bench.output("export model features.npy")
+        #expect(found.contains("a model cannot be written to 'features.npy'"), "\(found)")
+        #expect(found.contains("export model features.keras"), "\(found)")
+        #expect(bench.output("export features cut.keras").contains("a .keras file holds a model"))
+    }
 }

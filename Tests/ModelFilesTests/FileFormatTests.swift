@@ -45,8 +45,7 @@ import Testing
             #expect(
                 messages == [
                     "'a.h5' is empty; copy it again from where it was written, and compare the sizes",
-                    "'a.keras' is a Keras archive (.keras), which is not supported; in Keras, load it and save it as "
-                        + "HDF5: model.save('model.h5')",
+                    "'a.keras' is not a whole zip archive; copy it again from where it was written, and compare the sizes",
                     "'a.txt' is not an HDF5 file; give a model that Keras saved with model.save('model.h5')",
                     "'a.png' is an image, not a model file; to run the model over it: predict a.png",
                 ])
@@ -56,11 +55,19 @@ import Testing
     @Test func foldersAndMissingFiles() throws {
         try withTemporaryFolder { folder in
             let plain = failure { _ = try ModelFile.load(folder) }
-            #expect(plain?.message == "'\(folder)' is a folder, not a model file")
-            #expect(plain?.remedies == ["to run the model over the images in it: predict \(folder)"])
+            #expect(plain?.message == "'\(folder)' is a folder, and a model is a file")
+            #expect(plain?.remedies == ["for a folder of images: predict \(folder)"])
             try Data([8, 1]).write(to: URL(fileURLWithPath: folder + "/saved_model.pb"))
             let saved = failure { _ = try ModelFile.load(folder) }
             #expect(saved?.message == "'\(folder)' is a TensorFlow SavedModel, which is not supported")
+            #expect(saved?.remedies.first?.contains("model.save('model.keras')") == true)
+            // Keras 2 keeps the layers beside the graph, and can write them to a file.
+            try Data([8, 1]).write(to: URL(fileURLWithPath: folder + "/keras_metadata.pb"))
+            let keras2 = failure { _ = try ModelFile.load(folder) }
+            #expect(
+                keras2?.remedies.first
+                    == "pip install tf-keras; python3 -c \"import tf_keras; tf_keras.models.load_model('\(folder)')"
+                    + ".save('model.keras')\"; then load model.keras")
             let missing = failure { _ = try ModelFile.load(folder + "/nothing.h5") }
             #expect(missing?.kind == .data)
             #expect(missing?.message.contains("nothing.h5") == true)

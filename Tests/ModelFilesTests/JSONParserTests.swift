@@ -41,4 +41,18 @@ import Testing
         let value = try JSONParser.parse(#"{"b": [1, "x"], "a": null}"#, named: "text")
         #expect(value.description == #"{"a": null, "b": [1, "x"]}"#)
     }
+
+    /// What is written is read again as it was.
+    @Test func writtenText() throws {
+        let value = JSONValue.members([
+            ("text", .text("\"quoted\" \\ / ü 😀 \n\t\r\u{1} \u{7F}")), ("none", .null), ("yes", .bool(true)),
+            ("whole", .integer(-7)),
+            ("large", .integer(.max)), ("number", .number(1e-5)), ("float", .float(0.1)),
+            ("infinite", .number(-.infinity)),
+            ("empty", .array([])), ("nested", .array([.members([]), .array([.integer(1), .null])])),
+        ])
+        #expect(try JSONParser.parse(value.json, named: "text") == value)
+        #expect(JSONValue.float(0.1).json == "0.1")
+        #expect(JSONValue.members([("b", .integer(1)), ("a", .text("\u{1}"))]).json == #"{"a": "\u0001", "b": 1}"#)
+    }
 }

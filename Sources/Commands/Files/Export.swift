@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Language
+import Network
 import Platform
 import Reporting
 import Statistics
@@ -11,8 +12,9 @@ extension CommandList {
         Signature(
             "export", summary: "writes a value to a file that other programs read",
             parameters: [
-                Parameter("value", .value, summary: "features, a tensor, a list of numbers or a table"),
-                Parameter("file", .newPath, summary: "its extension says how: .npy, .npz, .h5, .csv, .json or .md"),
+                Parameter("value", .value, summary: "the model, features, a tensor, a list of numbers or a table"),
+                Parameter(
+                    "file", .newPath, summary: "its extension says how: .npy, .npz, .h5, .keras, .csv, .json or .md"),
             ],
             options: [Option("force", summary: "replaces a file without asking")],
             input: .parameter("value"), effect: .result,
@@ -21,10 +23,14 @@ extension CommandList {
                     + "the program asks before it replaces one that this session has not written. "
                     + ".npy holds float32 numbers only; .csv and .json hold the file and class of every row too, and .npz and .h5 "
                     + "have them as arrays: `features`, `labels` (which of `classes`, −1 for none) and `files`. "
-                    + "A table in a .md file is one of Markdown, with the numbers as they are shown here."
+                    + "A table in a .md file is one of Markdown, with the numbers as they are shown here.",
+                "`export model` writes the model as it is now, cut and at its present input size, with its weights, to a .keras or "
+                    + ".h5 file that Keras loads. The preparation of images, the names of classes and the layer where it was "
+                    + "cut are in it, too, and come back with `load`.",
             ],
             examples: [
                 Example("export features features.npy", "images × units for NumPy"),
+                Example("export model cut.keras", "the model as it is now, for Keras"),
                 Example("export features features.csv", "file, class, f0, f1, …"),
                 Example("stats layers | export layers.csv", "the table that a command gave"),
                 Example("export features features.h5", "features, labels, files and classes as arrays"),
@@ -56,8 +62,6 @@ extension CommandList {
             }
         }
         call.host.exportedFiles.insert(ExactText(Host.absolute(path)))
-        // A single number has no extents.
-        let shape = result.shape.isEmpty ? "1 number" : result.shape.map { Figures.count($0) }.joined(separator: " × ")
         var record = Record()
         record["file"] = .text(result.path)
         record["format"] = .text(result.format.rawValue)
@@ -66,23 +70,33 @@ extension CommandList {
         record["replaced"] = .truth(isReplaced)
         return Outcome(
             .nothing,
-            [.text("wrote \(result.path): \(shape), \(Figures.bytes(result.bytes))")]
+            [.text("wrote \(result.path): \(size(of: value, result)), \(Figures.bytes(result.bytes))")]
                 // Beside the result, which is the same when the session is replayed.
                 + (isReplaced ? [.remark("it replaced a file of that name")] : []),
             record: record)
+    }
+
+    /// A single number has no extents.
+    private static func size(of value: ExportValue, _ result: ExportResult) -> String {
+        if case .model(let model) = value {
+            return Figures.count(model.network.layers.count, "layer") + ", "
+                + Figures.count(model.network.parameterCount, "parameter")
+        }
+        return result.shape.isEmpty ? "1 number" : result.shape.map { Figures.count($0) }.joined(separator: " × ")
     }
 
     private static func exportable(_ value: Value) throws -> ExportValue {
         switch value {
         case .object(let features as FeaturesValue):
             return .features(features.table, of: features.features)
+        case .object(let model as ModelValue): return .model(model.model)
         case .table(let table):
             return .table(ExportTable(columns: table.columns, rows: table.rows.map { $0.map(cell) }))
         case .nothing, .number, .truth, .text, .list, .range, .function, .object:
             guard let numbers = Numbers(value) else {
                 throw Failure(
                     .command, "\(value.typeName.withArticle) cannot be exported",
-                    facts: ["features, tensors, lists of numbers and tables can"])
+                    facts: ["the model, features, tensors, lists of numbers and tables can"])
             }
             return .tensor(numbers.tensor)
         }
@@ -130,6 +144,7 @@ extension ExportValue {
         switch self {
         case .features, .table: .rows
         case .tensor: .values
+        case .model: .bytes
         }
     }
 }

@@ -11,10 +11,11 @@ extension CommandList {
             parameters: [
                 Parameter(
                     "model", .existingPath, suggestions: [.words(Architecture.allCases.map(\.rawValue))],
-                    summary: "a Keras file (.h5), or vgg16 or vgg19 without a file")
+                    summary: "a Keras file (.keras, .h5), or vgg16 or vgg19 without a file")
             ],
             options: [
-                Option("weights", .existingPath, placeholder: "FILE", summary: "weights for vgg16 or vgg19 (.h5)"),
+                Option(
+                    "weights", .existingPath, placeholder: "FILE", summary: "weights for vgg16 or vgg19 (.h5, .keras)"),
                 Option("input", .size, placeholder: "HxW", summary: "size of the images, height x width"),
                 Option("no-top", summary: "vgg16 or vgg19 without its dense layers"),
                 Option(

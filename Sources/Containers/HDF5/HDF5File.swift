@@ -1,10 +1,13 @@
 import Diagnostics
 import NativeHDF5
+public import Platform
 
 /// An HDF5 file that is open for reading. Paths inside are names joined by slashes, from the root.
 public final class HDF5File {
     public let path: String
     private let handle: OpaquePointer
+    /// The file that it lies in, if it is a part of one.
+    private let host: RandomAccessFile?
     private let question: Question
 
     /// Whether to stop, where the shim can ask it.
@@ -15,12 +18,32 @@ public final class HDF5File {
 
     /// - Parameter isInterrupted: asked now and then whatever is read, always on the thread that reads.
     /// - Throws: `Failure` if it is not an HDF5 file, is truncated, or is being written right now; `Failure.interrupted`.
-    public init(_ path: String, isInterrupted: @escaping () -> Bool = { false }) throws {
+    public convenience init(_ path: String, isInterrupted: @escaping () -> Bool = { false }) throws {
+        try self.init(named: path, isInterrupted: isInterrupted) { nh5_open(path, $0, $1, $2) }
+    }
+
+    /// A file within a file, such as a stored entry of an archive, which is read where it lies.
+    ///
+    /// - Parameters:
+    ///   - file: kept open as long as this is.
+    ///   - range: the bytes in it that are the HDF5 file.
+    public convenience init(
+        in file: RandomAccessFile, at range: Range<Int>, isInterrupted: @escaping () -> Bool = { false }
+    ) throws {
+        try self.init(named: file.path, host: file, isInterrupted: isInterrupted) {
+            nh5_open_part(file.number, UInt64(range.lowerBound), UInt64(range.count), $0, $1, $2)
+        }
+    }
+
+    private init(
+        named path: String, host: RandomAccessFile? = nil, isInterrupted: @escaping () -> Bool,
+        _ open: (nh5_stop?, UnsafeMutableRawPointer?, UnsafeMutablePointer<OpaquePointer?>) -> nh5_status
+    ) throws {
         self.path = path
+        self.host = host
         question = Question(isInterrupted)
         var handle: OpaquePointer?
-        let status = nh5_open(
-            path,
+        let status = open(
             { context in
                 context.map { Unmanaged<Question>.fromOpaque($0).takeUnretainedValue().isInterrupted() } == true ? 1 : 0
             }, Unmanaged.passUnretained(question).toOpaque(), &handle)
@@ -29,7 +52,7 @@ public final class HDF5File {
             if status == nh5_too_slow { throw Self.tooSlow(path, "reading it was given up") }
             if status == nh5_not_hdf5 {
                 throw Failure(
-                    .data, "'\(path)' is not an HDF5 file",
+                    .data, host == nil ? "'\(path)' is not an HDF5 file" : "a part of '\(path)' is not an HDF5 file",
                     remedies: ["give a model that Keras saved with model.save('model.h5')"])
             }
             throw Self.damaged(path, "it cannot be opened")

@@ -13,20 +13,32 @@ import Platform
 ///     try writer.addFloats("model_weights/conv/kernel:0", extents: [3, 3, 3, 64]) { append in try append(values) }
 ///     try writer.commit()
 public final class HDF5Writer {
-    private let file: AtomicFile
+    private let file: any HDF5Sink
     private var document = HDF5Document()
     /// Bytes written so far, the place of the superblock with them.
     private var count = HDF5Document.firstOffset
 
     /// - Throws: `Failure` if the folder is missing or may not be written to, or the path leads to no plain file.
-    public init(_ path: String) throws {
-        file = try AtomicFile(path: path)
+    public convenience init(_ path: String) throws {
+        let file = try AtomicFile(path: path)
         guard file.canReplace else {
             throw Failure(
                 .data, "cannot write to '\(path)'",
                 facts: ["it is no plain file, and HDF5 needs one that can be written out of order"],
                 remedies: ["give the path of a file"])
         }
+        try self.init(file)
+    }
+
+    /// Writes into an entry of an archive, which begins with this and ends with `commit`; the archive itself is finished
+    /// by whoever has it.
+    public convenience init(in archive: ZipWriter, entry: String) throws {
+        try archive.begin(entry, alignment: HDF5Document.alignment, heldBack: HDF5Document.firstOffset)
+        try self.init(ZipEntrySink(archive: archive))
+    }
+
+    private init(_ file: any HDF5Sink) throws {
+        self.file = file
         try file.write(repeatElement(0, count: count))
     }
 

@@ -1,6 +1,6 @@
 import Diagnostics
 import NativeInflate
-import Platform
+public import Platform
 
 extension ZipArchive {
     /// Read or unpacked in one go.
@@ -53,6 +53,14 @@ extension ZipArchive {
             throw damaged(entry, "it unpacks to \(count) bytes and claims \(entry.size)")
         }
         guard checksum == entry.checksum else { throw damaged(entry, "its checksum is another one") }
+    }
+
+    /// An entry that has to be unpacked, in a file that no path leads to: for what must be read in any order and may be
+    /// larger than memory.
+    public func unpacked(_ entry: ZipEntry, isInterrupted: () -> Bool = { false }) throws -> RandomAccessFile {
+        var file = try UnnamedFile()
+        try read(entry, isInterrupted: isInterrupted) { try file.write($0) }
+        return file.reading(as: path)
     }
 
     /// Holds an entry against its checksum.

@@ -1,3 +1,4 @@
+import Containers
 import Diagnostics
 import Platform
 
@@ -6,27 +7,53 @@ extension FileFormat {
     private static let headLength = 4096
 
     /// Formats whose models are read.
-    private static let readable: Set<FileFormat> = [.hdf5]
+    private static let readable: Set<FileFormat> = [.hdf5, .kerasArchive]
 
     /// The format of a file that may hold a model.
     ///
     /// - Throws: `Failure` that says what the path leads to and what to do, if it is of a format that is not read.
     static func ofModel(_ path: String) throws -> FileFormat {
         if FileSystem.status(path)?.kind == .folder { throw folderRefusal(path) }
-        let format = FileFormat(head: try FileSystem.read(path, atMost: headLength))
+        var format = FileFormat(head: try FileSystem.read(path, atMost: headLength))
+        // Packed again by another program, in another order.
+        if format == .archive, let archive = try? ZipArchive(path), KerasArchive.isModel(archive) {
+            format = .kerasArchive
+        }
         guard readable.contains(format) else { throw format.refusal(path) }
         return format
     }
 
     private static func folderRefusal(_ path: String) -> Failure {
         if FileSystem.status(Path.join(path, "saved_model.pb")) != nil {
+            return savedModelRefusal(path)
+        }
+        let names = ["config.json", "model.weights.h5"]
+        if names.allSatisfy({ FileSystem.status(Path.join(path, $0)) != nil }) {
             return Failure(
-                .data, "'\(path)' is a TensorFlow SavedModel, which is not supported",
-                remedies: [saveAgain])
+                .data, "'\(path)' is a Keras archive that was unpacked, which is not supported",
+                remedies: ["pack it again: (cd '\(path)' && zip -0 -r ../model.keras .)"])
         }
         return Failure(
-            .data, "'\(path)' is a folder, not a model file",
-            remedies: ["to run the model over the images in it: predict \(path)"])
+            .command, "'\(path)' is a folder, and a model is a file",
+            remedies: ["for a folder of images: predict \(path)"])
+    }
+
+    /// TensorFlow's graph of operations. What Keras 2 saved holds the layers too, and Keras 2 can read them; what Keras 3
+    /// exports does not.
+    private static func savedModelRefusal(_ path: String) -> Failure {
+        let isKeras2 = FileSystem.status(Path.join(path, "keras_metadata.pb")) != nil
+        return Failure(
+            .data, "'\(path)' is a TensorFlow SavedModel, which is not supported",
+            facts: [
+                isKeras2 ? "Keras 2 saved it, with its layers" : "it holds a graph of operations without Keras's layers"
+            ],
+            remedies: [
+                isKeras2
+                    ? "pip install tf-keras; python3 -c \"import tf_keras; tf_keras.models.load_model('\(path)')"
+                        + ".save('model.keras')\"; then load model.keras"
+                    : "in the program that has the Keras model: model.save('model.keras'); no line of Python makes layers of "
+                        + "the graph again (keras.layers.TFSMLayer only runs it)"
+            ])
     }
 
     private static let saveAgain = "in Keras, load it and save it as HDF5: model.save('model.h5')"
@@ -40,7 +67,6 @@ extension FileFormat {
             Failure(
                 .data, "'\(path)' is empty",
                 remedies: ["copy it again from where it was written, and compare the sizes"])
-        case .kerasArchive: unsupported("a Keras archive (.keras)")
         case .torch: unsupported("a PyTorch file", "save the same model from Keras: model.save('model.h5')")
         case .safetensors: unsupported("a safetensors file", "save the same model from Keras: model.save('model.h5')")
         case .onnx: unsupported("an ONNX model", "save the same model from Keras: model.save('model.h5')")
@@ -56,7 +82,7 @@ extension FileFormat {
             Failure(
                 .data, "'\(path)' is an image, not a model file",
                 remedies: ["to run the model over it: predict \(path)"])
-        case .hdf5, .unknown:
+        case .hdf5, .kerasArchive, .unknown:
             Failure(
                 .data, "'\(path)' is not an HDF5 file",
                 facts: ["it does not begin with the HDF5 signature"],

@@ -25,10 +25,11 @@ enum FileFormat: Sendable, Hashable {
 
         if head.isEmpty {
             self = .empty
+        } else if starts("PK\u{3}\u{4}") {
+            // First, as an entry that is an HDF5 file may lie where one has its signature behind a user block.
+            self = Self.archive(holding: Self.firstEntry(of: head))
         } else if Self.hasHDF5Signature(head) {
             self = .hdf5
-        } else if starts("PK\u{3}\u{4}") {
-            self = Self.archive(holding: Self.firstEntry(of: head))
         } else if starts("TFL3", at: 4) {
             self = .tensorFlowLite
         } else if starts([0x89, 0x50, 0x4E, 0x47]) || starts([0xFF, 0xD8, 0xFF]) || starts("GIF8") {

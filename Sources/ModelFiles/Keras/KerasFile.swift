@@ -32,13 +32,20 @@ struct KerasFile {
         try reader.check(network)
         let model = LoadedModel(
             network: network, path: file.path, kind: "Keras HDF5, \(description.style.rawValue)",
-            producer: version.description, backend: stored.backend,
-            notes: try reader.notes + notes(version: version, backend: stored.backend))
+            producer: try RelushMetadata.producer(version, isOurs: file.text(RelushMetadata.name) != nil),
+            backend: stored.backend,
+            notes: try reader.notes + notes(version: version, backend: stored.backend),
+            metadata: try RelushMetadata.read(file))
         return (model, stored, reader.frozen)
     }
 
     /// The weights alone.
     func weights(into network: Network, progress: WeightsProgress) throws -> Network {
+        if try KerasGroups.isLayout(of: file) {
+            var result = network
+            try KerasGroups(file).assign(to: &result, progress: progress)
+            return result
+        }
         let isWhole = try file.contains("model_weights")
         let stored = try KerasWeights(file, group: isWhole ? "model_weights" : "")
         var frozen: Set<ExactText> = []
@@ -54,12 +61,13 @@ struct KerasFile {
 
     private func config() throws -> JSONValue {
         guard let text = try file.text("model_config") else {
-            if try file.contains("model_weights") || file.texts("layer_names", of: "") != nil {
+            let isOfWeights = try file.contains("model_weights") || file.texts("layer_names", of: "") != nil
+            if try isOfWeights || KerasGroups.isLayout(of: file) {
                 throw Failure(
                     .data, "'\(file.path)' holds weights without an architecture",
                     remedies: [
                         "for VGG19 or VGG16: load vgg19 --weights \(file.path)",
-                        "for another model, save all of it in Keras: model.save('model.h5')",
+                        "for another model, save all of it in Keras: model.save('model.keras')",
                     ])
             }
             throw try KerasWeights.unknownLayout(file)

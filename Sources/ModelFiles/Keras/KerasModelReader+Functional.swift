@@ -9,8 +9,12 @@ extension KerasModelReader {
             throw Failure(.data, "the model '\(name)' has no list of layers")
         }
         let names = layers.enumerated().map { Self.name(of: $1, index: $0) }
+        // From Keras 3 on, a sequential model is no functional one with a call of its own.
         let models = Set(
-            zip(names, layers).filter { Self.isModel($1["class_name"]?.text ?? "") }.map { ExactText($0.0) })
+            zip(names, layers).filter { _, config in
+                let kind = config["class_name"]?.text ?? ""
+                return Self.isModel(kind) && (version.major < 3 || kind != "Sequential")
+            }.map { ExactText($0.0) })
         var entries: [NetworkDescription.Entry] = []
         for (layerName, config) in zip(names, layers) {
             let nodes = config["inbound_nodes"]?.array ?? []

@@ -47,3 +47,41 @@ extension KerasSettings {
             ])
     }
 }
+
+extension KerasLayerWriter {
+    /// Keras 3's name of a function, or the layer that it is one of.
+    ///
+    /// - Throws: `Failure` for a function that Keras 3 has no name for.
+    static func activation(_ function: Activation) throws -> JSONValue {
+        switch function {
+        case .linear: .text("linear")
+        case .relu: .text("relu")
+        case .relu6: .text("relu6")
+        case .leakyRelu(slope: 0.2): .text("leaky_relu")
+        case .elu(alpha: 1): .text("elu")
+        case .selu: .text("selu")
+        case .gelu(approximate: false): .text("gelu")
+        case .sigmoid: .text("sigmoid")
+        case .hardSigmoid(slope: .sixth): .text("hard_sigmoid")
+        case .tanh: .text("tanh")
+        case .softmax: .text("softmax")
+        case .swish: .text("silu")
+        case .softplus: .text("softplus")
+        case .softsign: .text("softsign")
+        case .exponential: .text("exponential")
+        case .leakyRelu, .elu, .rectifier:
+            functionLayer(function).map { object($0.kind, $0.settings, isModule: true) } ?? .null
+        case .hardSigmoid(slope: .fifth):
+            throw unnamed("Keras 2's hard_sigmoid, min(max(0.2 x + 0.5, 0), 1)")
+        case .gelu(approximate: true): throw unnamed("gelu through tanh")
+        case .prelu: throw unnamed("a rectifier with slopes of its own")
+        }
+    }
+
+    private static func unnamed(_ function: String) -> Failure {
+        Failure(
+            .command, "has a function that Keras 3 has no name for, so it cannot be written to a Keras file",
+            facts: ["the function: \(function)"],
+            remedies: ["end the model before it: truncate LAYER"])
+    }
+}

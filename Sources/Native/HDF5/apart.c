@@ -30,7 +30,7 @@ static nh5_status read_array(const struct reading *reading) {
     nh5_array array;
     nh5_dataset found = {0};
     // The place where the other process reads in the file must not move.
-    if (!nh5_open_handle(reading->file->path, &file)) return nh5_damaged;
+    if (!nh5_open_handle(&reading->file->place, &file)) return nh5_damaged;
     nh5_status status = nh5_open_path(&file, reading->path, &array);
     if (status == nh5_ok) status = nh5_array_describe(&file, &array, &found);
     if (status == nh5_ok && found.count != reading->count) status = nh5_damaged;

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-int nh5_open_handle(const char *path, nh5_file *file) {
+int nh5_open_handle(const nh5_place *place, nh5_file *file) {
     hid_t access = H5Pcreate(H5P_FILE_ACCESS);
     if (access < 0) return 0;
 #if H5_VERSION_GE(1, 10, 7)
@@ -14,7 +14,9 @@ int nh5_open_handle(const char *path, nh5_file *file) {
 #endif
     // Whatever is still open is closed with the file.
     H5Pset_fclose_degree(access, H5F_CLOSE_STRONG);
-    file->handle = H5Fopen(path, H5F_ACC_RDONLY, access);
+    int isReady = place->path != NULL || nh5_use_part(access, place);
+    const char *name = place->path != NULL ? place->path : "part";
+    file->handle = isReady ? H5Fopen(name, H5F_ACC_RDONLY, access) : -1;
     H5Pclose(access);
 
     hsize_t size = 0;
@@ -32,35 +34,50 @@ static uint64_t file_size(const char *path) {
     return stat(path, &facts) == 0 && facts.st_size > 0 ? (uint64_t)facts.st_size : 0;
 }
 
+// Ends the call.
+static nh5_status open_place(nh5_place place, nh5_stop stop, void *context, nh5_file **file) {
+    nh5_status status = nh5_rehearse(&place, stop, context);
+    if (status != nh5_ok) return nh5_leave(status);
+    nh5_file *result = calloc(1, sizeof *result);
+    char *path = place.path == NULL ? NULL : strdup(place.path);
+    if (result == NULL || (place.path != NULL && path == NULL)) status = nh5_no_memory;
+    else if (!nh5_open_handle(&place, result)) status = nh5_damaged;
+    if (status != nh5_ok) {
+        free(path);
+        free(result);
+        return nh5_leave(status);
+    }
+    result->place = place;
+    result->place.path = path;
+    result->stop = stop;
+    result->context = context;
+    *file = result;
+    return nh5_leave(nh5_ok);
+}
+
 nh5_status nh5_open(const char *path, nh5_stop stop, void *context, nh5_file **file) {
     *file = NULL;
     nh5_enter();
     htri_t signature = H5Fis_hdf5(path);
     if (signature == 0) return nh5_leave(nh5_not_hdf5);
     if (signature < 0) return nh5_leave(nh5_damaged);
-    nh5_status status = nh5_rehearse(path, file_size(path), stop, context);
-    if (status != nh5_ok) return nh5_leave(status);
+    return open_place((nh5_place){path, -1, 0, file_size(path)}, stop, context, file);
+}
 
-    nh5_file *result = calloc(1, sizeof *result);
-    if (result == NULL) return nh5_leave(nh5_no_memory);
-    result->path = strdup(path);
-    result->stop = stop;
-    result->context = context;
-    if (result->path == NULL || !nh5_open_handle(path, result)) {
-        status = result->path == NULL ? nh5_no_memory : nh5_damaged;
-        free(result->path);
-        free(result);
-        return nh5_leave(status);
-    }
-    *file = result;
-    return nh5_leave(nh5_ok);
+nh5_status nh5_open_part(int32_t descriptor, uint64_t start, uint64_t size, nh5_stop stop, void *context,
+                         nh5_file **file) {
+    nh5_place place = {NULL, descriptor, start, size};
+    *file = NULL;
+    nh5_enter();
+    if (!nh5_part_has_signature(&place)) return nh5_leave(nh5_not_hdf5);
+    return open_place(place, stop, context, file);
 }
 
 void nh5_close(nh5_file *file) {
     if (file == NULL) return;
     nh5_enter();
     H5Fclose(file->handle);
-    free(file->path);
+    free((char *)file->place.path);
     free(file);
     nh5_leave(nh5_ok);
 }

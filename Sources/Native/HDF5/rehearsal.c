@@ -57,9 +57,9 @@ static void visit(const nh5_file *file, hid_t object, int depth, int *left) {
     }
 }
 
-static int rehearse(void *path) {
+static int rehearse(void *place) {
     nh5_file file;
-    if (!nh5_open_handle(path, &file)) return nh5_ok;
+    if (!nh5_open_handle(place, &file)) return nh5_ok;
     int left = most_objects;
     hid_t root = H5Oopen(file.handle, "/", H5P_DEFAULT);
     if (root >= 0) {
@@ -70,9 +70,9 @@ static int rehearse(void *path) {
     return nh5_ok;
 }
 
-nh5_status nh5_rehearse(const char *path, uint64_t size, nh5_stop stop, void *context) {
-    unsigned seconds = fewest_seconds + (unsigned)(size / bytes_in_second);
-    nh5_end end = nh5_apart(rehearse, (void *)path, seconds, stop, context);
+nh5_status nh5_rehearse(const nh5_place *place, nh5_stop stop, void *context) {
+    unsigned seconds = fewest_seconds + (unsigned)(place->size / bytes_in_second);
+    nh5_end end = nh5_apart(rehearse, (void *)place, seconds, stop, context);
     // Without a second process the file is read as it is.
     if (end.kind == nh5_not_started) return nh5_ok;
     return nh5_status_of(end, "its structure takes too long to read", "its structure contradicts itself");

@@ -7,11 +7,21 @@
 
 #include <hdf5.h>
 
+// Where the bytes of an HDF5 file lie.
+typedef struct nh5_place {
+    // NULL for a part of an open file.
+    const char *path;
+    int descriptor;
+    uint64_t start;
+    // Bytes.
+    uint64_t size;
+} nh5_place;
+
 struct nh5_file {
     hid_t handle;
     // Bytes.
     uint64_t size;
-    char *path;
+    nh5_place place;
     nh5_stop stop;
     void *context;
 };
@@ -65,7 +75,7 @@ void nh5_array_close(nh5_array *array);
 
 // Reads the structure of the file in a process of its own, as HDF5 1.10 crashes on some damaged files.
 // The turn must be taken.
-nh5_status nh5_rehearse(const char *path, uint64_t size, nh5_stop stop, void *context);
+nh5_status nh5_rehearse(const nh5_place *place, nh5_stop stop, void *context);
 
 // Reads an array in a process of its own; nh5_refused if there cannot be one.
 nh5_status nh5_read_apart(const nh5_file *file, const char *path, float *values, uint64_t count);
@@ -73,7 +83,11 @@ nh5_status nh5_read_apart(const nh5_file *file, const char *path, float *values,
 nh5_status nh5_open_path(const nh5_file *file, const char *path, nh5_array *array);
 
 // The file opened for reading; false if that fails.
-int nh5_open_handle(const char *path, nh5_file *file);
+int nh5_open_handle(const nh5_place *place, nh5_file *file);
+
+// Sets that what is opened is a part of an open file; false if that fails.
+int nh5_use_part(hid_t access, const nh5_place *place);
+int nh5_part_has_signature(const nh5_place *place);
 
 // Room for `count` texts of `bytes` bytes in all, NULs included; false if there is none.
 int nh5_text_allocate(nh5_text *text, uint64_t count, uint64_t bytes);

@@ -36,3 +36,9 @@ int32_t np_lock(int32_t descriptor) { return flock(descriptor, LOCK_EX); }
 int32_t np_unlock(int32_t descriptor) { return flock(descriptor, LOCK_UN); }
 
 int32_t np_try_lock(int32_t descriptor) { return flock(descriptor, LOCK_EX | LOCK_NB); }
+
+int32_t np_create_unnamed(const char *path) {
+    int32_t descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor >= 0) unlink(path);
+    return descriptor;
+}

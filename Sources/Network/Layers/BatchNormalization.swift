@@ -8,11 +8,14 @@ public struct BatchNormalization: Layer {
     public let epsilon: Double
     public let scales: Bool
     public let centres: Bool
+    /// How much of the moving averages a step of training keeps; changes nothing afterwards.
+    public let momentum: Double
 
-    public init(epsilon: Double = 1e-3, scales: Bool = true, centres: Bool = true) {
+    public init(epsilon: Double = 1e-3, scales: Bool = true, centres: Bool = true, momentum: Double = 0.99) {
         self.epsilon = epsilon
         self.scales = scales
         self.centres = centres
+        self.momentum = momentum
     }
 
     public var kind: String { "BatchNormalization" }

@@ -9,11 +9,14 @@ public struct InferenceIdentity: Layer {
     ]
 
     public let kind: String
+    /// Numbers that act while training, by Keras's names (`rate`), so that the layer can be written down again.
+    public let settings: [String: Double]
 
     /// - Parameter kind: one of `kinds`.
-    public init?(kind: String) {
+    public init?(kind: String, settings: [String: Double] = [:]) {
         guard Self.kinds.contains(kind) else { return nil }
         self.kind = kind
+        self.settings = settings
     }
 
     public func outputShape(for inputs: [OpenShape]) throws -> OpenShape { try inputs.single() }

@@ -1,5 +1,6 @@
 import Diagnostics
 public import Engine
+import Network
 import Platform
 public import Statistics
 
@@ -9,6 +10,8 @@ public enum ExportValue: Sendable {
     case features(FeatureTable, of: FeatureSet)
     case tensor(Tensor)
     case table(ExportTable)
+    /// As it is now, with its weights.
+    case model(ModelState)
 }
 
 /// What was written.
@@ -23,7 +26,7 @@ public struct ExportResult: Sendable, Hashable {
 
 /// The formats that values are written in; the file's extension decides.
 public enum ExportFormat: String, Sendable, CaseIterable {
-    case npy, npz, h5, csv, json, md
+    case npy, npz, h5, keras, csv, json, md
 
     /// - Throws: `Failure` that lists the extensions if the path has none of them.
     public init(path: String) throws {
@@ -51,6 +54,11 @@ public enum Exporter {
     ) throws -> ExportResult {
         let format = try ExportFormat(path: path)
         switch (value, format) {
+        case (.model(let model), _): try write(model, to: path, as: format, progress)
+        case (_, .keras):
+            throw Failure(
+                .command, "this cannot be written to '\(path)'", facts: ["a .keras file holds a model"],
+                remedies: ["export model \(path)"])
         case (.features(let table, _), .npy):
             let width = max(table.valuesPerImage, 1)
             try NumpyFile.write(table.tensor, to: path) { progress($0 / width, table.images) }
@@ -87,6 +95,7 @@ public enum Exporter {
         case .features(let table, _): table.tensor.shape.extents
         case .tensor(let tensor): tensor.shape.extents
         case .table(let table): [table.rows.count, table.columns.count]
+        case .model(let model): [model.network.parameterCount]
         }
     }
 }

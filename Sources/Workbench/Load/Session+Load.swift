@@ -49,9 +49,7 @@ extension Session {
 
     func refuseFolder(_ path: String) throws {
         guard FileSystem.status(path)?.kind == .folder else { return }
-        throw Failure(
-            .command, "'\(path)' is a folder, and a model is a file",
-            remedies: ["for a folder of images: predict \(path)"])
+        try ModelFile.recognise(path)
     }
 
     /// `rescale`, as `ImageDataGenerator(rescale=1./255)` is used everywhere; nothing for a model that scales itself.

@@ -1,4 +1,6 @@
+import Diagnostics
 import Engine
+import Network
 
 /// Layers that are one function of every value, with its parameters among the settings.
 enum KerasActivationLayers {
@@ -34,5 +36,37 @@ enum KerasActivationLayers {
     @Sendable private static func softmax(_ settings: inout KerasSettings) throws -> Activation {
         settings.requireLast(axis: try settings.integer("axis", -1))
         return .softmax
+    }
+}
+
+extension KerasLayerWriter {
+    /// The class and settings of a layer that is one function.
+    ///
+    /// - Throws: `Failure` for a function that Keras 3 has no name for.
+    static func activationLayer(_ layer: ActivationLayer) throws -> (kind: String, settings: [String: JSONValue]) {
+        switch (layer.kind, layer.function) {
+        case ("ReLU", .relu): return ("ReLU", [:])
+        case ("Softmax", .softmax): return ("Softmax", ["axis": .integer(-1)])
+        case ("ReLU", .rectifier), ("LeakyReLU", .leakyRelu), ("ELU", .elu):
+            return functionLayer(layer.function) ?? ("Activation", [:])
+        default: return ("Activation", ["activation": try activation(layer.function)])
+        }
+    }
+
+    /// A function with parameters as the layer that Keras makes of it; nil for other functions.
+    static func functionLayer(_ function: Activation) -> (kind: String, settings: [String: JSONValue])? {
+        switch function {
+        case .leakyRelu(let slope): ("LeakyReLU", ["negative_slope": .float(slope)])
+        case .elu(let alpha): ("ELU", ["alpha": .float(alpha)])
+        case .rectifier(let maximum, let slope, let threshold):
+            (
+                "ReLU",
+                [
+                    "max_value": maximum.map(JSONValue.float) ?? .null, "negative_slope": .float(slope),
+                    "threshold": .float(threshold),
+                ]
+            )
+        default: nil
+        }
     }
 }

@@ -29,3 +29,17 @@ extension KerasLayers {
             Padding(top: sides[0][0], left: sides[1][0], bottom: sides[0][1], right: sides[1][1]))
     }
 }
+
+extension KerasLayerWriter {
+    static func reshape(_ layer: Reshape) -> [String: JSONValue] {
+        ["target_shape": .array(layer.target.extents.map { .integer($0 ?? -1) })]
+    }
+
+    static func zeroPadding(_ layer: ZeroPadding2D) -> [String: JSONValue] {
+        let margins = layer.margins
+        return [
+            "padding": .array([pair(margins.top, margins.bottom), pair(margins.left, margins.right)]),
+            "data_format": channelsLast,
+        ]
+    }
+}

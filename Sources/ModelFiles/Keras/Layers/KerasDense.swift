@@ -1,3 +1,4 @@
+import Engine
 import Network
 
 extension KerasLayers {
@@ -5,5 +6,14 @@ extension KerasLayers {
         try Dense(
             units: try settings.integer("units"), usesBias: try settings.bool("use_bias", true),
             activation: try settings.activation())
+    }
+}
+
+extension KerasLayerWriter {
+    static func dense(_ layer: Dense) throws -> [String: JSONValue] {
+        [
+            "units": .integer(layer.units), "use_bias": .bool(layer.usesBias),
+            "activation": try activation(layer.function),
+        ]
     }
 }

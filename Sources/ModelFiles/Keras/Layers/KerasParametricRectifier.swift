@@ -10,3 +10,9 @@ extension KerasLayers {
         return []
     }
 }
+
+extension KerasLayerWriter {
+    static func parametricRectifier(_ layer: PReLU) -> [String: JSONValue] {
+        ["shared_axes": layer.sharedAxes.isEmpty ? .null : .array(layer.sharedAxes.map(JSONValue.integer))]
+    }
+}

@@ -1,3 +1,4 @@
+import Engine
 import Network
 
 extension KerasLayers {
@@ -13,5 +14,19 @@ extension KerasLayers {
     @Sendable static func globalPooling(_ rule: PoolingRule, _ settings: inout KerasSettings) throws -> any Layer {
         try settings.requireChannelsLast()
         return GlobalPooling2D(rule, keepsAxes: try settings.bool("keepdims", false))
+    }
+}
+
+extension KerasLayerWriter {
+    static func pooling(_ layer: Pooling2D) -> [String: JSONValue] {
+        let (vertical, horizontal) = (layer.window.vertical, layer.window.horizontal)
+        return [
+            "pool_size": pair(vertical.size, horizontal.size), "strides": pair(vertical.stride, horizontal.stride),
+            "padding": .text(layer.window.mode.rawValue), "data_format": channelsLast,
+        ]
+    }
+
+    static func globalPooling(_ layer: GlobalPooling2D) -> [String: JSONValue] {
+        ["keepdims": .bool(layer.keepsAxes), "data_format": channelsLast]
     }
 }

@@ -9,7 +9,7 @@ extension KerasWeights {
     func assign(to network: inout Network, frozen: Set<ExactText>, progress: WeightsProgress) throws {
         let wanted = network.layers.filter { !$0.parameters.isEmpty }
         guard wanted.count == layers.count else { throw countMismatch(wanted, network) }
-        var bytes = ReadBytes(of: wanted)
+        var bytes = WeightsCount(of: wanted)
         for (layer, stored) in zip(wanted, layers) {
             try assign(stored, to: layer, of: &network, frozen: frozen) { bytes.add($0, progress) }
         }
@@ -22,7 +22,7 @@ extension KerasWeights {
         guard wanted.contains(where: { byName[ExactText($0.name)] != nil }) else {
             return try assign(to: &network, frozen: frozen, progress: progress)
         }
-        var bytes = ReadBytes(of: wanted)
+        var bytes = WeightsCount(of: wanted)
         for layer in wanted {
             guard let stored = byName[ExactText(layer.name)] else { throw missing(layer) }
             try assign(stored, to: layer, of: &network, frozen: frozen) { bytes.add($0, progress) }
@@ -57,25 +57,9 @@ extension KerasWeights {
     }
 }
 
-/// Adds up what has been read.
-private struct ReadBytes {
-    private let total: Int
-    private var done = 0
-
-    init(of layers: [LayerInfo]) {
-        // What is promised may be more than can be counted; what is read is not.
-        total = layers.reduce(0) { $0 &+ $1.parameterCount } &* MemoryLayout<Float>.stride
-    }
-
-    mutating func add(_ bytes: Int, _ progress: WeightsProgress) {
-        done += bytes
-        progress(done, total)
-    }
-}
-
 // Failures.
 extension KerasWeights {
-    private static let check = "check that the weights were written by the same model, with the same classes"
+    static let check = "check that the weights were written by the same model, with the same classes"
 
     private func missing(_ layer: LayerInfo) -> Failure {
         Failure(
@@ -118,7 +102,7 @@ extension KerasWeights {
             ], remedies: [Self.check])
     }
 
-    private static func listed(_ names: [String]) -> String {
+    static func listed(_ names: [String]) -> String {
         if names.isEmpty { return "none" }
         return names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", … (\(names.count))" : "")
     }

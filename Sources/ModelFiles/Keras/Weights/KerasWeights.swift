@@ -61,11 +61,6 @@ struct KerasWeights {
     /// The failure for an HDF5 file that holds something else.
     static func unknownLayout(_ file: HDF5File) throws -> Failure {
         let members = try file.members()
-        if members.contains("_layer_checkpoint_dependencies") || members.contains("layers") {
-            return Failure(
-                .data, "'\(file.path)' holds weights in the layout of .weights.h5, which is not supported",
-                remedies: ["in Keras, save the whole model instead: model.save('model.h5')"])
-        }
         let shown = members.prefix(8).joined(separator: ", ")
         return Failure(
             .data, "'\(file.path)' is an HDF5 file, but not a model of Keras",

@@ -60,6 +60,10 @@ const char *nh5_message(void);
 
 // `stop`, which may be NULL, and its context serve all calls until the file is closed.
 nh5_status nh5_open(const char *path, nh5_stop stop, void *context, nh5_file **file);
+// The same of a part of an open file, such as an entry of an archive that is stored as it is. The descriptor must stay open
+// until nh5_close.
+nh5_status nh5_open_part(int32_t descriptor, uint64_t start, uint64_t size, nh5_stop stop, void *context,
+                         nh5_file **file);
 void nh5_close(nh5_file *file);
 
 // A path is made of names joined by slashes, from the root; the empty path is the root.

@@ -58,6 +58,8 @@ void np_open_standard_descriptors(void);
 int32_t np_create_new(const char *path);
 // The same for nobody else to read.
 int32_t np_create_private(const char *path);
+// The same, for reading too, and removed at once, so that only the descriptor leads to it.
+int32_t np_create_unnamed(const char *path);
 // open(2) for reading.
 int32_t np_open_for_reading(const char *path);
 // open(2) of something that exists and is no plain file, for writing.

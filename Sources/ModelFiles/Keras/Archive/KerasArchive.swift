@@ -1,0 +1,93 @@
+import Containers
+import Diagnostics
+import Network
+import Platform
+
+/// A `.keras` file: a zip archive of `config.json` (the layers), `metadata.json` (who wrote it) and `model.weights.h5`
+/// (see `KerasGroups`), as Keras writes it from version 2.12 on; keras/src/saving/saving_lib.py.
+struct KerasArchive {
+    private let archive: ZipArchive
+    private let isInterrupted: () -> Bool
+
+    static let config = "config.json"
+    static let metadata = "metadata.json"
+    static let weights = "model.weights.h5"
+
+    /// Far more than any model's description takes.
+    private static let largestText = 64 << 20
+
+    init(_ path: String, isInterrupted: @escaping () -> Bool) throws {
+        archive = try ZipArchive(path, isInterrupted: isInterrupted)
+        self.isInterrupted = isInterrupted
+    }
+
+    /// Whether an archive is a model of Keras, in whatever order its entries stand.
+    static func isModel(_ archive: ZipArchive) -> Bool { archive[config] != nil && archive[metadata] != nil }
+
+    /// The whole model.
+    func model(progress: WeightsProgress) throws -> LoadedModel {
+        var model = try architecture()
+        try groups().assign(to: &model.network, progress: progress)
+        return model
+    }
+
+    /// The model with initial weights.
+    func architecture() throws -> LoadedModel {
+        let metadata = archive[Self.metadata] == nil ? .null : try json(Self.metadata)
+        let version = try KerasVersion(metadata["keras_version"]?.text ?? "3")
+        let config = try json(Self.config)
+        var reader = KerasModelReader(version: version)
+        let description = try reader.description(of: config)
+        let network = try Network(description)
+        try reader.check(network)
+        var notes = reader.notes
+        if let optimizer = config["compile_config"]?["optimizer"], !optimizer.isNull {
+            notes.append("the optimizer's state is not read")
+        }
+        if metadata["keras_version"]?.text == nil {
+            notes.append("the file does not say which version of Keras wrote it; read as Keras 3")
+        }
+        return LoadedModel(
+            network: network, path: archive.path, kind: "Keras archive, \(description.style.rawValue)",
+            producer: RelushMetadata.producer(version, isOurs: metadata[RelushMetadata.name] != nil), backend: nil,
+            notes: notes,
+            metadata: RelushMetadata.read(metadata[RelushMetadata.name]))
+    }
+
+    /// The weights alone.
+    func weights(into network: Network, progress: WeightsProgress) throws -> Network {
+        var result = network
+        try groups().assign(to: &result, progress: progress)
+        return result
+    }
+
+    private func json(_ name: String) throws -> JSONValue {
+        let bytes = try archive.bytes(
+            of: try entry(name), refusingMoreThan: Self.largestText, isInterrupted: isInterrupted)
+        return try JSONParser.parse(String(decoding: bytes, as: UTF8.self), named: "\(name) of '\(archive.path)'")
+    }
+
+    private func entry(_ name: String) throws -> ZipEntry {
+        if let entry = archive[name] { return entry }
+        if name == Self.weights, archive["model.weights.npz"] != nil {
+            throw Failure(
+                .data, "the weights of '\(archive.path)' are in model.weights.npz, which is not supported",
+                remedies: ["in Keras, load it and save it again: model.save('model.keras')"])
+        }
+        throw Failure(
+            .data, "'\(archive.path)' is a Keras archive without \(name)",
+            facts: ["it holds: " + archive.entries.prefix(8).map(\.name).joined(separator: ", ")],
+            remedies: ["check that the file was written to its end"])
+    }
+
+    /// Read where they lie, as Keras does not pack them; unpacked into a file that nobody sees where another program did.
+    private func groups() throws -> KerasGroups {
+        let entry = try entry(Self.weights)
+        if let range = try archive.range(of: entry) {
+            let file = try HDF5File(in: archive.file, at: range, isInterrupted: isInterrupted)
+            return KerasGroups(file)
+        }
+        let unpacked = try archive.unpacked(entry, isInterrupted: isInterrupted)
+        return KerasGroups(try HDF5File(in: unpacked, at: 0..<unpacked.size, isInterrupted: isInterrupted))
+    }
+}

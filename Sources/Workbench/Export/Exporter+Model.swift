@@ -1,0 +1,39 @@
+import Diagnostics
+import Imaging
+import ModelFiles
+import Network
+
+extension Exporter {
+    /// Writes a model as it is now, with what is known beside its layers.
+    static func write(
+        _ model: ModelState, to path: String, as format: ExportFormat, _ progress: Progress
+    ) throws {
+        guard let written = WrittenFormat(rawValue: format.rawValue) else {
+            let formats = WrittenFormat.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ")
+            throw Failure(
+                .command, "a model cannot be written to '\(path)'", facts: ["models are written to: \(formats)"],
+                remedies: ["export model \(path.droppingExtension(format.rawValue)).keras"])
+        }
+        try ModelFile.write(
+            model.network, metadata: model.knownMetadata, to: path, as: written, progress: progress)
+    }
+}
+
+extension ModelState {
+    /// What is known beside the layers; a preparation that is only assumed is not.
+    var knownMetadata: ModelMetadata {
+        var metadata = ModelMetadata()
+        if !preparation.isAssumed {
+            metadata.preparation = preparation.preparation.rawValue
+            metadata.resampling = preparation.resampling.rawValue
+        }
+        if isTruncated { metadata.truncatedAt = network.outputLayer.path }
+        return metadata
+    }
+}
+
+extension String {
+    fileprivate func droppingExtension(_ ending: String) -> String {
+        endsExactly(with: ".\(ending)") ? String(dropLast(ending.count + 1)) : self
+    }
+}

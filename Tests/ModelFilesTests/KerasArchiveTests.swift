@@ -1,0 +1,128 @@
+import Containers
+import Diagnostics
+import Engine
+import Foundation
+import Network
+import Testing
+
+@testable import ModelFiles
+
+/// Models that Keras saved as `.keras` and `.weights.h5` give what it computed from them.
+@Suite struct KerasArchiveTests {
+    static let archives = [
+        "keras2_chain", "keras2_graph", "keras3_graph", "keras3_kinds", "keras3_nested", "keras3_normalised",
+    ]
+
+    @Test(arguments: archives)
+    func outputIsThatOfKeras(name: String) throws {
+        let expected = try Expected(name)
+        let model = try ModelFile.load(try fixture(name + ".keras"))
+        #expect(model.network.untrainedLayers.isEmpty)
+        #expect(try model.network.computed(expected.input).relativeError(to: expected.output) <= 2e-6)
+        #expect(model.network.layers.map(\.name) == expected.modelLayers)
+    }
+
+    /// Every weight is the one that the same model has in the older format, bit for bit.
+    @Test(arguments: archives)
+    func weightsAreThoseOfTheOlderFormat(name: String) throws {
+        let one = try ModelFile.load(try fixture(name + ".keras")).network
+        let another = try ModelFile.load(try fixture(name + ".h5")).network
+        #expect(one.layers.map(\.name) == another.layers.map(\.name))
+        for (layer, other) in zip(one.layers, another.layers) {
+            #expect(try one.weights(of: layer) == another.weights(of: other), "\(layer.name)")
+        }
+    }
+
+    @Test func filesSayWhoWroteThem() throws {
+        let model = try ModelFile.load(try fixture("keras3_nested.keras"))
+        #expect(model.kind == "Keras archive, Sequential")
+        #expect(model.producer == "Keras 3.15.1")
+        #expect(model.notes == [])
+        let older = try ModelFile.load(try fixture("keras2_graph.keras"))
+        #expect(older.kind == "Keras archive, Functional")
+        #expect(older.producer == "Keras 2.21.0")
+    }
+
+    /// Packed by another program, in another order.
+    @Test func deflatedArchives() throws {
+        let expected = try Expected("keras3_normalised")
+        let network = try ModelFile.load(try fixture("keras3_deflated.keras")).network
+        #expect(try network.computed(expected.input).relativeError(to: expected.output) <= 2e-6)
+    }
+
+    /// The layout of `.weights.h5`, that of TensorFlow 2.13, and an archive give a network its weights.
+    @Test(arguments: ["keras3_nested.weights.h5", "keras2_13.weights.h5", "keras3_nested.keras"])
+    func weightsAlone(name: String) throws {
+        let expected = try Expected("keras3_nested")
+        let initial = try ModelFile.architecture(try fixture("keras3_nested.h5")).network
+        let network = try ModelFile.loadWeights(try fixture(name), into: initial).network
+        #expect(network.untrainedLayers.isEmpty)
+        #expect(try network.computed(expected.input).relativeError(to: expected.output) <= 2e-6)
+    }
+
+    @Test func weightsWithoutArchitectureSayWhatToDo() throws {
+        let path = try fixture("keras3_nested.weights.h5")
+        let found = failure { _ = try ModelFile.load(path) }
+        #expect(found?.message == "'\(path)' holds weights without an architecture")
+        #expect(
+            found?.remedies == [
+                "for VGG19 or VGG16: load vgg19 --weights \(path)",
+                "for another model, save all of it in Keras: model.save('model.keras')",
+            ])
+    }
+
+    @Test func weightsOfAnotherModelAreRefused() throws {
+        let path = try fixture("keras3_nested.weights.h5")
+        let other = try ModelFile.architecture(try fixture("keras3_normalised.h5")).network
+        let found = failure { _ = try ModelFile.loadWeights(path, into: other) }
+        #expect(found?.message == "'\(path)' has no weights for the layer 'conv2d' (Conv2D)")
+        #expect(
+            found?.facts == [
+                "they would be in layers/conv2d", "layers has: dense, dense_1, dropout, flatten, functional",
+            ])
+        let network = try Network(
+            NetworkDescription(
+                name: "other", style: .sequential, input: ("input", [480]),
+                layers: [("hidden", try Dense(units: 7))]))
+        let shapes = failure { _ = try ModelFile.loadWeights(path, into: network) }
+        #expect(shapes?.message == "the weights in '\(path)' do not fit the layer 'hidden' (Dense)")
+        #expect(shapes?.facts == ["expected: kernel 480×7", "found: 480×12 in layers/dense/vars/0"])
+    }
+
+    @Test func missingEntriesAreNamed() throws {
+        try withTemporaryFolder { folder in
+            let path = folder + "/a.keras"
+            let writer = try ZipWriter(path: path)
+            try writer.add("metadata.json", Array("{\"keras_version\": \"3.0.0\"}".utf8))
+            try writer.finish()
+            #expect(
+                failure { _ = try ModelFile.load(path) }?.message == "'\(path)' is a Keras archive without config.json")
+        }
+    }
+
+    /// With every tenth byte changed in turn: a failure or a model, never a crash.
+    @Test func damage() throws {
+        try withTemporaryFolder { folder in
+            let path = folder + "/damaged.keras"
+            let bytes = Array(try #require(FileManager.default.contents(atPath: try fixture("keras3_deflated.keras"))))
+            var refused = 0
+            for place in stride(from: 0, to: bytes.count, by: 97) {
+                var changed = bytes
+                changed[place] ^= 0x41
+                try Data(changed).write(to: URL(fileURLWithPath: path))
+                if failure({ _ = try ModelFile.load(path) }) != nil { refused += 1 }
+            }
+            #expect(refused > 40)
+        }
+    }
+
+    /// As Python's regular expressions split the names of classes.
+    @Test(
+        arguments: [
+            ("Conv2D", "conv2d"), ("PReLU", "p_re_lu"), ("ReLU", "re_lu"), ("LeakyReLU", "leaky_re_lu"), ("ELU", "elu"),
+            ("GlobalAveragePooling2D", "global_average_pooling2d"), ("InputLayer", "input_layer"),
+            ("BatchNormalization", "batch_normalization"), ("SpatialDropout2D", "spatial_dropout2d"),
+            ("ActivityRegularization", "activity_regularization"), ("Functional", "functional"),
+        ] as [(String, String)])
+    func namesOfGroups(kind: String, group: String) { #expect(KerasGroupNames.snakeCase(kind) == group) }
+}
