@@ -12,6 +12,8 @@ import Diagnostics
 public final class AlignedMemory<Element: BitwiseCopyable>: @unchecked Sendable {
     /// Uninitialised at first.
     public let elements: UnsafeMutableBufferPointer<Element>
+    /// All of what was mapped, if the elements lie in a file.
+    private let mapping: UnsafeMutableRawBufferPointer?
 
     /// - Parameter purpose: What the memory is for, as it stands in a failure: `the activations of block1_conv2`.
     /// - Throws: `Failure` if the system has no memory of that size to give.
@@ -25,9 +27,40 @@ public final class AlignedMemory<Element: BitwiseCopyable>: @unchecked Sendable 
         }
         elements = UnsafeMutableBufferPointer(
             start: start.bindMemory(to: Element.self, capacity: max(count, 1)), count: count)
+        mapping = nil
     }
 
-    deinit { free(elements.baseAddress) }
+    /// Elements that lie in a file, from `offset` on, which is a multiple of 64. They are read when they are looked at,
+    /// and take no memory that the system could not have back; what is written to them stays here.
+    ///
+    /// A file of that name may be replaced meanwhile, but not made shorter.
+    ///
+    /// - Parameter descriptor: of the open file, which may be closed afterwards, and which has `count` elements there.
+    /// - Throws: `Failure` if the system has no addresses for them.
+    public init(mapping descriptor: Int32, offset: Int, count: Int, for purpose: String) throws {
+        let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+        let before = offset % page
+        let length = max(count * MemoryLayout<Element>.stride + before, 1)
+        guard
+            let start = mmap(
+                nil, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | noReserve, descriptor, off_t(offset - before)),
+            start != MAP_FAILED
+        else {
+            throw Failure(
+                .command, "there are not enough addresses for \(purpose)", facts: ["wanted: \(formattedBytes(length))"],
+                remedies: ["allow the program more of them (ulimit -v)"])
+        }
+        mapping = UnsafeMutableRawBufferPointer(start: start, count: length)
+        elements = UnsafeMutableBufferPointer(
+            start: (start + before).bindMemory(to: Element.self, capacity: count), count: count)
+    }
+
+    deinit {
+        if let mapping { munmap(mapping.baseAddress, mapping.count) } else { free(elements.baseAddress) }
+    }
+
+    /// Whether the elements lie in a file.
+    public var isMapped: Bool { mapping != nil }
 
     public var bytes: Int { elements.count * MemoryLayout<Element>.stride }
 }
@@ -35,6 +68,13 @@ public final class AlignedMemory<Element: BitwiseCopyable>: @unchecked Sendable 
 func formattedBytes(_ bytes: Int) -> String { ReadableText.bytes(bytes) }
 
 private let hugePage = 2 << 20
+
+#if os(Linux)
+    /// Pages that nobody writes to need no memory to be promised for them.
+    private let noReserve = MAP_NORESERVE
+#else
+    private let noReserve: Int32 = 0
+#endif
 
 private func allocate(bytes: Int) -> UnsafeMutableRawPointer? {
     let large = bytes >= 2 * hugePage

@@ -22,6 +22,17 @@ public struct Tensor: Sendable {
         try fill(storage.elements)
     }
 
+    /// The elements of a file, from `offset` on; see `AlignedMemory`.
+    ///
+    /// - Throws: `Failure` if the system has no addresses for them.
+    public init(mapping descriptor: Int32, offset: Int, _ shape: Shape, for purpose: String) throws {
+        self.shape = shape
+        storage = try AlignedMemory(mapping: descriptor, offset: offset, count: shape.count, for: purpose)
+    }
+
+    /// Whether the elements lie in a file, and take no memory of their own.
+    public var isMapped: Bool { storage.isMapped }
+
     /// All zeros; for tensors known to be small.
     public init(zeros shape: Shape) {
         self.init(shape) { $0.update(repeating: 0) }

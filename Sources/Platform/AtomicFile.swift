@@ -127,7 +127,7 @@ public final class AtomicFile {
     }
 
     /// The path that a link leads to, even if nothing is there yet; any other path as it is.
-    private static func followingLinks(_ path: String) throws(SystemError) -> String {
+    static func followingLinks(_ path: String) throws(SystemError) -> String {
         var path = path
         for _ in 0..<40 {
             guard let text = try target(ofLink: path) else { return path }

@@ -19,7 +19,7 @@ final class Bench {
 
     private static let names = [
         "model.h5", "nan.h5", "images", "values.csv", "steps.relush", "session.relush", "features.npy", "features.csv",
-        "layers.csv", "classes.md", "lib.relush", "cut.keras", "cut.h5",
+        "features.h5", "layers.csv", "classes.md", "lib.relush", "cut.keras", "cut.h5",
     ]
 
     /// Whether the folder goes with this bench.

@@ -33,9 +33,19 @@ extension Call {
 
     /// That there is a folder for the file that a command would write.
     func checkFolder() throws {
-        guard let path = text("file").map(FileSystem.expandingTilde), let dryRun = host.dryRun else { return }
+        guard let path = text("file").map(FileSystem.expandingTilde) else { return }
+        try placing(at: "file") { try checkFolder(of: path) }
+    }
+
+    /// The same where an option names the file.
+    func checkFolder(ofOption option: String) throws {
+        guard let path = optionText(option).map(FileSystem.expandingTilde) else { return }
+        try placing(atOption: option) { try checkFolder(of: path) }
+    }
+
+    private func checkFolder(of path: String) throws {
         let folder = Path.folder(path)
-        guard !dryRun.isInDoubt(folder) else { return }
-        try placing(at: "file") { try FileSystem.requireFolder(folder, toWrite: path) }
+        guard let dryRun = host.dryRun, !dryRun.isInDoubt(folder) else { return }
+        try FileSystem.requireFolder(folder, toWrite: path)
     }
 }

@@ -24,6 +24,8 @@ public final class Host: CommandHost {
     var failuresWithin: [Failure.Kind] = []
     /// What `resume` may run again.
     var resumption = Resumption()
+    /// Whether `resume` runs that: nothing starts anew then.
+    var isResuming = false
     /// What the running statement has printed; above it, while a replay is checked, what one of its statements has.
     var transcripts = [Transcript()]
 
@@ -136,8 +138,15 @@ public final class Host: CommandHost {
 
     /// An interruption that left something to go on from. Whether anything is typed after it, and so whether `resume`
     /// is of any use, depends on where statements come from.
-    func interruptedWork(_ failure: Failure) -> Failure {
-        guard sinks.isPrompt else { return .interrupted }
+    ///
+    /// - Parameter isInFile: whether it outlasts the session.
+    func interruptedWork(_ failure: Failure, isInFile: Bool) -> Failure {
+        guard sinks.isPrompt else {
+            guard isInFile else { return .interrupted }
+            var failure = failure
+            failure.remedies.append("the same statement goes on from there")
+            return failure
+        }
         resumption.begin()
         var failure = failure
         failure.remedies.append("resume goes on")

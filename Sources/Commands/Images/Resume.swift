@@ -12,7 +12,8 @@ extension CommandList {
                     + "Typing it again does the same. If the model, its end, the preparation, the engine or a file is "
                     + "another by now, all images are computed, which is said.",
                 "What was done is kept until it is taken over, another model is loaded, another `predict` is "
-                    + "interrupted, or memory is short. In a saved script stands the statement itself.",
+                    + "interrupted, or memory is short; with `predict … --to` it stays in the file. In a saved script stands the "
+                    + "statement itself.",
             ],
             examples: [Example("resume", "the images that `predict images` had left at Ctrl-C")], setsVariables: true),
         dry: .run
@@ -41,7 +42,11 @@ extension CommandList {
             ])
             host.show(report, "resume", call.invocation.source, call.invocation.span, isAside: true)
         }
-        defer { host.session.whenNothingIsKept = nil }
+        host.isResuming = true
+        defer {
+            host.session.whenNothingIsKept = nil
+            host.isResuming = false
+        }
         try host.requireInterpreter().run(
             script: SourceText(name: "<resumed>", text), arguments: [], scope: .shared)
         return Outcome()

@@ -8,6 +8,11 @@ extension PredictPresentation {
         if cost.kept > 0 {
             facts.append(("kept", "\(Figures.count(cost.kept)) of them are done, by the predict that was interrupted"))
         }
+        if let partial = cost.partial {
+            facts.append(
+                ("partial", "'\(partial)' is taken over as far as it is of the same model, images and preparation"))
+        }
+        if let bytes = cost.fileBytes { facts.append(("features in the file", Figures.bytes(bytes))) }
         facts.append(("multiply-adds an image", Figures.count(cost.multiplyAddsPerImage)))
         facts += cost.memory.map { ($0.purpose, Figures.bytes($0.bytes)) }
         let rate = Figures.number(cost.speed.multiplyAddsPerSecond / 1e9, digits: 3)

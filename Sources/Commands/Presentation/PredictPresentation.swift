@@ -20,6 +20,7 @@ enum PredictPresentation {
         if !table.classNames.isEmpty { facts.append(("classes", classes(table))) }
         facts.append(("prepared", features.preparation))
         facts.append(("zeros", Figures.share(features.counts.zeros)))
+        if let file = result.file { facts.append(("file", file)) }
         let rows = "\(Figures.count(table.images)) × \(LayerText.output(features.layer))"
         var blocks: [Block] = [.headline("features: \(rows)"), .facts(facts)]
         let notNumbers = features.counts.notNumbers
@@ -62,6 +63,7 @@ enum PredictPresentation {
         if let classifications = features.classifications(top: 5) {
             record["classifications"] = .list(classifications.map(classification))
         }
+        if let file = result.file { record["file"] = .text(file) }
         if result.takenOver > 0 { record["taken_over"] = .whole(result.takenOver) }
         record["batch"] = .whole(result.batch)
         record["threads"] = .whole(result.threads)
@@ -100,7 +102,9 @@ enum PredictPresentation {
         let rate = result.seconds > 0 ? Double(computed) / result.seconds : 0
         let rest =
             result.takenOver == 0
-            ? "" : "; \(Figures.count(result.takenOver)) more are taken over from the predict that was interrupted"
+            ? ""
+            : "; \(Figures.count(result.takenOver)) more are taken over from the predict that "
+                + (result.file == nil ? "was interrupted" : "had not ended")
         return "\(Figures.count(computed, "image")) in \(Figures.seconds(result.seconds)), "
             + "\(Figures.number(rate, digits: 3)) images a second on \(Figures.count(result.threads, "thread"))" + rest
     }

@@ -42,6 +42,14 @@ public final class HDF5Writer {
         try file.write(repeatElement(0, count: count))
     }
 
+    /// Goes on with a file that holds the values of one array of float32 already, from `HDF5Document.firstOffset` on, and
+    /// nothing behind them.
+    public init(_ file: any HDF5Sink, behind array: String, extents: [Int]) throws {
+        self.file = file
+        try document.addArray(array, of: .float32, extents: extents, at: count)
+        count += HDF5Document.Array.bytes(.float32, extents) ?? 0
+    }
+
     /// Makes a group; one that is there stays as it is.
     /// - Throws: `Failure` if an array is in its place, or a name is none.
     public func addGroup(_ path: String) throws { try document.addGroup(path) }
@@ -110,8 +118,7 @@ public final class HDF5Writer {
     }
 
     private func append(_ bytes: some Collection<UInt8>) throws {
-        try file.write(bytes)
-        count += bytes.count
+        try Array(bytes).withUnsafeBytes { try append($0) }
     }
 
     private func append(_ values: UnsafeBufferPointer<Float>) throws {
@@ -139,9 +146,7 @@ public final class HDF5Writer {
     }
 
     private func align(to alignment: Int) throws {
-        let zeros = (alignment - count % alignment) % alignment
-        try file.write(repeatElement(0, count: zeros))
-        count += zeros
+        try append(repeatElement(0, count: (alignment - count % alignment) % alignment))
     }
 
     /// Puts the file into its place, once all of it is on the disk.
@@ -149,7 +154,7 @@ public final class HDF5Writer {
     public func commit() throws {
         try align(to: 8)
         let (metadata, superblock) = document.finished(at: count)
-        try file.write(metadata)
+        try metadata.withUnsafeBytes { try file.write($0) }
         try file.replace(at: 0, with: superblock)
         try file.commit()
     }

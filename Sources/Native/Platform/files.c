@@ -31,6 +31,8 @@ int32_t np_open_shared_for_appending(const char *path) {
     return open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
 }
 
+int32_t np_open_for_changing(const char *path) { return open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666); }
+
 int32_t np_lock(int32_t descriptor) { return flock(descriptor, LOCK_EX); }
 
 int32_t np_unlock(int32_t descriptor) { return flock(descriptor, LOCK_UN); }

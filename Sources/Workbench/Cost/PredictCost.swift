@@ -8,6 +8,10 @@ public struct PredictCost: Sendable {
     public let layer: String
     /// Images that an interrupted `predict` has done and that would be taken over.
     public let kept: Int
+    /// Where rows of an earlier `predict` for the same file are, which are taken over if everything else is the same.
+    public let partial: String?
+    /// Bytes of the file that takes the features; `nil` if memory does.
+    public let fileBytes: Int?
     public let batch: Int
     /// For one image.
     public let multiplyAddsPerImage: Int

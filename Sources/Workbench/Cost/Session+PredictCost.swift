@@ -12,9 +12,9 @@ extension Session {
     public func cost(of request: PredictRequest) throws -> PredictCost {
         let prepared = try prepare(request)
         let images = prepared.checked.usable.entries
-        let planned = try planned(prepared, batch: request.batch ?? state.settings.batch)
+        let planned = try planned(prepared, request)
         try planned.memory.require(availableMemory())
-        let kept = keptImages(prepared.key)
+        let kept = request.file == nil ? keptImages(prepared.key) : 0
         let multiplyAdds = prepared.network.multiplyAdds ?? 0
         let speed = try self.speed(planned.layout, prepared.input, images: images.map(\.path))
         let computed = Double(images.count - kept)
@@ -25,6 +25,12 @@ extension Session {
         return try PredictCost(
             formats: Dictionary(images.map { (Path.extension($0.path), 1) }, uniquingKeysWith: +),
             omissions: prepared.found.omissions, layer: prepared.layer.path, kept: kept,
+            partial: request.startsAnew ? nil : request.file.flatMap(FeatureFile.unfinished),
+            fileBytes: request.file.map { _ in
+                let (bytes, overflow) = planned.outputShape.count.multipliedReportingOverflow(
+                    by: MemoryLayout<Float>.stride * images.count)
+                return overflow ? .max : bytes
+            },
             batch: planned.choice.batch, multiplyAddsPerImage: multiplyAdds,
             memory: planned.memory.parts.filter { preparation != nil || !$0.purpose.hasPrefix("weights") }.map {
                 PredictCost.MemoryPart(purpose: $0.purpose, bytes: $0.bytes)

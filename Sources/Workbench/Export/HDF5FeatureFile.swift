@@ -21,13 +21,22 @@ enum HDF5FeatureFile {
         _ progress: Exporter.Progress
     ) throws {
         let writer = try HDF5Writer(path)
-        for fact in facts { try writer.setText(fact.key, fact.value) }
         let width = max(table.valuesPerImage, 1)
         try add(table.tensor, as: FeatureArrays.features, to: writer) { progress($0 / width, table.images) }
-        try writer.addWholeNumbers(FeatureArrays.labels, table.classIndices.map { $0 ?? -1 })
-        if !table.files.isEmpty { try writer.addTexts(FeatureArrays.files, table.files) }
-        try writer.addTexts(FeatureArrays.classes, table.classNames)
+        try describe(
+            labels: table.classIndices, files: table.files, classNames: table.classNames, about: facts, to: writer)
         try writer.commit()
+    }
+
+    /// What goes with the features.
+    static func describe(
+        labels: [Int?], files: [String], classNames: [String], about facts: [(key: String, value: String)],
+        to writer: HDF5Writer
+    ) throws {
+        for fact in facts { try writer.setText(fact.key, fact.value) }
+        try writer.addWholeNumbers(FeatureArrays.labels, labels.map { $0 ?? -1 })
+        if !files.isEmpty { try writer.addTexts(FeatureArrays.files, files) }
+        try writer.addTexts(FeatureArrays.classes, classNames)
     }
 
     static func write(_ tensor: Tensor, to path: String, _ progress: Exporter.Progress) throws {

@@ -23,7 +23,11 @@ public struct FeatureSet: Sendable {
     public var origin: ZeroOrigin { model.network.zeroOrigin(at: layer) }
 
     /// What stands above the features in a file.
-    var facts: [(key: String, value: String)] {
+    var facts: [(key: String, value: String)] { Self.facts(model, layer, preparation: preparation) }
+
+    static func facts(
+        _ model: ModelState, _ layer: LayerInfo, preparation: String
+    ) -> [(key: String, value: String)] {
         [
             ("model", model.name), ("layer", layer.name), ("input", model.input.description),
             ("preparation", preparation),

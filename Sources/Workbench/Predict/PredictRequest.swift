@@ -15,10 +15,14 @@ public struct PredictRequest: Sendable {
     public var limit: Int?
     /// Goes on without the images that cannot be read, and lists them.
     public var skipsDamaged: Bool
+    /// The `.h5` file that takes the features as they are computed.
+    public var file: String?
+    /// Gives up what an earlier `predict` has left for the same file.
+    public var startsAnew: Bool
 
     public init(
         _ paths: [String], unreadable: [String] = [], layer: LayerReference? = nil, batch: Int? = nil,
-        limit: Int? = nil, skipsDamaged: Bool = false
+        limit: Int? = nil, skipsDamaged: Bool = false, file: String? = nil, startsAnew: Bool = false
     ) {
         self.paths = paths
         self.unreadable = unreadable
@@ -26,6 +30,8 @@ public struct PredictRequest: Sendable {
         self.batch = batch
         self.limit = limit
         self.skipsDamaged = skipsDamaged
+        self.file = file
+        self.startsAnew = startsAnew
     }
 }
 
@@ -41,6 +47,8 @@ public struct PredictResult: Sendable {
     public let damaged: [DamagedImage]
     /// Images of the features that an interrupted `predict` had computed.
     public let takenOver: Int
+    /// The file that holds the features, if one was asked for.
+    public let file: String?
     /// Images computed at once.
     public let batch: Int
     public let threads: Int

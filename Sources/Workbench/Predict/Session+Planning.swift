@@ -14,19 +14,21 @@ extension Session {
     }
 
     /// Plans the work and makes sure that there is memory for it before any is taken.
-    func predictor(_ prepared: PreparedPredict, batch: Int?, skipsDamaged: Bool) throws -> Predictor {
-        let planned = try planned(prepared, batch: batch)
+    func predictor(_ prepared: PreparedPredict, _ request: PredictRequest) throws -> Predictor {
+        let planned = try planned(prepared, request)
         try requireMemory(planned.memory)
         return Predictor(
             plan: try plan(planned.layout, planKey(prepared, planned)),
             batch: ImageBatch(
                 input: prepared.input, context: planned.layout.context, decodedAtOnce: planned.choice.decoded),
-            batchSize: planned.choice.batch, outputShape: planned.outputShape, skipsDamaged: skipsDamaged)
+            batchSize: planned.choice.batch, outputShape: planned.outputShape,
+            skipsDamaged: request.skipsDamaged)
     }
 
     /// Plans the work. Before it would be refused for its memory, fewer images are decoded at once and, where the batch is
     /// left to the program, computed at once.
-    func planned(_ prepared: PreparedPredict, batch: Int?) throws -> PlannedPredict {
+    func planned(_ prepared: PreparedPredict, _ request: PredictRequest) throws -> PlannedPredict {
+        let batch = request.batch ?? state.settings.batch
         let (network, input, images) = (prepared.network, prepared.input, prepared.checked)
         guard let outputShape = network.outputShape.shape else {
             throw Failure(.command, "the shape of the output is open: \(network.outputShape)")
@@ -42,9 +44,12 @@ extension Session {
         func planned(_ choice: (batch: Int, decoded: Int)) throws -> PlannedPredict {
             let layout = try network.planLayout(
                 height: input.height, width: input.width, batch: choice.batch, context: context)
+            // Those in a file are held a batch at a time.
+            let held = request.file == nil ? total : choice.batch
+            let atATime = request.file == nil ? counted(total) : atOnce(held)
             let memory = MemoryCheck(
                 parts: [
-                    ("features of \(counted(total))", bytes(outputShape, images: total)),
+                    ("features of \(atATime)", bytes(outputShape, images: held)),
                     (
                         "computing \(atOnce(choice.batch)) of \(size)",
                         layout.activationBytes.addingReportingOverflow(layout.borderBytes).partialValue
@@ -57,7 +62,7 @@ extension Session {
                 remedies: [
                     "truncate to an earlier layer, load with a smaller --input"
                         + (choice.batch > 1 ? ", use a smaller --batch" : "")
-                ])
+                ] + (request.file == nil ? ["let a file take the features as they come: --to FILE.h5"] : []))
             return PlannedPredict(layout: layout, choice: choice, outputShape: outputShape, memory: memory)
         }
         var plan = try planned(choices.removeFirst())

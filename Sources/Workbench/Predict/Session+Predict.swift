@@ -11,6 +11,9 @@ extension Session {
     /// Every image's header is read before the first one is computed. The result depends neither on the number of
     /// images computed at once nor on the number of threads, bit for bit.
     ///
+    /// If a file takes the features, memory holds a batch of them; what is done stays beside the file, whatever ends the
+    /// program, and the same request goes on from there. See `FeatureFile`.
+    ///
     /// If it is interrupted, the images that are done are kept aside, and the same request goes on from there: the same
     /// model with the same end and preparation, over the same files. Others may not have changed in between.
     ///
@@ -20,9 +23,10 @@ extension Session {
     public func predict(_ request: PredictRequest) throws -> PredictResult {
         let start = MonotonicClock.seconds
         let prepared = try prepare(request)
-        let predictor = try predictor(
-            prepared, batch: request.batch ?? state.settings.batch, skipsDamaged: request.skipsDamaged)
-        let (outcome, takenOver) = try run(predictor, over: prepared)
+        let predictor = try predictor(prepared, request)
+        let (outcome, takenOver) =
+            try request.file.map { try run(predictor, over: prepared, request, into: $0) }
+            ?? run(predictor, over: prepared)
         let features = FeatureSet(
             table: outcome.features, counts: outcome.counts, ledger: outcome.ledger, layer: prepared.layer,
             model: prepared.model, preparation: prepared.input.sentence,
@@ -37,7 +41,7 @@ extension Session {
             limit: prepared.isLimited ? request.limit : nil, omissions: prepared.found.omissions,
             damaged: prepared.checked.damaged.map { DamagedImage(path: $0.entry.path, reason: $0.reason) }
                 + outcome.damaged,
-            takenOver: takenOver, batch: predictor.batchSize, threads: state.settings.threads,
+            takenOver: takenOver, file: request.file, batch: predictor.batchSize, threads: state.settings.threads,
             seconds: MonotonicClock.seconds - start)
     }
 

@@ -29,8 +29,9 @@ public struct MemoryHoldings: Sendable {
         add(features.model)
     }
 
-    /// The values of a tensor.
+    /// The values of a tensor; of one that lies in a file the system takes the memory back when it needs it.
     public mutating func add(_ tensor: Tensor) {
+        if tensor.isMapped { return }
         tensor.withElements { add(elements: UnsafeRawBufferPointer($0)) }
     }
 

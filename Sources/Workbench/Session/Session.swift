@@ -31,6 +31,8 @@ public final class Session {
     var lastPlan: (key: PlanKey, plan: NetworkPlan)?
     /// What an interrupted `predict` had done.
     var unfinished: UnfinishedPredict?
+    /// How many images of how many are done by a `predict` whose rows go into a file, if that was interrupted last.
+    var unfinishedInFile: (done: Int, total: Int)?
     /// Told why a `predict` cannot go on from what an interrupted one had done, before it computes anything.
     public var whenNothingIsKept: ((_ obstacle: String) -> Void)?
     /// Speed of the last `predict`, and what it was computed with.
@@ -69,6 +71,7 @@ public final class Session {
         if new.unreadModel?.id != state.unreadModel?.id {
             lastPlan = nil
             unfinished = nil
+            unfinishedInFile = nil
         }
         state = new
     }
@@ -126,6 +129,7 @@ public final class Session {
         state = other.state
         lastPlan = other.lastPlan
         unfinished = other.unfinished
+        unfinishedInFile = other.unfinishedInFile
     }
 
     func nextLoad() -> Int {

@@ -164,6 +164,8 @@ struct HDF5Layout {
         block.add(end, width: 8)
         block.add(undefined, width: 8)
         block.add(entry(name: 0, root).bytes)
+        // Nothing of what may have stood there before the file was complete.
+        block.add(zeros: HDF5Document.firstOffset - block.count)
         return block.bytes
     }
 }

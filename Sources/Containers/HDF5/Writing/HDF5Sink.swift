@@ -1,7 +1,7 @@
-import Platform
+public import Platform
 
 /// Where the bytes of an HDF5 file go as it is written: a file of its own, or an entry of an archive.
-protocol HDF5Sink {
+public protocol HDF5Sink {
     func write(_ bytes: UnsafeRawBufferPointer) throws
     func write(_ bytes: some Collection<UInt8>) throws
     /// Puts other bytes into the place of the first ones, of which there are no more than `HDF5Document.firstOffset`.

@@ -68,6 +68,9 @@ int32_t np_open_for_writing(const char *path);
 int32_t np_open_for_appending(const char *path);
 // The same with the permissions that the umask leaves of rw-rw-rw-.
 int32_t np_open_shared_for_appending(const char *path);
+// open(2) for reading and writing what is in the file; it is created with the permissions that the umask leaves of
+// rw-rw-rw- if it is missing.
+int32_t np_open_for_changing(const char *path);
 // Waits until no other process holds the lock on a file; it ends when the file is closed. 0, or -1 as errno tells.
 int32_t np_lock(int32_t descriptor);
 // The same without waiting; -1 with EWOULDBLOCK if another process holds it.

@@ -1,0 +1,108 @@
+import Diagnostics
+import NativePlatform
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A file that is written piece by piece, at any place, over several runs of the program, and that takes another file's
+/// place when it is complete. Until then it lies beside that under a name of its own, also after the program was killed.
+public final class UnfinishedFile {
+    public let path: String
+    private let descriptor: Descriptor
+
+    /// Opens a file, which is created if it is missing.
+    ///
+    /// - Throws: `Failure` if it cannot be opened, or is no plain file.
+    public init(path: String) throws {
+        self.path = path
+        do {
+            if let kind = FileSystem.kind(path), kind != .file { throw SystemError(kind == .folder ? EISDIR : EINVAL) }
+            descriptor = try Descriptor(np_open_for_changing(path))
+        } catch let error as SystemError {
+            throw error.failure("write", path)
+        }
+    }
+
+    /// Lends the system's number of the open file, which is valid as long as this object.
+    public var number: Int32 { descriptor.number }
+
+    /// Bytes.
+    public var size: Int { descriptor.status.map { Int($0.st_size) } ?? 0 }
+
+    /// Holds the file's lock until this object goes; false if another process holds it.
+    public func lock() -> Bool { np_try_lock(descriptor.number) == 0 }
+
+    /// Writes to a place, beyond the end too. Once this returns the bytes are the system's, and survive the program.
+    public func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws {
+        guard let base = bytes.baseAddress else { return }
+        var done = 0
+        while done < bytes.count {
+            let count = pwrite(descriptor.number, base + done, bytes.count - done, off_t(offset + done))
+            if count > 0 {
+                done += count
+            } else if count == 0 || errno != EINTR {
+                throw SystemError.last.failure("write", path)
+            }
+        }
+    }
+
+    public func write(_ bytes: [UInt8], at offset: Int) throws {
+        try bytes.withUnsafeBytes { try write($0, at: offset) }
+    }
+
+    /// - Returns: the number of bytes read; fewer than there is room for only at the file's end.
+    public func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+        guard let base = buffer.baseAddress else { return 0 }
+        var done = 0
+        while done < buffer.count {
+            let count = pread(descriptor.number, base + done, buffer.count - done, off_t(offset + done))
+            if count == 0 { break }
+            if count > 0 {
+                done += count
+            } else if errno == EINTR {
+                try Interruption.check()
+            } else {
+                throw SystemError.last.failure("read", path)
+            }
+        }
+        return done
+    }
+
+    /// Cuts off what is behind a place.
+    public func truncate(to size: Int) throws {
+        guard ftruncate(descriptor.number, off_t(size)) == 0 else { throw SystemError.last.failure("write", path) }
+    }
+
+    /// Waits until everything is on the disk.
+    public func synchronise() throws {
+        guard fsync(descriptor.number) == 0 else { throw SystemError.last.failure("write", path) }
+    }
+
+    /// Takes the place of another file, whose permissions it gets, once everything is on the disk.
+    public func commit(as destination: String) throws {
+        try synchronise()
+        var old = stat()
+        if stat(destination, &old) == 0 { _ = fchmod(descriptor.number, old.st_mode & 0o7777) }
+        try FileSystem.rename(path, to: destination)
+        if let folder = try? Descriptor(np_open_for_reading(Path.folder(destination))) { fsync(folder.number) }
+    }
+}
+
+extension FileSystem {
+    /// Where a file that is written as a whole goes: the path with its links followed.
+    ///
+    /// - Throws: `Failure` if a file cannot be written there, or something there is no plain file.
+    public static func destination(of path: String) throws -> String {
+        // Nobody asks as thoroughly as whoever is about to write.
+        let trial = try AtomicFile(path: path)
+        guard trial.canReplace else {
+            throw Failure(
+                .data, "cannot write to '\(path)'", facts: ["it is no plain file"],
+                remedies: ["give the path of a file"])
+        }
+        do { return try AtomicFile.followingLinks(path) } catch { throw error.failure("write", path) }
+    }
+}

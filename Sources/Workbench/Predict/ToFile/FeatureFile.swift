@@ -1,0 +1,255 @@
+import Containers
+import Diagnostics
+import Engine
+import Platform
+import Statistics
+
+/// The rows of a `predict` in a file that grows with every batch.
+///
+/// Until it is complete it lies beside its place as `FILE.partial`: the bytes of the later `.h5` file, rows from
+/// `HDF5Document.firstOffset` on, but nothing yet that makes HDF5 of them. A log beside it (`PredictLog`) says which
+/// rows are there, with their SHA-256. The rows of a batch are written first and its record then, so whenever the
+/// program is killed, the log tells of nothing that is not there; should the disk have lost something all the same, the
+/// digests tell. In the end what HDF5 needs is put around the rows, where they are, and the file takes its place.
+final class FeatureFile {
+    /// As the person gave it.
+    let target: String
+    /// Where the bytes lie until the end.
+    let partial: String
+    private let destination: String
+    private let logPath: String
+    /// Extents of one row.
+    private let row: Shape
+    private var file: UnfinishedFile
+    /// Whether the file is in its place already, which the log would have to tell of to the end: the program was killed
+    /// between its last two steps.
+    private var isInPlace = false
+    /// Whether it is known what of the file is to be believed.
+    private var isSettled = false
+    private var log: PredictLog
+    /// Of all rows.
+    private var digest = SHA256()
+    /// Rows that are in the file.
+    private(set) var rows = 0
+    /// The rows of the running batch.
+    private var batch: AlignedMemory<Float>?
+    private var rowsOfBatch = 0
+
+    private static let note =
+        "The features of a predict of Relush that has not ended. The same statement goes on with it.\n"
+    private static let step = 4 << 20
+
+    private var rowBytes: Int { row.count * MemoryLayout<Float>.stride }
+    private func offset(ofRow index: Int) -> Int { HDF5Document.firstOffset + index * rowBytes }
+
+    /// Goes on with what an earlier `predict` has left, or begins.
+    ///
+    /// - Parameter startsAnew: whether what is there is given up.
+    /// - Throws: `Failure` if what is there is of another `predict`, damaged, or in another program's hands.
+    init(_ target: String, _ fingerprint: PredictFingerprint, row: Shape, startsAnew: Bool) throws {
+        self.target = target
+        self.row = row
+        destination = try FileSystem.destination(of: target)
+        partial = destination + ".partial"
+        logPath = partial + "-log"
+        if FileSystem.kind(logPath) == nil {
+            guard startsAnew || FileSystem.kind(partial) == nil else {
+                throw Self.refused(partial, ["nothing beside it says what is in it"])
+            }
+            try FileSystem.remove(partial)
+            try PredictLog.create(logPath, fingerprint)
+        }
+        let logFile = try Self.locked(logPath)
+        var (log, earlier) = try PredictLog.open(logFile)
+        if startsAnew {
+            try FileSystem.remove(partial)
+            // The file that is locked stays the one that others would ask for.
+            try logFile.truncate(to: 0)
+            try PredictLog.write(fingerprint, to: logFile)
+            (log, earlier) = try PredictLog.open(logFile)
+        }
+        guard let earlier else { throw Self.refused(partial, ["'\(logPath)', which says what is in it, is damaged"]) }
+        let differences = fingerprint.differences(from: earlier)
+        guard differences.isEmpty else { throw Self.refused(partial, differences) }
+        self.log = log
+        isInPlace = FileSystem.kind(partial) == nil && FileSystem.kind(destination) == .file && !log.isAtEnd
+        file = try UnfinishedFile(path: isInPlace ? destination : partial)
+        if file.size == 0 { try file.write(Array(Self.note.utf8), at: 0) }
+    }
+
+    /// Where the rows lie that an earlier `predict` has left for a file, if it has left some.
+    static func unfinished(_ target: String) -> String? {
+        FileSystem.kind(target + ".partial-log") == nil ? nil : target + ".partial"
+    }
+
+    private static func locked(_ path: String) throws -> UnfinishedFile {
+        let file = try UnfinishedFile(path: path)
+        guard file.lock() else {
+            throw Failure(
+                .command, "another program is writing '\(path)' right now",
+                remedies: ["wait until it has ended, or give another name"])
+        }
+        return file
+    }
+
+    private static func refused(_ path: String, _ facts: [String]) -> Failure {
+        Failure(
+            .command, "'\(path)' is there from a predict that has not ended, and this one cannot go on with it",
+            facts: facts,
+            remedies: ["--force gives it up and starts anew", "or give another name"])
+    }
+
+    /// The next batch that the log tells of and whose rows are in the file, unchanged. After the first one that is not,
+    /// nothing is believed.
+    ///
+    /// - Parameters:
+    ///   - images: that are left.
+    ///   - checkpoint: asked for every few megabytes; may throw to stop.
+    func nextDone(images: Int, ledger: ZeroLedger, checkpoint: () throws -> Void) throws -> PredictLog.Batch? {
+        let (place, before) = (log.end, digest)
+        guard let found = try log.nextBatch() else { return nil }
+        guard found.fits(images: images, ledger: ledger), try add(rows: found.rows, checkpoint: checkpoint),
+            digest.hexadecimal == found.rowsDigest
+        else {
+            log.goBack(to: place)
+            digest = before
+            return nil
+        }
+        rows += found.rows
+        return found
+    }
+
+    /// Adds rows of the file to the digest; false if they are not there.
+    private func add(rows count: Int, checkpoint: () throws -> Void) throws -> Bool {
+        var start = offset(ofRow: rows)
+        let (length, overflow) = count.multipliedReportingOverflow(by: rowBytes)
+        guard !overflow, length <= file.size - start else { return false }
+        let end = start + length
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.step, alignment: 64)
+        defer { buffer.deallocate() }
+        while start < end {
+            try checkpoint()
+            let piece = UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(Self.step, end - start)])
+            guard try file.read(at: start, into: piece) == piece.count else { return false }
+            digest.add(UnsafeRawBufferPointer(piece))
+            start += piece.count
+        }
+        return true
+    }
+
+    /// Cuts off what is behind the rows that are done, which is of no use.
+    ///
+    /// - Parameter isAll: whether all rows are done.
+    /// - Returns: false if the rows that were found are none of this file's after all, and it begins with none.
+    func settle(isAll: Bool) throws -> Bool {
+        isSettled = true
+        if isInPlace, isAll { return true }
+        guard !isInPlace else {
+            // Another file, which stays as it is until this one is complete.
+            isInPlace = false
+            file = try UnfinishedFile(path: partial)
+            (rows, digest) = (0, SHA256())
+            log.forgetAll()
+            try log.cutOff()
+            return false
+        }
+        try log.cutOff()
+        if file.size > offset(ofRow: rows) { try file.truncate(to: offset(ofRow: rows)) }
+        return true
+    }
+
+    /// Makes room for the rows of a batch and lets `fill` write all of them; they are in the file after `commit`.
+    func append(_ count: Int, fill: (UnsafeMutableBufferPointer<Float>) throws -> Void) throws {
+        let needed = count * row.count
+        if batch.map({ $0.elements.count < needed }) ?? true {
+            batch = nil
+            batch = try AlignedMemory(count: needed, for: "the features of \(count) images")
+        }
+        guard let batch else { return }
+        rowsOfBatch = count
+        try fill(UnsafeMutableBufferPointer(rebasing: batch.elements[..<needed]))
+    }
+
+    /// Writes the rows of the batch, and then that they are there.
+    func commit(_ record: PredictLog.Batch) throws {
+        var record = record
+        if rowsOfBatch > 0, let batch {
+            let bytes = UnsafeRawBufferPointer(
+                rebasing: UnsafeRawBufferPointer(batch.elements)[..<(rowsOfBatch * rowBytes)])
+            try file.write(bytes, at: offset(ofRow: rows))
+            digest.add(bytes)
+        }
+        record.rowsDigest = digest.hexadecimal
+        try log.append(record)
+        rows += rowsOfBatch
+        rowsOfBatch = 0
+    }
+
+    /// Makes an `.h5` file of the rows and puts it into its place.
+    ///
+    /// - Parameters:
+    ///   - ledger: tells the files and classes of the rows.
+    ///   - facts: what becomes attributes of the file.
+    /// - Returns: the rows, which lie in the file.
+    func finish(_ ledger: ZeroLedger, _ facts: [(key: String, value: String)]) throws -> Tensor {
+        let shape = try Shape(checked: [rows] + row.extents)
+        if !isInPlace { try complete(ledger, facts, shape) }
+        try? FileSystem.remove(logPath)
+        return try Tensor(
+            mapping: file.number, offset: HDF5Document.firstOffset, shape, for: "the features in '\(target)'")
+    }
+
+    private func complete(_ ledger: ZeroLedger, _ facts: [(key: String, value: String)], _ shape: Shape) throws {
+        let end = offset(ofRow: rows)
+        // Also of an end that was being written when the program was killed.
+        try file.truncate(to: end)
+        let place = HDF5End(of: file, from: end, destination: destination)
+        let writer = try HDF5Writer(place, behind: FeatureArrays.features, extents: shape.extents)
+        try HDF5FeatureFile.describe(
+            labels: ledger.classIndices, files: ledger.files, classNames: ledger.classNames, about: facts, to: writer)
+        try writer.commit()
+    }
+
+    /// Leaves nothing behind where nothing was done.
+    func removeIfEmpty() {
+        guard isSettled, log.isWithoutBatches else { return }
+        try? FileSystem.remove(partial)
+        try? FileSystem.remove(logPath)
+    }
+}
+
+/// The end of a file whose rows are there.
+private final class HDF5End: HDF5Sink {
+    private let file: UnfinishedFile
+    private var end: Int
+    private let destination: String
+    private var buffer: [UInt8] = []
+    private static let bufferSize = 1 << 16
+
+    init(of file: UnfinishedFile, from end: Int, destination: String) {
+        self.file = file
+        self.end = end
+        self.destination = destination
+    }
+
+    func write(_ bytes: UnsafeRawBufferPointer) throws {
+        buffer.append(contentsOf: bytes)
+        if buffer.count >= Self.bufferSize { try flush() }
+    }
+
+    func write(_ bytes: some Collection<UInt8>) throws { try Array(bytes).withUnsafeBytes { try write($0) } }
+
+    func replace(at offset: Int, with bytes: [UInt8]) throws { try file.write(bytes, at: offset) }
+
+    func commit() throws {
+        try flush()
+        try Interruption.check()
+        try file.commit(as: destination)
+    }
+
+    private func flush() throws {
+        try file.write(buffer, at: end)
+        end += buffer.count
+        buffer.removeAll(keepingCapacity: true)
+    }
+}
