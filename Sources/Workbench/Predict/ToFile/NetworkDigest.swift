@@ -21,7 +21,7 @@ struct NetworkDigest {
         self.structure = structure.hexadecimal
 
         let tensors = identity.weights.flatMap { weights -> [Tensor] in
-            if case .given(let tensors) = weights { tensors } else { [] }
+            if case .given(let tensors, _) = weights { tensors } else { [] }
         }
         let total = tensors.reduce(0) { $0 + $1.count * MemoryLayout<Float>.stride }
         var all = SHA256()
@@ -29,7 +29,9 @@ struct NetworkDigest {
         for weights in identity.weights {
             switch weights {
             case .initial(let seed): all.add("drawn from \(seed)\n")
-            case .given(let tensors):
+            case .given(let tensors, let allowTransforms):
+                // It decides how they are multiplied.
+                all.add("transforms \(allowTransforms)\n")
                 for tensor in tensors {
                     all.add("\(tensor.shape)\n")
                     for digest in try Self.pieces(tensor, pool, { try advance(done + $0, total) }) { all.add(digest) }
