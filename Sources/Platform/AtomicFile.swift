@@ -12,6 +12,9 @@ import NativePlatform
 /// The bytes go aside into the same folder, and take the file's place when they are committed. Until then, and after
 /// any error, what was there before stays as it was. Something that exists and is no plain file, such as
 /// `/dev/stdout`, is written to directly.
+///
+/// A program that is killed leaves what it has written aside as `.relush-….aside`. Whoever next writes a large file into
+/// the folder removes it.
 public final class AtomicFile {
     /// As the person gave it.
     public let path: String
@@ -21,6 +24,11 @@ public final class AtomicFile {
     private var aside: String?
     private let descriptor: Descriptor
     private var buffer: [UInt8] = []
+    /// Bytes that went out.
+    private var count = 0
+
+    /// From here on it pays to look for what others have left aside.
+    private static let large = 1 << 20
 
     private static let bufferSize = 1 << 16
     /// Written in one go; between two of them Ctrl-C is answered, and then nothing has happened to the file.
@@ -39,9 +47,11 @@ public final class AtomicFile {
             }
             // Renaming would replace even a file that is protected against writing.
             if old != nil, access(destination, W_OK) != 0 { throw SystemError.last }
-            let name = Path.join(Path.folder(destination), Self.uniqueName())
+            let name = Path.join(Path.folder(destination), FileSystem.asideName())
             descriptor = try Descriptor(np_create_new(name))
             aside = name
+            // As long as it is open; tells others that it is not abandoned.
+            _ = np_try_lock(descriptor.number)
             if let old, fchmod(descriptor.number, old.st_mode & 0o7777) != 0 { throw SystemError.last }
         } catch let error as SystemError {
             throw error.failure("write", path)
@@ -77,6 +87,7 @@ public final class AtomicFile {
         // The new name is safe only when the folder is on the disk too; where folders cannot be synchronised
         // there is nothing to gain.
         if let folder = try? Descriptor(np_open_for_reading(Path.folder(destination))) { fsync(folder.number) }
+        if count >= Self.large { FileSystem.removeAbandoned(in: Path.folder(destination)) }
     }
 
     /// Writes out aside what was kept back, so that a full disk shows before any of several files is committed.
@@ -94,6 +105,7 @@ public final class AtomicFile {
             do { try descriptor.write(piece) } catch { throw error.failure("write", path) }
             start = end
         }
+        count += bytes.count
     }
 
     /// Whether bytes that were written before can be replaced: not where they go out directly, as into a pipe.
@@ -148,6 +160,4 @@ public final class AtomicFile {
         guard count < capacity else { throw SystemError(ENAMETOOLONG) }
         return String(decoding: target.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
-
-    private static func uniqueName() -> String { ".relush-" + String(UInt64.random(in: 0 ... .max), radix: 36) }
 }

@@ -77,4 +77,29 @@ import Testing
         #expect(failure?.message == "cannot write '\(folder.file("a"))': its symbolic links go in a circle")
         #expect(throws: Failure.self) { try AtomicFile(path: folder.file("none/a")) }
     }
+
+    /// What a program that was killed has left aside goes with the next large file; what somebody still writes, has just
+    /// begun, or what only looks like it, stays.
+    @Test func removesWhatIsAbandoned() throws {
+        let old = [FileAttributeKey.modificationDate: Date(timeIntervalSinceNow: -7200)]
+        func names() throws -> [String] { try folder.names().filter { $0.hasPrefix(".relush-") } }
+        let other = try AtomicFile(path: folder.file("other"))
+        let held = try #require(try names().first)
+        #expect(held.wholeMatch(of: /\.relush-[0-9a-z]{13}\.aside/) != nil)
+        let abandoned = ".relush-0000000000abc.aside"
+        let others = [".relush-notes", ".relush-0000000000abc", ".relush-0000000000ABC.aside", "0000000000abc.aside"]
+        for name in others + [abandoned] { try folder.write("x", to: name) }
+        for name in others + [abandoned, held] {
+            try FileManager.default.setAttributes(old, ofItemAtPath: folder.file(name))
+        }
+        try folder.write("x", to: ".relush-0000000000new.aside")
+        try FileSystem.write("small", to: folder.file("small"))
+        #expect(try names().contains(abandoned))
+        try FileSystem.write([UInt8](repeating: 0, count: 1 << 20), to: folder.file("large"))
+        let left = try folder.names()
+        #expect(
+            left == (others + [held, ".relush-0000000000new.aside", "large", "small"]).sorted())
+        try other.commit()
+        #expect(try folder.names().contains("other"))
+    }
 }

@@ -80,7 +80,7 @@ extension CommandList {
         let result = try placing(call) { try call.host.session.predict(request) }
         if let file = request.file { call.host.exportedFiles.insert(ExactText(Host.absolute(file))) }
         return Outcome(
-            .object(FeaturesValue(result.features)),
+            result.areHeld ? .object(FeaturesValue(result.features)) : .nothing,
             PredictPresentation.blocks(result)
                 + (isReplaced ? [.remark("it replaced a file of that name")] : []),
             record: PredictPresentation.record(result))

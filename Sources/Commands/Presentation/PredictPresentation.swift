@@ -23,14 +23,20 @@ enum PredictPresentation {
         if let file = result.file { facts.append(("file", file)) }
         let rows = "\(Figures.count(table.images)) × \(LayerText.output(features.layer))"
         var blocks: [Block] = [.headline("features: \(rows)"), .facts(facts)]
+        if let file = result.file, !result.areHeld {
+            blocks.append(
+                .warning(
+                    "the features are in '\(file)' only: the system has no addresses for all of them here (ulimit -v "
+                        + "shows how many it allows)"))
+        }
         let notNumbers = features.counts.notNumbers
         if notNumbers > 0 {
             blocks.append(
                 .warning(
-                    "\(Figures.share(notNumbers, of: table.tensor.count)) values are not numbers (NaN): something in the "
+                    "\(Figures.share(notNumbers, of: features.counts.zeros.values)) values are not numbers (NaN): something in the "
                         + "weights is, or overflowed. They count as not zero."))
         }
-        blocks += classifications(features) + [.remark(time(result))]
+        blocks += (result.areHeld ? classifications(features) : []) + [.remark(time(result))]
         if !result.damaged.isEmpty {
             blocks.append(.warning("\(Figures.count(result.damaged.count, "damaged image")) left out"))
             blocks.append(
@@ -54,13 +60,16 @@ enum PredictPresentation {
         record["damaged"] = .list(result.damaged.map(damaged))
         record["layer"] = .text(features.layer.path)
         record["relu"] = .truth(features.origin.isAfterRelu)
-        record["shape"] = .list(table.tensor.shape.extents.map(Datum.whole))
+        record["shape"] = .list(
+            (result.areHeld
+                ? table.tensor.shape.extents : [table.images] + (features.layer.outputShape.shape?.extents ?? [])).map(
+                    Datum.whole))
         record["classes"] = .record(counts(table))
         record["preparation"] = .text(features.preparation)
         record["zeros"] = .whole(zeros.zeros)
         record["values"] = .whole(zeros.values)
         record["not_numbers"] = .whole(features.counts.notNumbers)
-        if let classifications = features.classifications(top: 5) {
+        if result.areHeld, let classifications = features.classifications(top: 5) {
             record["classifications"] = .list(classifications.map(classification))
         }
         if let file = result.file { record["file"] = .text(file) }

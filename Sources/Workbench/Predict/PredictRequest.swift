@@ -1,5 +1,6 @@
 public import Imaging
 public import Network
+import Statistics
 
 /// What to run the model over, and how.
 public struct PredictRequest: Sendable {
@@ -49,6 +50,8 @@ public struct PredictResult: Sendable {
     public let takenOver: Int
     /// The file that holds the features, if one was asked for.
     public let file: String?
+    /// Whether the features are at hand; otherwise they are in the file only, as the system has no addresses for them.
+    public var areHeld: Bool { file == nil || features.table.units > 0 }
     /// Images computed at once.
     public let batch: Int
     public let threads: Int

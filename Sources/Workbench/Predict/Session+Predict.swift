@@ -32,7 +32,7 @@ extension Session {
             model: prepared.model, preparation: prepared.input.sentence,
             outputNames: ClassNames.imageNet(count: predictor.outputShape.count, folder: weightsFolder))
         var new = state
-        new.features = features
+        new.features = request.file == nil || outcome.features.units > 0 ? features : nil
         commit(new)
         note(.images(ImageList(request.paths, prepared.found.entries.prefix(request.limit ?? .max))))
         note(.preparation(prepared.input.sentence))

@@ -190,12 +190,12 @@ final class FeatureFile {
     /// - Parameters:
     ///   - ledger: tells the files and classes of the rows.
     ///   - facts: what becomes attributes of the file.
-    /// - Returns: the rows, which lie in the file.
-    func finish(_ ledger: ZeroLedger, _ facts: [(key: String, value: String)]) throws -> Tensor {
+    /// - Returns: the rows, which lie in the file; `nil` if the system has no addresses for them.
+    func finish(_ ledger: ZeroLedger, _ facts: [(key: String, value: String)]) throws -> Tensor? {
         let shape = try Shape(checked: [rows] + row.extents)
         if !isInPlace { try complete(ledger, facts, shape) }
         try? FileSystem.remove(logPath)
-        return try Tensor(
+        return try? Tensor(
             mapping: file.number, offset: HDF5Document.firstOffset, shape, for: "the features in '\(target)'")
     }
 

@@ -33,7 +33,8 @@ extension Session {
             let (before, takenOver) = (work.done, work.ledger.images)
             let start = MonotonicClock.seconds
             let features = try predictor.run(images, on: &work, meter: progress) { work in
-                try file.finish(work.ledger, facts(prepared))
+                // Without its numbers all else is still known.
+                try file.finish(work.ledger, facts(prepared)) ?? Tensor(zeros: Shape([work.ledger.images, 0]))
             }
             noteSpeed(
                 images: images.entries.count - before, multiplyAdds: prepared.network.multiplyAdds,
