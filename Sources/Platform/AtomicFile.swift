@@ -84,6 +84,8 @@ public final class AtomicFile {
             throw SystemError.last.failure("write", path)
         }
         self.aside = nil
+        // Readers of HDF5 ask for it.
+        _ = np_unlock(descriptor.number)
         // The new name is safe only when the folder is on the disk too; where folders cannot be synchronised
         // there is nothing to gain.
         if let folder = try? Descriptor(np_open_for_reading(Path.folder(destination))) { fsync(folder.number) }

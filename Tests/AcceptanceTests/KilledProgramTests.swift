@@ -74,12 +74,17 @@ import Testing
         #expect(try home.folder.names() == ["killed.h5", "whole.h5"])
     }
 
+    /// Large enough that writing it takes a while: 48 pictures of 128×192 in 8 channels.
+    private static let features = "\(model); predict \(images) --at block1_conv1; export features"
+    private static let vgg = "load vgg19 --no-top --seed 1; export model"
+    private static let exports: [(name: String, script: String)] =
+        ["f.npy", "f.npz", "f.h5", "f.csv", "f.json"].map { ($0, features) }
+        + ["m.keras", "m.h5"].map { ($0, vgg) }
+
     /// The file from before stands as it was while another one is written, whatever its format.
-    @Test(arguments: ["npy", "npz", "h5", "csv", "json"]) func exportLeavesTheFileFromBefore(format: String) throws {
-        let name = "features.\(format)"
+    @Test(arguments: exports) func exportLeavesTheFileFromBefore(name: String, script: String) throws {
         try home.folder.write("before", to: name)
-        // Large enough that writing it takes a while: 48 pictures of 128×192 in 8 channels.
-        let script = "\(Self.model); predict \(Self.images) --at block1_conv1; export features \(name)"
+        let script = "\(script) \(name)"
         var isInTheMiddle = false
         for _ in 0..<20 where !isInTheMiddle {
             for aside in asides() { try FileManager.default.removeItem(atPath: home.folder.file(aside)) }

@@ -247,14 +247,14 @@ import Testing
                 _ = try small.predict(request(batch: 1))
                 enough = bytes
             } catch let failure as Failure {
-                #expect(failure.message == "predict needs more memory than the machine has")
+                #expect(failure.message == "predict needs more memory than there is")
             }
         }
         let bytes = try #require(enough)
         let small = try Session(small: SmallModels.classifier(), availableMemory: { bytes })
         _ = try small.truncate(.name("conv"))
         let failure = try #require(throws: Failure.self) { try small.predict(PredictRequest([images], batch: 1)) }
-        #expect(failure.message == "predict needs more memory than the machine has")
+        #expect(failure.message == "predict needs more memory than there is")
         #expect(failure.remedies.last == "let a file take the features as they come: --to FILE.h5")
     }
 }
