@@ -1,40 +1,170 @@
-"""Holds what `export features` and `predict --to` write against what NumPy and h5py read of it.
+"""What Relush exports, loaded by Keras; called by scripts/check-exports, which brings the packages.
 
-    python scripts/check-exports.py PROGRAM      PROGRAM is a built relush
-
-Made with NumPy 2 and h5py 3. No test calls it; the tests read the files with Relush and HDF5's own library.
+Every number is seeded. The fixtures' inputs and what Keras computes from them stand in NAME.expected.h5; cut models are
+held against Keras's own cut of the same file. Outputs must agree within 1e-5 (relative L2); weights must be the same
+bits wherever the layers keep their names, which Keras can tell of files of its own version.
 """
 
-import pathlib
+import logging
+import os
 import subprocess
 import sys
 import tempfile
 
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+logging.getLogger("tensorflow").setLevel(logging.ERROR)
+
+import absl.logging
 import h5py
-import numpy
+import keras
+import numpy as np
+from keras.applications.vgg19 import VGG19, preprocess_input
+from PIL import Image
 
-examples = pathlib.Path(__file__).resolve().parent.parent / "examples"
-
-
-def main(program):
-    with tempfile.TemporaryDirectory() as folder:
-        script = [f"load {examples}/spectrograms.h5", "truncate -6", f"predict {examples}/spectrograms/test --to to.h5"]
-        script += [f"export features f.{ending}" for ending in ("npy", "npz", "h5")]
-        subprocess.run([program, "--no-init", "-q", "-c", "; ".join(script)], cwd=folder, check=True)
-        folder = pathlib.Path(folder)
-        features = numpy.load(folder / "f.npy")
-        archive = numpy.load(folder / "f.npz")
-        assert archive.files == ["features", "labels", "files", "classes"], archive.files
-        for name in ("f.h5", "to.h5"):
-            with h5py.File(folder / name) as file:
-                assert features.tobytes() == archive["features"].tobytes() == file["features"][:].tobytes()
-                assert archive["labels"].dtype == file["labels"].dtype == numpy.int64
-                assert (archive["labels"] == file["labels"][:]).all()
-                for texts in ("files", "classes"):
-                    assert list(archive[texts]) == list(file[texts].asstr()[:]), texts
-                assert file.attrs["layer"] == "dense_1", dict(file.attrs)
-        assert list(archive["classes"]) == ["call", "trill"] and archive["files"][0] == "call/call_001.png"
-    print(f"NumPy {numpy.__version__} and h5py {h5py.__version__} read the same {features.shape[0]} rows, with files and classes")
+ROOT = sys.argv[1]
+FIXTURES = os.path.join(ROOT, "Tests", "ModelFilesTests", "Fixtures")
+# Another program may be meant, such as one that is being worked on.
+RELUSH = os.environ.get("RELUSH_PROGRAM", os.path.join(ROOT, ".build", "release", "relush"))
+LARGEST_ERROR = 1e-5
+# Name, and the layers that it is cut at. Models with the hard_sigmoid of Keras 1 and 2 are refused, which is tested elsewhere.
+MODELS = [
+    ("keras1_graph", []), ("keras2_chain", []), ("keras3_float16", []),
+    ("keras3_graph", ["concatenate", "permute"]), ("keras3_kinds", ["all"]), ("keras3_nested", ["base", "hidden"]),
+    ("keras3_normalised", ["leaky_re_lu_1", "dense"]), ("keras3_vgg", ["block3_conv4", "fc1"]),
+]
+missed = []
 
 
-main(str(pathlib.Path(sys.argv[1]).resolve()))
+def relush(*statements):
+    run = subprocess.run(
+        [RELUSH, "--no-init", "--quiet", "-c", "; ".join(statements)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if run.returncode != 0:
+        sys.exit("; ".join(statements) + "\n" + run.stdout.decode())
+
+
+def error(ours, theirs):
+    if ours.shape != theirs.shape:
+        return float("inf")
+    size = np.linalg.norm(theirs.astype(float))
+    return np.linalg.norm(ours.astype(float) - theirs) / (size or 1)
+
+
+def say(name, value, bits):
+    ok = value <= LARGEST_ERROR and bits is not False
+    print(f"| {name} | {value:.1e} | {'' if bits is None else 'yes' if bits else 'NO'} |", flush=True)
+    if not ok:
+        missed.append(f"{name}: error {value:.1e}, same bits: {bits}")
+
+
+def same_bits(model, original):
+    """Whether two models have the same weights; None where the original cannot be told."""
+    if original is None:
+        return None
+    ours, theirs = model.weights, original.weights
+    if [v.path.split("/")[-2:] for v in ours] != [v.path.split("/")[-2:] for v in theirs]:
+        return None
+    return all(np.array_equal(np.asarray(a).view("u4"), np.asarray(b).view("u4")) for a, b in zip(ours, theirs))
+
+
+def load(path):
+    return keras.saving.load_model(path, compile=False)
+
+
+def output_of(model, name):
+    """What a layer gives where the model calls it; a nested model has an output of its own besides."""
+    graph = getattr(model, "_functional", None) or model
+    known = {id(node) for nodes in graph._nodes_by_depth.values() for node in nodes}
+    layer = model.get_layer(name)
+    return next(node for node in layer._inbound_nodes if id(node) in known).output_tensors[0]
+
+
+def check_fixture(name, cuts, work):
+    with h5py.File(os.path.join(FIXTURES, name + ".expected.h5")) as file:
+        inputs, output = file["input"][()], file["output"][()]
+    source = os.path.join(FIXTURES, name + ".h5")
+    original = load(source) if name.startswith("keras3") and name != "keras3_float16" else None
+    for kind in ("h5", "keras"):
+        out = os.path.join(work, f"{name}.{kind}")
+        relush(f"load '{source}'", f"export model '{out}'")
+        model = load(out)
+        say(f"{name}, .{kind}", error(model.predict(inputs, verbose=0), output), same_bits(model, original))
+        for cut in cuts:
+            relush(f"load '{source}'", f"truncate {cut}", f"export model '{out}'")
+            model, theirs = load(out), keras.Model(original.inputs, output_of(original, cut))
+            value = error(model.predict(inputs, verbose=0), theirs.predict(inputs, verbose=0))
+            say(f"{name} cut at {cut}, .{kind}", value, same_bits(model, theirs))
+
+
+def drawn(model, seed):
+    random = np.random.default_rng(seed)
+    for variable in model.weights:
+        if len(variable.shape) >= 2:
+            deviation = np.float32(np.sqrt(2 / int(np.prod(variable.shape[:-1]))))
+            variable.assign(random.standard_normal(variable.shape, dtype="float32") * deviation)
+        else:
+            variable.assign(random.uniform(-0.1, 0.1, variable.shape))
+    return model
+
+
+def check_full_size(work):
+    model = drawn(VGG19(weights=None), 3)
+    keras_path, weights, legacy = (os.path.join(work, "vgg19" + end) for end in (".keras", ".weights.h5", ".h5"))
+    model.save(keras_path)
+    model.save_weights(weights)
+    model.save(legacy)
+    folder = os.path.join(work, "pictures")
+    os.makedirs(folder)
+    random = np.random.default_rng(1)
+    pictures = random.integers(0, 256, (4, 224, 224, 3), dtype=np.uint8)
+    for index, picture in enumerate(pictures):
+        Image.fromarray(picture).save(os.path.join(folder, f"{index}.png"))
+    inputs = preprocess_input(pictures.astype("float32"))
+
+    # Probabilities of such weights are close to 0 and 1; what goes into them tells more.
+    def values(model):
+        probe = keras.Model(model.inputs, [model.get_layer("fc2").output, model.outputs[0]])
+        return probe.predict(inputs, verbose=0)
+
+    def relush_values(statement):
+        files = [os.path.join(work, name) for name in ("fc2.npy", "predictions.npy")]
+        relush(
+            statement, "preprocess caffe", f"predict '{folder}'", f"export features '{files[1]}'", "truncate fc2",
+            f"predict '{folder}'", f"export features '{files[0]}'")
+        return [np.load(file) for file in files]
+
+    def worst(ours, theirs):
+        return max(error(*pair) for pair in zip(ours, theirs))
+
+    theirs = values(model)
+    for name, statement in [
+        ("VGG19 that Keras saved as .keras", f"load '{keras_path}'"),
+        ("VGG19 that Keras saved as .weights.h5", f"load vgg19 --weights '{weights}'"),
+        ("VGG19 that Keras saved as .keras, its weights alone", f"load vgg19 --weights '{keras_path}'"),
+    ]:
+        ours = relush_values(statement)
+        say(name, worst(ours, theirs), None)
+    for kind in ("h5", "keras"):
+        out = os.path.join(work, f"out.{kind}")
+        for source in (keras_path, legacy):
+            relush(f"load '{source}'", f"export model '{out}'")
+            again = load(out)
+            ending = os.path.splitext(source)[1]
+            say(f"VGG19 from {ending}, exported as .{kind}", worst(values(again), ours), same_bits(again, model))
+            del again
+        os.remove(out)
+
+
+def main():
+    keras.utils.disable_interactive_logging()
+    # That HDF5 is an older format of Keras is known here.
+    absl.logging.set_verbosity(absl.logging.ERROR)
+    print("| model | relative L2 error | same bits |\n|---|---|---|")
+    with tempfile.TemporaryDirectory() as work:
+        for name, cuts in MODELS:
+            check_fixture(name, cuts, work)
+        check_full_size(work)
+    if missed:
+        sys.exit("\n".join(missed))
+
+
+main()

@@ -107,7 +107,7 @@ import Testing
         #expect(try DataFile.read(path, array: "labels") == Tensor([2], [-1, 0]))
     }
 
-    /// Code points of four bytes, as wide as the longest; the archive is read by NumPy in scripts/check-exports.py.
+    /// Code points of four bytes, as wide as the longest; the archive is read by NumPy in scripts/check-exported-features.py.
     @Test func textsOfNumPy() throws {
         let features = try features()
         let path = folder.file("f.npz")

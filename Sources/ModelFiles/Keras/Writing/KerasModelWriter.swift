@@ -49,7 +49,6 @@ struct KerasModelWriter {
                 var (kind, settings) = try KerasLayerWriter.description(of: entry.layer)
                 settings["name"] = .text(entry.name)
                 settings["dtype"] = .text("float32")
-                if !(entry.layer is InputLayer) { settings["trainable"] = .bool(true) }
                 value = KerasLayerWriter.object(kind, settings, isModule: hasModules)
             } catch let failure as Failure {
                 throw failure.inLayer(entry.name, kind: entry.layer.kind)
