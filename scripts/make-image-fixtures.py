@@ -11,6 +11,8 @@ offset and size, in bytes, in `expected.bin`:
     prepare MODE CHANNELS HEIGHT WIDTH                    float32: every sample 0...255 in every channel, prepared
     load    FILE CHANNELS HEIGHT WIDTH FILTER MODE        float32: Keras's load_img, img_to_array, preparation
 
+`make-crop-fixtures.py` adds what torchvision makes of these pictures, and is run afterwards.
+
 `order.txt` holds the names of files in a tree and the order in which flow_from_directory(shuffle=False) gives them.
 """
 

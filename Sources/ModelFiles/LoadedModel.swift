@@ -7,8 +7,8 @@ public struct LoadedModel: Sendable {
     public var path: String
     /// Format and how the model was built: `Keras HDF5, Functional`.
     public var kind: String
-    /// Program that wrote the file: `Keras 3.15.1`.
-    public var producer: String
+    /// Program that wrote the file: `Keras 3.15.1`; nil if the file does not say.
+    public var producer: String?
     /// Library that Keras computed with, `tensorflow`; nil if the file does not say.
     public var backend: String?
     /// What was not taken over or was assumed, a sentence each: `the optimizer's state is not read`.

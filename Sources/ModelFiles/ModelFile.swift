@@ -13,7 +13,8 @@ public enum ModelFile {
     /// The model in a file, with its weights.
     ///
     /// - Parameters:
-    ///   - path: a whole model as Keras 1, 2 or 3 saves it with `model.save("x.h5")` or `model.save("x.keras")`.
+    ///   - path: a whole model as Keras 1, 2 or 3 saves it with `model.save("x.h5")` or `model.save("x.keras")`; or the tensors
+    ///     of a VGG of torchvision or timm, as safetensors or as PyTorch's `torch.save(model.state_dict(), "x.pt")`.
     ///   - input: rows and columns of the images, for a model that leaves them open or to use it at another size.
     ///   - isInterrupted: asked before every array, and now and then within large ones; on the calling thread.
     ///   - progress: told after every array.
@@ -27,6 +28,12 @@ public enum ModelFile {
             switch try FileFormat.ofModel(path) {
             case .hdf5: try KerasFile(HDF5File(path, isInterrupted: isInterrupted)).model(progress: progress)
             case .kerasArchive: try KerasArchive(path, isInterrupted: isInterrupted).model(progress: progress)
+            case .safetensors:
+                try TensorModel(SafetensorsFile.tensors(path, isInterrupted: isInterrupted)).model(
+                    input: input, progress: progress)
+            case .torch:
+                try TensorModel(TorchFile.tensors(path, isInterrupted: isInterrupted)).model(
+                    input: input, progress: progress)
             case let other: throw other.refusal(path)
             }
         if let input { model.network = try model.network.resolved(height: input.height, width: input.width) }
@@ -43,6 +50,10 @@ public enum ModelFile {
             switch try FileFormat.ofModel(path) {
             case .hdf5: try KerasFile(HDF5File(path, isInterrupted: isInterrupted)).architecture()
             case .kerasArchive: try KerasArchive(path, isInterrupted: isInterrupted).architecture()
+            case .safetensors:
+                try TensorModel(SafetensorsFile.tensors(path, isInterrupted: isInterrupted)).architecture(input: input)
+            case .torch:
+                try TensorModel(TorchFile.tensors(path, isInterrupted: isInterrupted)).architecture(input: input)
             case let other: throw other.refusal(path)
             }
         if let input { model.network = try model.network.resolved(height: input.height, width: input.width) }
@@ -73,6 +84,12 @@ public enum ModelFile {
         case .kerasArchive:
             let archive = try KerasArchive(path, isInterrupted: isInterrupted)
             return LoadedWeights(network: try archive.weights(into: network, progress: progress))
+        case .safetensors:
+            let model = try TensorModel(SafetensorsFile.tensors(path, isInterrupted: isInterrupted))
+            return try model.weights(into: network, progress: progress)
+        case .torch:
+            let model = try TensorModel(TorchFile.tensors(path, isInterrupted: isInterrupted))
+            return try model.weights(into: network, progress: progress)
         case let other: throw other.refusal(path)
         }
     }

@@ -15,5 +15,9 @@ public struct ModelMetadata: Sendable, Hashable {
     /// The layer that a longer model was cut at before this one was written.
     public var truncatedAt: String?
 
+    /// Whether the outputs of the whole model are a classifier's logits: their softmax, or of a single one the logistic
+    /// function, are probabilities.
+    public var givesLogits = false
+
     public init() {}
 }

@@ -6,6 +6,8 @@ public enum WrittenFormat: String, Sendable, CaseIterable {
     case h5
     /// Keras's archive.
     case keras
+    /// Tensors with torchvision's names.
+    case safetensors
 }
 
 extension ModelFile {
@@ -24,6 +26,7 @@ extension ModelFile {
         switch format {
         case .h5: try KerasFileWriter.write(network, metadata, to: path, progress: progress)
         case .keras: try KerasArchiveWriter.write(network, metadata, to: path, progress: progress)
+        case .safetensors: try SafetensorsWriter(network, metadata: metadata).write(to: path, progress: progress)
         }
     }
 }

@@ -193,7 +193,7 @@ import Testing
         let failure = try #require(throws: Failure.self) {
             try Exporter.export(.tensor(Tensor([1], [1])), to: "\(folder.path)/t.mat")
         }
-        #expect(failure.facts == ["found: .mat", "supported: .npy, .npz, .h5, .keras, .csv, .json, .md"])
+        #expect(failure.facts == ["found: .mat", "supported: .npy, .npz, .h5, .keras, .safetensors, .csv, .json, .md"])
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
     }
 }

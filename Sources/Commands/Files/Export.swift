@@ -14,7 +14,8 @@ extension CommandList {
             parameters: [
                 Parameter("value", .value, summary: "the model, features, a tensor, a list of numbers or a table"),
                 Parameter(
-                    "file", .newPath, summary: "its extension says how: .npy, .npz, .h5, .keras, .csv, .json or .md"),
+                    "file", .newPath,
+                    summary: "its extension says how: .npy, .npz, .h5, .keras, .safetensors, .csv, .json or .md"),
             ],
             options: [Option("force", summary: "replaces a file without asking")],
             input: .parameter("value"), effect: .result,
@@ -26,7 +27,8 @@ extension CommandList {
                     + "A table in a .md file is one of Markdown, with the numbers as they are shown here.",
                 "`export model` writes the model as it is now, cut and at its present input size, with its weights, to a .keras or "
                     + ".h5 file that Keras loads. The preparation of images, the names of classes and the layer where it was "
-                    + "cut are in it, too, and come back with `load`.",
+                    + "cut are in it, too, and come back with `load`. A .safetensors file is for load_state_dict in PyTorch: "
+                    + "a VGG, whole or truncated, with torchvision's names.",
             ],
             examples: [
                 Example("export features features.npy", "images × units for NumPy"),

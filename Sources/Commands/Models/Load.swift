@@ -11,11 +11,14 @@ extension CommandList {
             parameters: [
                 Parameter(
                     "model", .existingPath, suggestions: [.words(Architecture.allCases.map(\.rawValue))],
-                    summary: "a Keras file (.keras, .h5), or vgg16 or vgg19 without a file")
+                    summary:
+                        "a file of Keras (.keras, .h5) or PyTorch (.pt, .safetensors), or vgg16 or vgg19 without a file"
+                )
             ],
             options: [
                 Option(
-                    "weights", .existingPath, placeholder: "FILE", summary: "weights for vgg16 or vgg19 (.h5, .keras)"),
+                    "weights", .existingPath, placeholder: "FILE",
+                    summary: "weights for vgg16 or vgg19: of Keras (.h5, .keras) or PyTorch (.pt, .safetensors)"),
                 Option("input", .size, placeholder: "HxW", summary: "size of the images, height x width"),
                 Option("no-top", summary: "vgg16 or vgg19 without its dense layers"),
                 Option(
@@ -26,8 +29,11 @@ extension CommandList {
             effect: .state,
             details: [
                 "Prints where the model is from, its layers, input and output, and how images will be prepared. "
-                    + "A model file does not say how its training images were prepared: check that line, and change it "
+                    + "Most model files do not say how their training images were prepared: check that line, and change it "
                     + "with `preprocess`.",
+                "Of PyTorch, state dictionaries of torchvision's and timm's VGG11 to VGG19 are read, with and without batch "
+                    + "normalisation, as torch.save and safetensors write them; nothing in a file is run. The layers get the "
+                    + "names of Keras's VGG, and the outputs are logits, as in PyTorch.",
                 "vgg16 and vgg19 take Keras's published weights from ~/.keras/models if they are there; otherwise "
                     + "their weights are random, which is said plainly.",
             ],

@@ -16,7 +16,11 @@ extension CommandList {
             options: [
                 Option(
                     "resize", .choice(Resampling.allCases.map(\.rawValue)), placeholder: "METHOD",
-                    summary: "how images are resized")
+                    summary: "how images are resized"),
+                Option(
+                    "crop", .textOrNumber, placeholder: "SIDE",
+                    summary: "resizes the shorter side to so many pixels and takes the centre; off for all of a picture"
+                ),
             ],
             effect: .state,
             details: [
@@ -24,23 +28,44 @@ extension CommandList {
                     + "rescale is ImageDataGenerator(rescale=1./255); caffe is preprocess_input of VGG and ResNet, "
                     + "torch of DenseNet, tf of Inception and MobileNet; none leaves 0 to 255.",
                 "nearest is the default of flow_from_directory; the others smooth, as Pillow does.",
+                "--crop 256 is torchvision's Resize(256) with CenterCrop of the model's size behind it; without it a picture "
+                    + "is stretched to that size.",
             ],
             examples: [
                 Example("preprocess", "what is done to an image now"),
                 Example("preprocess caffe", "as VGG19's ImageNet weights expect it"),
                 Example("preprocess rescale --resize bilinear", "values from 0 to 1, resized smoothly"),
-            ]), dry: .run
+                Example("preprocess torch --resize bilinear --crop 256", "as torchvision's weights expect it"),
+            ],
+            check: { known in
+                guard let crop = known.values("crop")?.first else { return }
+                do { _ = try shorterSide(crop) } catch let failure as Failure { throw ArgumentFailure("crop", failure) }
+            }), dry: .run
     ) { call in
         let preparation = call.text("preparation").flatMap(Preparation.init(rawValue:))
         let resampling = call.optionText("resize").flatMap(Resampling.init(rawValue:))
+        let crop = try call.placing(atOption: "crop") {
+            try call.invocation.options["crop"].map { try shorterSide($0.value) }
+        }
         let model = try call.placing(at: "preparation") {
-            try call.host.session.preprocess(preparation, resampling: resampling)
+            try call.host.session.preprocess(preparation, resampling: resampling, shorterSide: crop)
         }
         var blocks: [Block] = [.facts([("images", ModelPresentation.images(model))])]
-        if preparation != nil || resampling != nil, call.host.session.state.features != nil {
+        if preparation != nil || resampling != nil || crop != nil, call.host.session.state.features != nil {
             blocks.append(.text("the features held were made with the preparation before; `predict` makes new ones"))
         }
         return Outcome(
             .text(model.preparation.preparation.rawValue), blocks, record: ModelPresentation.images(record: model))
+    }
+    /// Pixels, or nil for `off`.
+    private static func shorterSide(_ value: Value) throws -> Int? {
+        if value.text == "off" { return nil }
+        guard let side = Int(value.text), 1...ImageInput.largestSide ~= side else {
+            throw Failure(
+                .usage, "--crop cannot be '\(value.text)'",
+                facts: ["expected: pixels from 1 to \(ImageInput.largestSide), or off"],
+                remedies: ["preprocess --crop 256"])
+        }
+        return side
     }
 }

@@ -26,17 +26,29 @@ enum ModelPresentation {
     static func images(_ model: ModelState) -> String {
         let colour = model.channels == 1 ? "grey" : "RGB"
         let preparation = model.preparation
-        return
-            "\(colour), resized to \(model.input.height) × \(model.input.width) by \(preparation.resampling.rawValue), "
-            + "\(preparation.preparation.rawValue): \(preparation.preparation.sentence)"
-            + (preparation.isAssumed
-                ? " (assumed: the file does not say; change it with `preprocess`)" : " (change it with `preprocess`)")
+        let size = "\(model.input.height) × \(model.input.width)"
+        let method = preparation.resampling.rawValue
+        let resizing =
+            preparation.shorterSide.map { "shorter side resized to \($0) by \(method) and the centre of \(size) taken" }
+            ?? "resized to \(size) by \(method)"
+        return "\(colour), \(resizing), \(preparation.preparation.rawValue): \(preparation.preparation.sentence)"
+            + " (\(origin(preparation.origin))change it with `preprocess`)"
+    }
+
+    private static func origin(_ origin: ImagePreparation.Origin) -> String {
+        switch origin {
+        case .assumed: "assumed: the file does not say; "
+        case .family(let reason): "assumed: \(reason); "
+        case .recorded: "recorded in the file; "
+        case .chosen: ""
+        }
     }
 
     static func images(record model: ModelState) -> Record {
         var record = Record()
         record["preparation"] = .text(model.preparation.preparation.rawValue)
         record["resize"] = .text(model.preparation.resampling.rawValue)
+        record["crop"] = model.preparation.shorterSide.map(Datum.whole) ?? .null
         record["assumed"] = .truth(model.preparation.isAssumed)
         record["height"] = .whole(model.input.height)
         record["width"] = .whole(model.input.width)

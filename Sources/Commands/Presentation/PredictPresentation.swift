@@ -142,14 +142,19 @@ enum PredictPresentation {
     /// The classes with their probabilities for a few images, and how often each comes first for many.
     private static func classifications(_ features: FeatureSet) -> [Block] {
         guard let all = features.classifications(top: 5) else { return [] }
-        if features.table.units == 1 { return [oneOutput(features)] }
-        if all.count > fewImages { return [firsts(all)] }
+        // What follows is another thing than what `features` holds.
+        let remark: [Block] =
+            features.givesLogits
+            ? [.text("probabilities are made of the outputs, which are logits: features holds those")] : []
+        if features.table.units == 1 { return [oneOutput(features)] + remark }
+        if all.count > fewImages { return [firsts(all)] + remark }
         let rows = all.flatMap { classification in
             classification.scores.enumerated().map { rank, score in
                 [rank == 0 ? classification.file : "", name(score), Figures.percent(Double(score.probability))]
             }
         }
         return [.table(ReportTable(columns: [("file", .left), ("class", .left), ("probability", .right)], rows: rows))]
+            + remark
     }
 
     private static func firsts(_ classifications: [Classification]) -> Block {
@@ -170,7 +175,7 @@ enum PredictPresentation {
     /// A single output is the probability of one of two classes; the file does not say of which.
     private static func oneOutput(_ features: FeatureSet) -> Block {
         let table = features.table
-        let values = table.tensor.array
+        let values = table.tensor.array.flatMap { features.probabilities([$0]) }
         if table.images <= fewImages {
             return .table(
                 ReportTable(

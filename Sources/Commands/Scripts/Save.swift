@@ -98,20 +98,16 @@ extension CommandList {
     /// A script in a file that everybody takes for a model or an array is a mistake of who comes from Keras or NumPy.
     private static func refuseOtherFormat(_ file: String) throws {
         let ending = Path.extension(file)
-        let isModel = ["h5", "hdf5", "keras"].contains(ending)
+        let isModel = ["h5", "hdf5", "keras", "safetensors", "pt", "pth"].contains(ending)
         guard isModel || ["npy", "npz"].contains(ending) else { return }
         throw ArgumentFailure(
             "file",
             Failure(
                 .usage, "'\(file)' is the name of \(isModel ? "a model" : "an array"), and save writes a script",
-                facts: [
-                    isModel
-                        ? "models are not written: load reads them, and truncate changes only what runs"
-                        : "export writes values"
-                ],
+                facts: [isModel ? "export writes the model" : "export writes values"],
                 remedies: [
                     "the session as a script: save \(file.dropLast(ending.count))relush",
-                    isModel ? "the features: export features FILE" : "export VALUE FILE.npy",
+                    isModel ? "the model: export model FILE" : "export VALUE FILE.npy",
                 ]))
     }
 

@@ -9,11 +9,18 @@ public struct ImageInput: Sendable, Hashable {
     public let channels: Int
     public let preparation: Preparation
     public let resampling: Resampling
+    /// Pixels that the shorter side is resized to before the centre is cut out; nil where the whole picture is brought to
+    /// the input's size.
+    public let shorterSide: Int?
+
+    /// The largest side that pictures are resized to before they are cut.
+    public static let largestSide = 1 << 16
 
     /// - Throws: `Failure(.command)` for a size of zero, another number of channels than 1 and 3, or a preparation that
-    ///   needs colour for a model of one channel.
+    ///   needs colour for a model of one channel, or a shorter side that cannot be.
     public init(
-        height: Int, width: Int, channels: Int = 3, preparation: Preparation, resampling: Resampling = .nearest
+        height: Int, width: Int, channels: Int = 3, preparation: Preparation, resampling: Resampling = .nearest,
+        shorterSide: Int? = nil
     ) throws {
         guard height > 0, width > 0 else {
             throw Failure(.command, "an input of \(height)x\(width) pixels is impossible")
@@ -32,11 +39,17 @@ public struct ImageInput: Sendable, Hashable {
         guard !overflow, pixels <= ImageHeader.maximumPixels else {
             throw Failure(.command, "an input of \(height)x\(width) pixels is more than 512 megapixels")
         }
+        if let shorterSide, !(1...Self.largestSide ~= shorterSide) {
+            throw Failure(
+                .command, "a shorter side of \(shorterSide) pixels is impossible",
+                facts: ["expected: 1 to \(Self.largestSide)"], remedies: ["preprocess --crop 256"])
+        }
         self.height = height
         self.width = width
         self.channels = channels
         self.preparation = preparation
         self.resampling = resampling
+        self.shorterSide = shorterSide
     }
 
     /// Number of float32 values of one image.
@@ -49,9 +62,11 @@ public struct ImageInput: Sendable, Hashable {
         return header.decodingBytes + (height * width + between) * channels
     }
 
-    /// `RGB at 224x224, nearest; caffe: blue, green, red, less the means …`.
+    /// `RGB at 224x224, nearest; caffe: blue, green, red, less the means …`, or
+    /// `RGB, shorter side 256, centre 224x224, bilinear; torch: …`.
     public var sentence: String {
-        "\(channels == 3 ? "RGB" : "grey") at \(height)x\(width), \(resampling.rawValue); "
+        let size = shorterSide.map { ", shorter side \($0), centre" } ?? " at"
+        return "\(channels == 3 ? "RGB" : "grey")\(size) \(height)x\(width), \(resampling.rawValue); "
             + "\(preparation.rawValue): \(preparation.sentence)"
     }
 
@@ -60,7 +75,20 @@ public struct ImageInput: Sendable, Hashable {
     /// - Parameter values: room for `valueCount` values, height × width × channels, row-major.
     /// - Throws: `Failure(.data)` if the file is missing or damaged; `values` is then unchanged.
     public func prepare(_ path: String, into values: UnsafeMutablePointer<Float>) throws {
-        prepare(try ImageFile.decode(path, channels: channels), into: values)
+        let image = try ImageFile.decode(path, channels: channels)
+        // What torchvision makes of it has to fit into memory there, too.
+        if let shorterSide {
+            let (longer, shorter) = (max(image.width, image.height), min(image.width, image.height))
+            guard shorterSide * shorterSide * longer / shorter <= ImageHeader.maximumPixels else {
+                throw Failure(
+                    .data, "cannot prepare the image '\(path)'",
+                    facts: [
+                        "with a shorter side of \(shorterSide) pixels its \(image.height)×\(image.width) would be more "
+                            + "than 512 megapixels"
+                    ], remedies: ["leave it out, or use all of every picture: preprocess --crop off"])
+            }
+        }
+        prepare(image, into: values)
     }
 
     /// Resizes and prepares a picture that is already decoded.
@@ -68,7 +96,9 @@ public struct ImageInput: Sendable, Hashable {
     /// - Parameter values: room for `valueCount` values, height × width × channels, row-major.
     public func prepare(_ image: RasterImage, into values: UnsafeMutablePointer<Float>) {
         let fitting = channels == 1 ? image.grey() : image.colour()
-        let resized = fitting.resized(height: height, width: width, resampling)
+        let resized =
+            shorterSide.map { fitting.centre(height: height, width: width, ofShorterSide: $0, resampling) }
+            ?? fitting.resized(height: height, width: width, resampling)
         resized.pixels.withUnsafeBufferPointer { samples in
             for channel in 0..<channels {
                 let source = preparation.source(of: channel)

@@ -1,4 +1,4 @@
-/// For each pixel of a resized row or column, the source pixels that it takes and their weights in fixed point.
+/// For each wanted pixel of a resized row or column, the source pixels that it takes and their weights in fixed point.
 struct FilterWeights {
     /// First source pixel of each result pixel.
     let first: [Int]
@@ -15,7 +15,8 @@ struct FilterWeights {
 
     /// The filter is laid with its centre over each result pixel, and widened by the ratio when the extent shrinks.
     /// The weights of one result pixel add up to one before they are rounded.
-    init(from extent: Int, to size: Int, _ filter: ResamplingFilter) {
+    /// - Parameter pixels: the result pixels that are wanted, of `size`.
+    init(from extent: Int, to size: Int, pixels: Range<Int>, _ filter: ResamplingFilter) {
         let scale = Double(extent) / Double(size)
         let widening = max(scale, 1)
         let support = filter.support * widening
@@ -23,11 +24,11 @@ struct FilterWeights {
         let stride = Int(support.rounded(.up)) * 2 + 1
 
         var first = [Int](), count = [Int]()
-        first.reserveCapacity(size)
-        count.reserveCapacity(size)
-        var weights = [Int32](repeating: 0, count: size * stride)
+        first.reserveCapacity(pixels.count)
+        count.reserveCapacity(pixels.count)
+        var weights = [Int32](repeating: 0, count: pixels.count * stride)
         var exact = [Double](repeating: 0, count: stride)
-        for pixel in 0..<size {
+        for (place, pixel) in pixels.enumerated() {
             let centre = (Double(pixel) + 0.5) * scale
             let lower = max(0, Int(centre - support + 0.5))
             let taken = min(extent, Int(centre + support + 0.5)) - lower
@@ -38,7 +39,7 @@ struct FilterWeights {
             }
             for i in 0..<taken {
                 let share = (sum == 0 ? exact[i] : exact[i] / sum) * Double(1 << Self.places)
-                weights[pixel * stride + i] = Int32(share < 0 ? share - 0.5 : share + 0.5)
+                weights[place * stride + i] = Int32(share < 0 ? share - 0.5 : share + 0.5)
             }
             first.append(lower)
             count.append(taken)

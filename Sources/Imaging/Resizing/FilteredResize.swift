@@ -1,7 +1,8 @@
 extension RasterImage {
-    /// Every row at another width.
-    func filteredAcross(width: Int, _ filter: ResamplingFilter) -> RasterImage {
-        let filtering = FilterWeights(from: self.width, to: width, filter)
+    /// Some columns of every row at another width.
+    func filteredAcross(width newWidth: Int, columns: Range<Int>, _ filter: ResamplingFilter) -> RasterImage {
+        let filtering = FilterWeights(from: self.width, to: newWidth, pixels: columns, filter)
+        let width = columns.count
         let samples = height * width * channels
         let result = [UInt8](unsafeUninitializedCapacity: samples) { result, initialized in
             pixels.withUnsafeBufferPointer { pixels in
@@ -25,9 +26,10 @@ extension RasterImage {
         return RasterImage(width: width, height: height, channels: channels, pixels: result)
     }
 
-    /// Every column at another height.
-    func filteredDown(height: Int, _ filter: ResamplingFilter) -> RasterImage {
-        let filtering = FilterWeights(from: self.height, to: height, filter)
+    /// Some rows of every column at another height.
+    func filteredDown(height newHeight: Int, rows: Range<Int>, _ filter: ResamplingFilter) -> RasterImage {
+        let filtering = FilterWeights(from: self.height, to: newHeight, pixels: rows, filter)
+        let height = rows.count
         let row = width * channels
         var sums = [Int32](repeating: 0, count: row)
         let result = [UInt8](unsafeUninitializedCapacity: height * row) { result, initialized in

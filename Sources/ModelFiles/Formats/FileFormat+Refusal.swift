@@ -7,7 +7,7 @@ extension FileFormat {
     private static let headLength = 4096
 
     /// Formats whose models are read.
-    private static let readable: Set<FileFormat> = [.hdf5, .kerasArchive]
+    private static let readable: Set<FileFormat> = [.hdf5, .kerasArchive, .safetensors, .torch]
 
     /// The format of a file that may hold a model.
     ///
@@ -68,6 +68,16 @@ extension FileFormat {
                 .data, "'\(path)' is empty",
                 remedies: ["copy it again from where it was written, and compare the sizes"])
         case .torch: unsupported("a PyTorch file", "save the same model from Keras: model.save('model.h5')")
+        case .torchPickles:
+            unsupported(
+                "a PyTorch file in the format of before version 1.6",
+                "in Python, write it anew: torch.save(torch.load('\(path)', map_location='cpu', weights_only=True), 'weights.pt')"
+            )
+        case .torchTar:
+            unsupported(
+                "a PyTorch file in the tar format of before version 0.1.2",
+                "in Python, write it anew: torch.save(torch.load('\(path)', map_location='cpu', weights_only=False), 'weights.pt')"
+            )
         case .safetensors: unsupported("a safetensors file", "save the same model from Keras: model.save('model.h5')")
         case .onnx: unsupported("an ONNX model", "save the same model from Keras: model.save('model.h5')")
         case .tensorFlowLite: unsupported("a TensorFlow Lite model", "save the Keras model: model.save('model.h5')")

@@ -7,6 +7,10 @@ enum FileFormat: Sendable, Hashable {
     /// Keras's own archive, `.keras`.
     case kerasArchive
     case torch
+    /// What PyTorch wrote before version 1.6, and still does on demand: pickles one behind the other.
+    case torchPickles
+    /// What it wrote before version 0.1.2.
+    case torchTar
     case numpyArchive
     case archive
     case safetensors
@@ -34,6 +38,12 @@ enum FileFormat: Sendable, Hashable {
             self = .tensorFlowLite
         } else if starts([0x89, 0x50, 0x4E, 0x47]) || starts([0xFF, 0xD8, 0xFF]) || starts("GIF8") {
             self = .image
+        } else if head.dropFirst(2).starts(with: Self.torchMagic), head[0] == 0x80 {
+            self = .torchPickles
+        } else if starts("ustar", at: 257),
+            ["sys_info", "pickle", "tensors", "storages"].contains(where: { starts("\($0)\0") })
+        {
+            self = .torchTar
         } else if starts([0x80, 2]) || starts([0x80, 3]) || starts([0x80, 4]) || starts([0x80, 5]) {
             self = .pickle
         } else if starts("{", at: 8), starts([0, 0], at: 6) {
@@ -47,6 +57,11 @@ enum FileFormat: Sendable, Hashable {
             self = .unknown
         }
     }
+
+    /// The number 0x1950a86a20f9469cfc6c, behind the two bytes that begin a pickle.
+    private static let torchMagic: [UInt8] = [
+        0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19,
+    ]
 
     /// At the start, or after a user block of 512, 1024, 2048 … bytes.
     private static func hasHDF5Signature(_ head: [UInt8]) -> Bool {

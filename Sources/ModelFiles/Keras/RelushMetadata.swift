@@ -11,6 +11,8 @@ enum RelushMetadata {
         add("preparation", metadata.preparation.map(JSONValue.text))
         add("resampling", metadata.resampling.map(JSONValue.text))
         add("shorter_side", metadata.shorterSide.map(JSONValue.integer))
+        add("assumed", metadata.reason.map(JSONValue.text))
+        add("gives_logits", metadata.givesLogits ? .bool(true) : nil)
         add("classes", metadata.classes.map { .array($0.map(JSONValue.text)) })
         add("truncated_at", metadata.truncatedAt.map(JSONValue.text))
         return .members(members)
@@ -26,6 +28,8 @@ enum RelushMetadata {
         metadata.preparation = value?["preparation"]?.text
         metadata.resampling = value?["resampling"]?.text
         metadata.shorterSide = value?["shorter_side"]?.integer.flatMap { 1...(1 << 20) ~= $0 ? $0 : nil }
+        metadata.reason = value?["assumed"]?.text
+        metadata.givesLogits = value?["gives_logits"]?.bool ?? false
         metadata.truncatedAt = value?["truncated_at"]?.text
         if let classes = value?["classes"]?.array {
             let names = classes.compactMap(\.text)

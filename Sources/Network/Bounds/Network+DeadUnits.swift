@@ -83,7 +83,8 @@ extension FlatGraph.Leaf {
             return known.dropFirst().reduce(input) { $0.followed(by: $1) }
         case is Flatten: return node.shape.count.flatMap { input.flattened(to: $0) }
         case is ZeroPadding2D: return input.includingZero()
-        case is Pooling2D, is GlobalPooling2D, is InferenceIdentity, is ActivationLayer: return input
+        case is Pooling2D, is GlobalPooling2D, is AdaptiveAveragePooling2D, is InferenceIdentity, is ActivationLayer:
+            return input
         default: return nil
         }
     }

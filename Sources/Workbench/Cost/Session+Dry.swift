@@ -47,7 +47,8 @@ extension Session {
             let network = try resolved(loaded.network, request.input, path)
             let model = try modelState(
                 network, source: path, kind: loaded.kind, producer: loaded.producer, weights: .file(path),
-                notes: loaded.notes, preparation: assumedPreparation(of: network))
+                notes: notes(loaded.notes, loaded.metadata), preparation: preparation(loaded.metadata, of: network),
+                metadata: loaded.metadata)
             return (model, path)
         case .architecture(let architecture):
             let (network, path) = try initial(architecture, request)

@@ -20,15 +20,17 @@ extension Exporter {
 }
 
 extension ModelState {
-    /// What is known beside the layers; a preparation that is only assumed is not.
+    /// What is known beside the layers: how images are prepared now, where the model was cut, and its classes as long as it
+    /// ends with them.
     var knownMetadata: ModelMetadata {
-        var metadata = ModelMetadata()
-        if !preparation.isAssumed {
-            metadata.preparation = preparation.preparation.rawValue
-            metadata.resampling = preparation.resampling.rawValue
+        var known = metadata
+        known.record(preparation)
+        if isTruncated {
+            known.truncatedAt = network.outputLayer.path
+            known.classes = nil
+            known.givesLogits = false
         }
-        if isTruncated { metadata.truncatedAt = network.outputLayer.path }
-        return metadata
+        return known
     }
 }
 

@@ -26,7 +26,7 @@ public struct ExportResult: Sendable, Hashable {
 
 /// The formats that values are written in; the file's extension decides.
 public enum ExportFormat: String, Sendable, CaseIterable {
-    case npy, npz, h5, keras, csv, json, md
+    case npy, npz, h5, keras, safetensors, csv, json, md
 
     /// - Throws: `Failure` that lists the extensions if the path has none of them.
     public init(path: String) throws {
@@ -55,9 +55,9 @@ public enum Exporter {
         let format = try ExportFormat(path: path)
         switch (value, format) {
         case (.model(let model), _): try write(model, to: path, as: format, progress)
-        case (_, .keras):
+        case (_, .keras), (_, .safetensors):
             throw Failure(
-                .command, "this cannot be written to '\(path)'", facts: ["a .keras file holds a model"],
+                .command, "this cannot be written to '\(path)'", facts: ["a .\(format.rawValue) file holds a model"],
                 remedies: ["export model \(path)"])
         case (.features(let table, _), .npy):
             let width = max(table.valuesPerImage, 1)

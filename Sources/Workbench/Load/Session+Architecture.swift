@@ -27,7 +27,19 @@ extension Session {
         if let file { note(.weights(file)) }
         return try modelState(
             loaded.network, source: architecture.rawValue, kind: "architecture", producer: nil, weights: .file(path),
-            notes: loaded.notes, preparation: ImagePreparation(.caffe, isAssumed: false))
+            notes: loaded.notes,
+            preparation: ImagePreparation(loaded.metadata, channels: loaded.network.inputShape.channels ?? 0)
+                ?? ImagePreparation(.caffe, isAssumed: false),
+            metadata: metadata(loaded))
+    }
+
+    /// What the file of the weights says, without what holds for its own layers only: an architecture ends with a softmax.
+    private func metadata(_ loaded: LoadedWeights) -> ModelMetadata {
+        var metadata = loaded.metadata
+        metadata.givesLogits = false
+        metadata.truncatedAt = nil
+        if metadata.classes?.count != loaded.network.outputShape.channels { metadata.classes = nil }
+        return metadata
     }
 
     private func inputSize(_ request: LoadRequest) -> ImageSize {

@@ -44,7 +44,18 @@ extension Session {
         let network = try resolved(loaded.network, request.input, path)
         return try modelState(
             network, source: path, kind: loaded.kind, producer: loaded.producer, weights: .file(path),
-            notes: loaded.notes, preparation: assumedPreparation(of: network))
+            notes: notes(loaded.notes, loaded.metadata), preparation: preparation(loaded.metadata, of: network),
+            metadata: loaded.metadata)
+    }
+
+    /// What the file or the family of its weights says, or else what is usual.
+    func preparation(_ metadata: ModelMetadata, of network: Network) -> ImagePreparation {
+        ImagePreparation(metadata, channels: network.inputShape.channels ?? 0) ?? assumedPreparation(of: network)
+    }
+
+    /// What the reader of the file noted, and where the model was cut before it was written.
+    func notes(_ notes: [String], _ metadata: ModelMetadata) -> [String] {
+        notes + (metadata.truncatedAt.map { ["it was cut at \(ReadableText.inLine($0)) before it was written"] } ?? [])
     }
 
     func refuseFolder(_ path: String) throws {
@@ -84,7 +95,7 @@ extension Session {
 
     func modelState(
         _ network: Network, source: String, kind: String, producer: String?, weights: ModelState.Weights,
-        notes: [String], preparation: ImagePreparation
+        notes: [String], preparation: ImagePreparation, metadata: ModelMetadata = ModelMetadata()
     ) throws -> ModelState {
         guard let height = network.inputShape[0], let width = network.inputShape[1],
             let channels = network.inputShape.channels
@@ -100,6 +111,6 @@ extension Session {
         return ModelState(
             id: nextLoad(), name: network.name, source: source, kind: kind, producer: producer, weights: weights,
             notes: notes, whole: network, network: network, input: ImageSize(height: height, width: width),
-            channels: channels, preparation: preparation)
+            channels: channels, preparation: preparation, metadata: metadata)
     }
 }

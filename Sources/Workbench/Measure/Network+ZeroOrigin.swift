@@ -19,6 +19,7 @@ extension Network {
     /// The mean of values that are not negative is zero only if all are, just as their maximum.
     private static let pooling: Set<String> = [
         "MaxPooling2D", "AveragePooling2D", "GlobalMaxPooling2D", "GlobalAveragePooling2D",
+        "AdaptiveAveragePooling2D",
     ]
 
     /// The layer that a layer with one input is applied to.

@@ -1,5 +1,6 @@
 import Diagnostics
 public import Imaging
+import ModelFiles
 public import Network
 
 /// The model of a session: the whole of it as it was loaded, and the part of it that is used now.
@@ -32,8 +33,15 @@ public struct ModelState: Sendable {
     /// 3 for colour, 1 for grey.
     public let channels: Int
     public let preparation: ImagePreparation
+    /// What the model's file says beside layers and weights.
+    let metadata: ModelMetadata
 
     public var isTruncated: Bool { !network.outputLayer.path.isExactly(whole.outputLayer.path) }
+
+    /// Whether the outputs of a layer are a classifier's logits, of which the softmax are probabilities.
+    func givesLogits(at layer: LayerInfo) -> Bool {
+        metadata.givesLogits && layer.path.isExactly(whole.outputLayer.path)
+    }
 
     /// What zeros at the model's output are.
     public var outputZeros: ZeroOrigin { network.zeroOrigin(at: network.outputLayer) }
@@ -56,7 +64,7 @@ public struct ModelState: Sendable {
     public func imageInput() throws -> ImageInput {
         try ImageInput(
             height: input.height, width: input.width, channels: channels, preparation: preparation.preparation,
-            resampling: preparation.resampling)
+            resampling: preparation.resampling, shorterSide: preparation.shorterSide)
     }
 
     /// The same model with another part of it in use, or another preparation.
@@ -64,6 +72,6 @@ public struct ModelState: Sendable {
         ModelState(
             id: id, name: name, source: source, kind: kind, producer: producer, weights: weights, notes: notes,
             whole: whole, network: network ?? self.network, input: input, channels: channels,
-            preparation: preparation ?? self.preparation)
+            preparation: preparation ?? self.preparation, metadata: metadata)
     }
 }

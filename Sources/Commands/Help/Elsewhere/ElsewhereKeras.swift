@@ -19,8 +19,9 @@ extension Elsewhere {
             "`load FILE`, or `load vgg19 --weights FILE`"),
         ForeignWord("VGG19 vgg19 VGG16 vgg16", .keras, "`load vgg19` or `load vgg16`, with --no-top and --input HxW"),
         ForeignWord(
-            ".save save_model save_weights to_json", .keras,
-            "models are not written: `export features FILE` writes features, `save FILE` the session as a script"),
+            ".save save_model save_weights save_file state_dict to_json", .keras,
+            "`export model FILE` writes the model, `export features FILE` features, `save FILE` a script"
+        ),
         ForeignWord("get_layer", .keras, "`model[\"fc1\"]` is a layer by its name, `model[-6]` by its index"),
         ForeignWord("get_weights weights .weights trainable", .keras, "weights are not shown; `layers` counts them"),
         ForeignWord(
@@ -32,6 +33,10 @@ extension Elsewhere {
         ForeignWord("load_img img_to_array imread imshow", .keras, "`show FILE` draws a picture"),
         ForeignWord(
             "activations activation", .keras, "`predict FOLDER --at LAYER` gives what any layer puts out"),
+        ForeignWord(
+            "Resize CenterCrop", .keras,
+            "`preprocess --crop 256` resizes the shorter side and takes the centre"
+        ),
         ForeignWord(
             "transform transforms", .keras, "`preprocess` says how images are prepared; map(list, f) changes elements"),
         ForeignWord("decode_predictions", .keras, "`predict` prints the classes with their probabilities"),

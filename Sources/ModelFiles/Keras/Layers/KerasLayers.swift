@@ -8,6 +8,7 @@ enum KerasLayers {
     /// A new kind of layer is one line here and one reader beside it.
     static let readers: [String: Reader] = {
         var readers: [String: Reader] = [
+            "AdaptiveAveragePooling2D": adaptivePooling,
             "Add": { _ in Merge(.sum) },
             "AveragePooling2D": { try pooling(.average, &$0) },
             "BatchNormalization": batchNormalization,

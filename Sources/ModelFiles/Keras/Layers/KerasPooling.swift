@@ -15,6 +15,12 @@ extension KerasLayers {
         try settings.requireChannelsLast()
         return GlobalPooling2D(rule, keepsAxes: try settings.bool("keepdims", false))
     }
+
+    @Sendable static func adaptivePooling(_ settings: inout KerasSettings) throws -> any Layer {
+        try settings.requireChannelsLast()
+        let (height, width) = try settings.pair("output_size")
+        return try AdaptiveAveragePooling2D(height: height, width: width)
+    }
 }
 
 extension KerasLayerWriter {
@@ -28,5 +34,9 @@ extension KerasLayerWriter {
 
     static func globalPooling(_ layer: GlobalPooling2D) -> [String: JSONValue] {
         ["keepdims": .bool(layer.keepsAxes), "data_format": channelsLast]
+    }
+
+    static func adaptivePooling(_ layer: AdaptiveAveragePooling2D) -> [String: JSONValue] {
+        ["output_size": pair(layer.height, layer.width), "data_format": channelsLast]
     }
 }

@@ -10,6 +10,7 @@ enum KerasLayerWriter {
     /// - Throws: `Failure` without the layer's name, for what Keras cannot express.
     static func description(of layer: any Layer) throws -> (kind: String, settings: [String: JSONValue]) {
         switch layer {
+        case let layer as AdaptiveAveragePooling2D: (layer.kind, adaptivePooling(layer))
         case let layer as ActivationLayer: try activationLayer(layer)
         case let layer as BatchNormalization: (layer.kind, batchNormalization(layer))
         case let layer as Concatenate: (layer.kind, ["axis": .integer(layer.axis)])

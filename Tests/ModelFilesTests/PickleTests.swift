@@ -1,0 +1,86 @@
+import Diagnostics
+import Testing
+
+@testable import ModelFiles
+
+/// Pickles that nobody's `torch.save` writes: nothing is called, nothing is taken for granted.
+@Suite struct PickleTests {
+    private func run(_ parts: [UInt8]...) throws -> PickleValue {
+        try PickleMachine.run(parts.flatMap(\.self), isInterrupted: { false }).value
+    }
+
+    private func text(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+    @Test func functionsAreRefusedByName() throws {
+        for (module, name) in [("os", "system"), ("builtins", "eval"), ("torch", "load"), ("numpy", "array")] {
+            let parts = text("c\(module)\n\(name)\n(S'x'\ntR.")
+            do {
+                _ = try run(parts)
+                Issue.record("\(module).\(name) was taken")
+            } catch let refusal as PickleRefusal { #expect(refusal.full == "\(module).\(name)") }
+        }
+        #expect(throws: PickleRefusal.self) { try run(text("(ios\nsystem\n.")) }
+        #expect(throws: PickleRefusal.self) {
+            try run([0x80, 4, 0x8C, 2], text("os"), [0x8C, 6], text("system"), [0x93, 0x2E])
+        }
+    }
+
+    @Test(
+        arguments: [
+            "", ".", "(.", "a.", "(a.", "]a.", "u.", "}(K\u{1}u.", "R.", "NR.", "N)R.", "0.", "1.", "2.", "g7\n.",
+            "h\u{1}.",
+            "p0\n.", "px\n.", "X", "X\u{7f}\u{7f}\u{7f}\u{7f}abc.", "Q.", "NQ.", ")Q.", "NNb.", "Px\n.", "Z.",
+            "ctorch._utils\n_rebuild_tensor_v2\n)R.", "ctorch\nFloatStorage\n)R.",
+            "ctorch._utils\n_rebuild_parameter\n(NtR.",
+            "ccollections\nOrderedDict\n((K\u{1}K\u{2}ltltR.", "I",
+        ] as [String])
+    func whatContradictsItselfIsDamage(pickle: String) {
+        #expect(throws: PickleDamage.self) { try run(text(pickle)) }
+    }
+
+    /// Deep nesting takes no stack, neither to build nor to free; a list may hold itself.
+    @Test func nestingIsNoRecursion() throws {
+        let deep =
+            [UInt8](repeating: UInt8(ascii: "]"), count: 500_000)
+            + [UInt8](repeating: UInt8(ascii: "a"), count: 499_999)
+        guard case .list = try run(deep, text(".")) else {
+            Issue.record("no list")
+            return
+        }
+        guard case .list = try run(text("]p0\ng0\na.")) else {
+            Issue.record("no list")
+            return
+        }
+    }
+
+    /// Texts and lists that are noted once and used often are not copied.
+    @Test func noteworthyThingsAreShared() throws {
+        let many = [UInt8](repeating: UInt8(ascii: "N"), count: 20_000)
+        let used = [[UInt8]](repeating: Array("h\u{0}".utf8), count: 20_000).flatMap(\.self)
+        guard case .list(let place) = try run(text("]("), text("("), many, text("l"), text("q\u{0}"), used, text("e."))
+        else {
+            Issue.record("no list")
+            return
+        }
+        #expect(place == 0)
+    }
+
+    @Test func numbersOfEveryKind() throws {
+        let (value, machine) = try PickleMachine.run(
+            text("(K\u{5}J") + [0xFE, 0xFF, 0xFF, 0xFF] + text("M") + [0, 1] + [0x8A, 2, 0, 0x80, 0x8A, 0]
+                + text("I12\nI01\nL-7L\n")
+                + text("F2.5\nG") + [0x3F, 0xF8, 0, 0, 0, 0, 0, 0] + [0x88, 0x89] + text("Nt."),
+            isInterrupted: { false })
+        guard case .tuple(let place) = value else {
+            Issue.record("no tuple")
+            return
+        }
+        let found = machine.sequences[place].map { String(describing: $0) }
+        #expect(
+            found == [
+                "integer(5)", "integer(-2)", "integer(256)", "integer(-32768)", "integer(0)", "integer(12)",
+                "truth(true)",
+                "integer(-7)", "real(2.5)", "real(1.5)", "truth(true)", "truth(false)", "none",
+            ])
+    }
+}
