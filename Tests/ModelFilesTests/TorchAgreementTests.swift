@@ -110,6 +110,22 @@ import Testing
         #expect(missing?.message.hasSuffix("has no weights for the layer 'block3_conv4' (Conv2D)") == true)
     }
 
+    /// Keras's formats hold all of its layers, the pooling to a fixed size as well.
+    @Test(arguments: [WrittenFormat.h5, .keras], ["torch_vgg19.safetensors", "torch_vgg16_bn.safetensors"])
+    func writtenForKeras(format: WrittenFormat, name: String) throws {
+        let original = try ModelFile.load(try fixture(name), input: (64, 96))
+        #expect(original.network.layers.contains { $0.kind == "AdaptiveAveragePooling2D" })
+        try withTemporaryFolder { folder in
+            let path = folder + "/x." + format.rawValue
+            try ModelFile.write(original.network, metadata: original.metadata, to: path, as: format)
+            let again = try ModelFile.load(path)
+            #expect(again.metadata == original.metadata)
+            #expect(again.network.layers.map(\.name) == original.network.layers.map(\.name))
+            let images = try Self.images(of: original.network)
+            #expect(try again.network.computed(images) == original.network.computed(images))
+        }
+    }
+
     /// The images of `vgg.images`, channels last.
     static func images(of network: Network) throws -> Tensor {
         let (height, width) = (try #require(network.inputShape[0]), try #require(network.inputShape[1]))
