@@ -78,7 +78,7 @@ let package = Package(
             ["Network", "ModelFiles", "Containers", "Imaging", "Statistics", "Engine", "Platform", "Diagnostics"]),
         part("Statistics", ["Engine", "Diagnostics"], settings: computing),
         part("ModelFiles", ["Containers", "Network", "Engine", "Platform", "Diagnostics"]),
-        part("Containers", ["Platform", "Diagnostics", "NativeHDF5", "NativeInflate"]),
+        part("Containers", ["Platform", "Diagnostics", "NativeHDF5", "NativeInflate", "TestSupport"]),
         part("Imaging", ["Engine", "Platform", "Diagnostics", "NativeImageFiles"], settings: computing),
         part("Network", ["Engine", "Diagnostics"], settings: computing),
         part("Engine", ["Kernels", "Diagnostics"], settings: computing),
@@ -109,10 +109,12 @@ let package = Package(
         tests("Engine", ["Kernels", "Diagnostics"]),
         tests("Network", ["Engine", "Diagnostics"]),
         tests(
-            "ModelFiles", ["Containers", "Network", "Engine", "Platform", "Diagnostics"], resources: [.copy("Fixtures")]
+            "ModelFiles", ["Containers", "Network", "Engine", "Platform", "Diagnostics", "TestSupport"],
+            resources: [.copy("Fixtures")]
         ),
         tests(
-            "Containers", ["Platform", "Diagnostics", "NativeHDF5", "NativeInflate"], resources: [.copy("Fixtures")]),
+            "Containers", ["Platform", "Diagnostics", "NativeHDF5", "NativeInflate", "TestSupport"],
+            resources: [.copy("Fixtures")]),
         tests("Imaging", ["Engine", "Platform", "Diagnostics", "TestSupport"], resources: [.copy("Fixtures")]),
         tests("Statistics", ["Engine", "Diagnostics"], resources: [.copy("Fixtures")]),
         tests("Platform", ["Diagnostics", "TestSupport"]),

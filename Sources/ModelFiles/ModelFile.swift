@@ -34,6 +34,7 @@ public enum ModelFile {
             case .torch:
                 try TensorModel(TorchFile.tensors(path, isInterrupted: isInterrupted)).model(
                     input: input, progress: progress)
+            case .onnx: try ONNXFile(path, isInterrupted: isInterrupted).model(input: input, progress: progress)
             case let other: throw other.refusal(path)
             }
         if let input { model.network = try model.network.resolved(height: input.height, width: input.width) }
@@ -54,6 +55,7 @@ public enum ModelFile {
                 try TensorModel(SafetensorsFile.tensors(path, isInterrupted: isInterrupted)).architecture(input: input)
             case .torch:
                 try TensorModel(TorchFile.tensors(path, isInterrupted: isInterrupted)).architecture(input: input)
+            case .onnx: try ONNXFile(path, isInterrupted: isInterrupted).architecture(input: input)
             case let other: throw other.refusal(path)
             }
         if let input { model.network = try model.network.resolved(height: input.height, width: input.width) }
@@ -90,6 +92,8 @@ public enum ModelFile {
         case .torch:
             let model = try TensorModel(TorchFile.tensors(path, isInterrupted: isInterrupted))
             return try model.weights(into: network, progress: progress)
+        case .onnx:
+            return try ONNXFile(path, isInterrupted: isInterrupted).weights(into: network, progress: progress)
         case let other: throw other.refusal(path)
         }
     }

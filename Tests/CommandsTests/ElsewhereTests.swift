@@ -89,7 +89,7 @@ import Testing
         ("append(1, 2)", "append", "x = x + [element]"),
         ("str(1)", "str", "format(x)"),
         ("sorted([1])", "sorted", "write sort(x)"),
-        ("describe", "describe", "`stats summary`"), ("open x.h5", "open", "`load FILE` takes a model"),
+        ("open x.h5", "open", "`load FILE` takes a model"),
         ("list", "list", "a list is written [1, 2]"), ("import pandas", "import", "nothing is imported"),
         ("pandas", "pandas", "`stats apoz | where"), ("limit 5", "limit", "`… | first 5`"),
         ("sort_by zeros", "sort_by", "`… | sort COLUMN`"), ("activations", "activations", "--at LAYER"),

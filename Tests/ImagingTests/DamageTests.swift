@@ -35,35 +35,6 @@ import Testing
         }
     }
 
-    @Test(arguments: Fixtures.shared.files)
-    func changedBytesGiveAPictureOrAReason(_ file: String) throws {
-        let original = try Fixtures.shared.bytes(file)
-        let sound = try ImageFile.decode(MemorySource(content: original), channels: 3)
-        var random = SplitMix64(seed: UInt64(original.count))
-        for _ in 0..<30 {
-            var bytes = original
-            for _ in 0..<Int.random(in: 1...4, using: &random) {
-                // Headers come first, and are where most can go wrong.
-                let reach = Bool.random(using: &random) ? min(64, bytes.count) : bytes.count
-                bytes[Int.random(in: 0..<reach, using: &random)] = UInt8.random(in: .min ... .max, using: &random)
-            }
-            do {
-                let source = MemorySource(content: bytes)
-                let header = try ImageFormat.structure(of: source).header
-                let image = try ImageFile.decode(source, channels: 3)
-                #expect((image.height, image.width) == (header.height, header.width))
-                // The same bytes give the same picture, whatever libraries do with memory that nobody filled.
-                #expect(try ImageFile.decode(source, channels: 3) == image)
-                if bytes == original { #expect(image == sound) }
-            } catch let damage as ImageDamage {
-                // A reason is a sentence about the file, which a failure puts behind its name.
-                #expect(
-                    damage.reason.first?.isLowercase == true || damage.reason.first?.isNumber == true,
-                    "\(damage.reason)")
-            }
-        }
-    }
-
     @Test(arguments: [
         ("", "it is empty"),
         ("Dear reader,\nthis is no picture.\n", "it holds text, not a picture that can be read (JPEG, PNG, BMP, PPM)"),
@@ -123,20 +94,5 @@ import Testing
 
     private static func tooLarge(_ size: String) -> String {
         "its header gives \(size) pixels (height × width); more than 512 megapixels are refused"
-    }
-}
-
-/// Steele, Lea and Flood's generator: small, and the same everywhere.
-struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ z >> 30) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ z >> 27) &* 0x94d0_49bb_1331_11eb
-        return z ^ z >> 31
     }
 }

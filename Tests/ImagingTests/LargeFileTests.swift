@@ -72,7 +72,7 @@ import Testing
     @Test func windowsShowTheFile() throws {
         let bytes = (0..<300_000).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }
         let source = try FileSource(folder.write(bytes, to: "bytes"))
-        var random = SplitMix64(seed: 3)
+        var random = SeededRandom(seed: 3)
         var offset = 0
         for step in 0..<4000 {
             let count = Int.random(in: 0...(step % 7 == 0 ? 70_000 : 40), using: &random)

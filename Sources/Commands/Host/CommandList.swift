@@ -5,7 +5,7 @@ enum CommandList {
     /// By what they are for.
     static let groups: [(title: String, commands: [Command])] = [
         ("models", [load, layers, truncate, restore, preprocess]),
-        ("images and features", [predict, resume, show, read, export]),
+        ("images and features", [predict, resume, show, describe, read, export]),
         ("statistics", [statsZeros, statsLayers, statsApoz, statsDead, statsSummary]),
         ("tables in pipes", [`where`, sort, first, last, select, group, count]),
         (

@@ -12,7 +12,7 @@ extension CommandList {
                 Parameter(
                     "model", .existingPath, suggestions: [.words(Architecture.allCases.map(\.rawValue))],
                     summary:
-                        "a file of Keras (.keras, .h5) or PyTorch (.pt, .safetensors), or vgg16 or vgg19 without a file"
+                        "a file of Keras (.keras, .h5), PyTorch (.pt, .safetensors) or ONNX, or vgg16 or vgg19 without a file"
                 )
             ],
             options: [
@@ -22,8 +22,8 @@ extension CommandList {
                 Option("input", .size, placeholder: "HxW", summary: "size of the images, height x width"),
                 Option("no-top", summary: "vgg16 or vgg19 without its dense layers"),
                 Option(
-                    "classes", .wholeNumber(minimum: 1), placeholder: "N",
-                    summary: "classes of vgg16 or vgg19; 1000 if left out"),
+                    "classes", .textOrNumber, placeholder: "N|FILE", suggestions: [.paths],
+                    summary: "how many classes vgg16 or vgg19 has, 1000 if left out; or the names of the classes"),
                 Option("seed", .wholeNumber(minimum: 0), placeholder: "N", summary: "seed of initial weights"),
             ],
             effect: .state,
@@ -34,8 +34,14 @@ extension CommandList {
                 "Of PyTorch, state dictionaries of torchvision's and timm's VGG11 to VGG19 are read, with and without batch "
                     + "normalisation, as torch.save and safetensors write them; nothing in a file is run. The layers get the "
                     + "names of Keras's VGG, and the outputs are logits, as in PyTorch.",
+                "ONNX graphs are read as PyTorch and Keras export them, if they are made of layers that Relush has; a VGG among "
+                    + "them gets the names of Keras's layers, too. `describe` says what is in a file without loading it.",
                 "vgg16 and vgg19 take Keras's published weights from ~/.keras/models if they are there; otherwise "
                     + "their weights are random, which is said plainly.",
+                "The names of classes come from the model's file where it has them, or from --classes: a text with one name "
+                    + "a line, JSON (a list, Keras's index or class_indices), or the folder of images that the model was "
+                    + "trained with, whose sub-folders are the classes. For ImageNet's thousand classes "
+                    + "~/.keras/models/imagenet_class_index.json gives them.",
             ],
             examples: [
                 Example("load model.h5", "a model that Keras saved"),
@@ -50,6 +56,7 @@ extension CommandList {
         }
     ) { call in
         let request = request(call)
+        if let names = request.classNames { call.host.noteReading(names) }
         let result = try placed(call) { try call.host.session.load(request) }
         var report = ModelPresentation.report(result.model)
         report.record["seconds"] = .number(result.seconds)
@@ -66,7 +73,9 @@ extension CommandList {
             {
                 failure.remedies.insert(sentence, at: 0)
             }
-            let place = call.invocation.options[failure.kind == .data ? "weights" : "input"]
+            let isOfNames = request(call).classNames.map { failure.message.contains("'\($0)'") } ?? false
+            let option = isOfNames ? "classes" : failure.kind == .data ? "weights" : "input"
+            let place = call.invocation.options[option]
             throw call.failure(failure, at: place ?? call.invocation.arguments["model"]?.first)
         }
     }
@@ -76,21 +85,35 @@ extension CommandList {
         let path = FileSystem.expandingTilde(name)
         // A file of that name goes before; a folder cannot be meant.
         let architecture = FileSystem.kind(path) == .file ? nil : Architecture(named: name)
+        let classes = classes(call.invocation.options["classes"]?.value)
         return LoadRequest(
             architecture.map(LoadRequest.Source.architecture) ?? .file(path),
             weights: call.optionText("weights").map(FileSystem.expandingTilde),
             input: call.invocation.options["input"].flatMap { ImageSize($0.value) },
-            withoutTop: call.has("no-top"), classes: call.optionWhole("classes"), seed: call.optionWhole("seed"))
+            withoutTop: call.has("no-top"), classes: classes.count, classNames: classes.names,
+            seed: call.optionWhole("seed"))
+    }
+
+    /// A number counts classes; everything else is a file, or a folder, that names them.
+    private static func classes(_ value: Value?) -> (count: Int?, names: String?) {
+        switch value {
+        case .number(let number): return (Int(exactly: number) ?? 0, nil)
+        case .text(let text):
+            if let count = Int(text) { return (count, nil) }
+            return (nil, FileSystem.expandingTilde(text))
+        default: return (nil, nil)
+        }
     }
 
     /// What can be told of the request before it is carried out; values that are not known yet count as fitting ones.
     private static func request(_ known: KnownArguments) -> LoadRequest? {
         guard let name = known.text("model") else { return nil }
+        let classes = classes(known.has("classes") ? known.values("classes")?.first : nil)
         return LoadRequest(
             Architecture(named: name).map(LoadRequest.Source.architecture) ?? .file(name),
             weights: known.has("weights") ? known.text("weights") ?? "" : nil,
             input: known.values("input")?.first.flatMap { ImageSize($0) }, withoutTop: known.has("no-top"),
-            classes: known.has("classes") ? known.whole("classes") ?? 1000 : nil,
+            classes: classes.count, classNames: classes.names,
             seed: known.has("seed") ? known.whole("seed") ?? 0 : nil)
     }
 }

@@ -16,7 +16,8 @@ enum ModelPresentation {
                     "input",
                     "\(model.input.height) × \(model.input.width) × \(model.channels) (height × width × channels)"
                 ), ("output", LayerText.sentence(network.outputLayer, zeros: model.outputZeros)),
-                ("images", images(model)),
+            ] + classes(model) + [
+                ("images", images(model))
             ]
         let remarks = warning(model) + model.notes.map(Block.text)
         return Report(blocks: [.headline("model \(model.name)"), .facts(facts)] + remarks, record: record(model))
@@ -78,6 +79,7 @@ enum ModelPresentation {
         record["output"] = .list(network.outputShape.extents.map { $0.map(Datum.whole) ?? .null })
         record["output_layer"] = .text(network.outputLayer.path)
         record["images"] = .record(images(record: model))
+        record["classes"] = model.classNames.map { .list($0.map(Datum.text)) } ?? .null
         record["notes"] = .list(model.notes.map(Datum.text))
         return record
     }
@@ -89,6 +91,13 @@ enum ModelPresentation {
             return "\(model.source) (\(model.kind)\(producer)), weights of \(path)"
         case .file, .untrained: return "\(model.source) (\(model.kind)\(producer))"
         }
+    }
+
+    /// The first names of the classes, where they are known.
+    private static func classes(_ model: ModelState) -> [(label: String, value: String)] {
+        guard let names = model.classNames else { return [] }
+        let shown = names.prefix(5).map { ReadableText.inLine($0) }.joined(separator: ", ")
+        return [("classes", names.count > 5 ? "\(shown), … (\(Figures.count(names.count)))" : shown)]
     }
 
     private static func layers(_ model: ModelState) -> String {

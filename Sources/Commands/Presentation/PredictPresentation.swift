@@ -36,7 +36,8 @@ enum PredictPresentation {
                     "\(Figures.share(notNumbers, of: features.counts.zeros.values)) values are not numbers (NaN): something in the "
                         + "weights is, or overflowed. They count as not zero."))
         }
-        blocks += (result.areHeld ? classifications(features) : []) + [.remark(time(result))]
+        if result.areHeld { blocks += classifications(features) + missingNames(result) }
+        blocks.append(.remark(time(result)))
         if !result.damaged.isEmpty {
             blocks.append(.warning("\(Figures.count(result.damaged.count, "damaged image")) left out"))
             blocks.append(
@@ -172,14 +173,25 @@ enum PredictPresentation {
         )
     }
 
+    /// Said once for a model: numbers of classes are of little use.
+    private static func missingNames(_ result: PredictResult) -> [Block] {
+        guard let missing = result.missingNames else { return [] }
+        return [
+            .text(
+                "classes are shown by their numbers: the model's file has no names for them, and \(missing.index) is not "
+                    + "there; load the model with --classes FILE to have names")
+        ]
+    }
+
     /// A single output is the probability of one of two classes; the file does not say of which.
     private static func oneOutput(_ features: FeatureSet) -> Block {
         let table = features.table
         let values = table.tensor.array.flatMap { features.probabilities([$0]) }
+        let what = features.outputNames?.last.map { "probability of \($0)" }
         if table.images <= fewImages {
             return .table(
                 ReportTable(
-                    columns: [("file", .left), ("output", .right)],
+                    columns: [("file", .left), (what ?? "output", .right)],
                     rows: zip(table.files, values).map { [$0, Figures.percent(Double($1))] }))
         }
         let groups: [(name: String, rows: [Int])] =
@@ -188,7 +200,7 @@ enum PredictPresentation {
             : table.classNames.enumerated().map { ($1, table.rows(ofClass: $0)) }
         return .table(
             ReportTable(
-                columns: [("folder", .left), ("output above 50 %", .right)],
+                columns: [("folder", .left), ("\(what ?? "output") above 50 %", .right)],
                 rows: groups.map { group in
                     let above = group.rows.count { values[$0] > 0.5 }
                     return [group.name, Figures.share(above, of: group.rows.count)]

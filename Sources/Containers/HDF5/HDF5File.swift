@@ -5,7 +5,7 @@ public import Platform
 /// An HDF5 file that is open for reading. Paths inside are names joined by slashes, from the root.
 public final class HDF5File {
     public let path: String
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
     /// The file that it lies in, if it is a part of one.
     private let host: RandomAccessFile?
     private let question: Question
@@ -117,7 +117,7 @@ public final class HDF5File {
         guard status == nh5_ok else { throw failure(status, dataset) }
     }
 
-    private func texts(of object: String, _ read: (UnsafeMutablePointer<nh5_text>) -> nh5_status) throws -> [String]? {
+    func texts(of object: String, _ read: (UnsafeMutablePointer<nh5_text>) -> nh5_status) throws -> [String]? {
         var text = nh5_text()
         defer { nh5_text_free(&text) }
         switch read(&text) {
@@ -134,7 +134,7 @@ public final class HDF5File {
         }
     }
 
-    private func failure(_ status: nh5_status, _ object: String) -> Failure {
+    func failure(_ status: nh5_status, _ object: String) -> Failure {
         let reason = String(cString: nh5_message())
         let place = object.isEmpty ? "" : " '\(object)'"
         switch status {

@@ -4,26 +4,32 @@ import Platform
 
 extension FileFormat {
     /// Bytes that are enough to tell every format.
-    private static let headLength = 4096
+    static let headLength = 4096
 
     /// Formats whose models are read.
-    private static let readable: Set<FileFormat> = [.hdf5, .kerasArchive, .safetensors, .torch]
+    private static let readable: Set<FileFormat> = [.hdf5, .kerasArchive, .onnx, .safetensors, .torch]
 
     /// The format of a file that may hold a model.
     ///
     /// - Throws: `Failure` that says what the path leads to and what to do, if it is of a format that is not read.
     static func ofModel(_ path: String) throws -> FileFormat {
         if FileSystem.status(path)?.kind == .folder { throw folderRefusal(path) }
-        var format = FileFormat(head: try FileSystem.read(path, atMost: headLength))
-        // Packed again by another program, in another order.
-        if format == .archive, let archive = try? ZipArchive(path), KerasArchive.isModel(archive) {
-            format = .kerasArchive
-        }
+        let format = try of(path)
         guard readable.contains(format) else { throw format.refusal(path) }
         return format
     }
 
-    private static func folderRefusal(_ path: String) -> Failure {
+    /// The format of any file, however large.
+    static func of(_ path: String) throws -> FileFormat {
+        let format = FileFormat(head: try FileSystem.read(path, atMost: headLength))
+        // Packed again by another program, in another order.
+        if format == .archive, let archive = try? ZipArchive(path), KerasArchive.isModel(archive) {
+            return .kerasArchive
+        }
+        return format
+    }
+
+    static func folderRefusal(_ path: String) -> Failure {
         if FileSystem.status(Path.join(path, "saved_model.pb")) != nil {
             return savedModelRefusal(path)
         }

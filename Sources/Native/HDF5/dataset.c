@@ -56,6 +56,7 @@ static nh5_status check_storage(const nh5_file *file, const nh5_array *array, co
 nh5_status nh5_array_describe(const nh5_file *file, const nh5_array *array, nh5_dataset *result) {
     H5T_class_t class = H5Tget_class(array->type);
     if (class != H5T_FLOAT && class != H5T_INTEGER) return nh5_fail(nh5_unsuitable, "its elements are not numbers");
+    result->is_float = class == H5T_FLOAT;
     result->element_bytes = H5Tget_size(array->type);
     // Larger than any number there is; also keeps the room for conversion small.
     if (result->element_bytes == 0 || result->element_bytes > 16) {

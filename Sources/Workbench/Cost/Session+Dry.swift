@@ -24,7 +24,9 @@ extension Session {
     public func loadDry(_ request: LoadRequest) throws -> LoadCost {
         if let (_, failure) = request.contradiction { throw failure }
         let start = MonotonicClock.seconds
-        let (model, path) = try dryModel(request)
+        let (request, names) = try withClassNames(request)
+        var (model, path) = try dryModel(request)
+        if let names { model = try model.naming(names, of: request.classNames ?? "") }
         use(model)
         let seconds = MonotonicClock.seconds - start
         let parameters = model.whole.parameterCount

@@ -17,18 +17,21 @@ public struct LoadRequest: Sendable {
     public var withoutTop: Bool
     /// Number of classes of an architecture's classifier; 1000 if not given.
     public var classes: Int?
+    /// A file with the names of the classes, or the folder whose sub-folders they are.
+    public var classNames: String?
     /// Seed of the initial weights of an architecture; the setting `seed` if not given.
     public var seed: Int?
 
     public init(
         _ source: Source, weights: String? = nil, input: ImageSize? = nil, withoutTop: Bool = false,
-        classes: Int? = nil, seed: Int? = nil
+        classes: Int? = nil, classNames: String? = nil, seed: Int? = nil
     ) {
         self.source = source
         self.weights = weights
         self.input = input
         self.withoutTop = withoutTop
         self.classes = classes
+        self.classNames = classNames
         self.seed = seed
     }
 }
@@ -51,7 +54,8 @@ extension LoadRequest {
             option,
             Failure(
                 .usage, "--\(option) is for an architecture, not for a model file",
-                facts: ["a model file holds its layers and its weights"],
+                facts: ["a model file holds its layers and its weights"]
+                    + (option == "classes" ? ["names of its classes are given by a file: --classes FILE"] : []),
                 remedies: ["leave it out, or load \(Architecture.allCases.map(\.rawValue).joined(separator: " or "))"])
         )
     }
@@ -65,7 +69,7 @@ extension LoadRequest {
                     facts: ["its five poolings halve both sides, so the least is 32×32"], remedies: ["--input 224x224"])
             )
         }
-        if withoutTop, classes != nil {
+        if withoutTop, classes != nil || classNames != nil {
             return (
                 "classes",
                 Failure(

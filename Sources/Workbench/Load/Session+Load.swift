@@ -12,11 +12,13 @@ extension Session {
     public func load(_ request: LoadRequest) throws -> LoadResult {
         let start = MonotonicClock.seconds
         if let (_, failure) = request.contradiction { throw failure }
-        let model =
+        let (request, names) = try withClassNames(request)
+        var model =
             switch request.source {
             case .file(let path): try modelFile(path, request)
             case .architecture(let architecture): try self.architecture(architecture, request)
             }
+        if let names { model = try model.naming(names, of: request.classNames ?? "") }
         try checkInterruption()
         use(model)
         return LoadResult(model: model, seconds: MonotonicClock.seconds - start)
@@ -28,6 +30,15 @@ extension Session {
         new.model = model
         new.features = nil
         commit(new)
+    }
+
+    /// The names that the person gave, and a request for as many classes if it is for an architecture.
+    func withClassNames(_ request: LoadRequest) throws -> (request: LoadRequest, names: [String]?) {
+        guard let path = request.classNames else { return (request, nil) }
+        let names = try ClassNames.read(path)
+        var request = request
+        if case .architecture = request.source { request.classes = names.count }
+        return (request, names)
     }
 
     private func modelFile(_ path: String, _ request: LoadRequest) throws -> ModelState {

@@ -52,9 +52,16 @@ extension FeatureSet {
             let row = probabilities(Array(table.row(image)))
             let order = row.indices.sorted { row[$0] != row[$1] ? row[$0] > row[$1] : $0 < $1 }
             let scores = order.prefix(count).map {
-                Classification.Score(index: $0, name: outputNames?[$0], probability: row[$0])
+                Classification.Score(index: $0, name: outputName($0), probability: row[$0])
             }
             return Classification(file: table.files[image], scores: Array(scores))
         }
+    }
+
+    /// Of a single output the name of the second of two classes: it is the probability of that.
+    private func outputName(_ index: Int) -> String? {
+        guard let names = outputNames else { return nil }
+        if table.units == 1 { return names.last }
+        return names.indices.contains(index) ? names[index] : nil
     }
 }

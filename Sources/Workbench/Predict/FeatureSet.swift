@@ -1,6 +1,12 @@
 public import Network
 public import Statistics
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// Activations of one layer for a number of images, with everything that must be known to read them, and the zeros of
 /// every ReLU that was passed on the way.
 public struct FeatureSet: Sendable {
@@ -23,7 +29,9 @@ public struct FeatureSet: Sendable {
     public var origin: ZeroOrigin { model.network.zeroOrigin(at: layer) }
 
     /// What stands above the features in a file.
-    var facts: [(key: String, value: String)] { Self.facts(model, layer, preparation: preparation) }
+    var facts: [(key: String, value: String)] {
+        Self.facts(model, layer, preparation: preparation) + outputsFact
+    }
 
     static func facts(
         _ model: ModelState, _ layer: LayerInfo, preparation: String
@@ -32,5 +40,13 @@ public struct FeatureSet: Sendable {
             ("model", model.name), ("layer", layer.name), ("input", model.input.description),
             ("preparation", preparation),
         ]
+    }
+
+    /// The names of a classifier's outputs, a JSON list; an attribute of an HDF5 file has room for some thousands.
+    private var outputsFact: [(key: String, value: String)] {
+        guard let outputNames, let bytes = try? JSONEncoder().encode(outputNames), bytes.count < 60_000 else {
+            return []
+        }
+        return [("outputs", String(decoding: bytes, as: UTF8.self))]
     }
 }

@@ -46,6 +46,8 @@ public struct PredictResult: Sendable {
     /// Files in the folders that are no images, counted by reason.
     public let omissions: Omissions
     public let damaged: [DamagedImage]
+    /// Why the classes have no names, if that is to be said.
+    public let missingNames: MissingNames?
     /// Images of the features that an interrupted `predict` had computed.
     public let takenOver: Int
     /// The file that holds the features, if one was asked for.
@@ -56,6 +58,12 @@ public struct PredictResult: Sendable {
     public let batch: Int
     public let threads: Int
     public let seconds: Double
+}
+
+/// A thousand classes of which nothing gives the names.
+public struct MissingNames: Sendable {
+    /// Where Keras's index of ImageNet's classes would be.
+    public let index: String
 }
 
 /// An image that was skipped.

@@ -30,7 +30,7 @@ extension Session {
         let features = FeatureSet(
             table: outcome.features, counts: outcome.counts, ledger: outcome.ledger, layer: prepared.layer,
             model: prepared.model, preparation: prepared.input.sentence,
-            outputNames: ClassNames.imageNet(count: predictor.outputShape.count, folder: weightsFolder))
+            outputNames: classNames(at: prepared.layer, of: prepared.model))
         var new = state
         new.features = request.file == nil || outcome.features.units > 0 ? features : nil
         commit(new)
@@ -41,8 +41,15 @@ extension Session {
             limit: prepared.isLimited ? request.limit : nil, omissions: prepared.found.omissions,
             damaged: prepared.checked.damaged.map { DamagedImage(path: $0.entry.path, reason: $0.reason) }
                 + outcome.damaged,
-            takenOver: takenOver, file: request.file, batch: predictor.batchSize, threads: state.settings.threads,
+            missingNames: missingNames(features), takenOver: takenOver, file: request.file, batch: predictor.batchSize,
+            threads: state.settings.threads,
             seconds: MonotonicClock.seconds - start)
+    }
+
+    /// Names of the outputs of a layer: those that the model has for its classes, or Keras's of ImageNet for a thousand.
+    private func classNames(at layer: LayerInfo, of model: ModelState) -> [String]? {
+        guard layer.path.isExactly(model.whole.outputLayer.path), let count = layer.units else { return nil }
+        return model.classNames ?? ClassNames.imageNet(count: count, folder: weightsFolder)
     }
 
     /// Goes on from what was done before, and keeps what is done when interrupted.
@@ -70,6 +77,15 @@ extension Session {
             if let kept { failure.facts.append("\(kept) of \(images.entries.count) images are kept") }
             throw failure
         }
+    }
+
+    /// Why the classes of ImageNet have no names, once for every model.
+    private func missingNames(_ features: FeatureSet) -> MissingNames? {
+        guard features.isClassification, features.outputNames == nil, features.table.units == 1000,
+            toldOfMissingNames.insert(features.model.id).inserted
+        else { return nil }
+        return MissingNames(
+            index: FileSystem.abbreviatingHome(Path.join(weightsFolder, ClassNames.imageNetFile)))
     }
 
     func validate(_ request: PredictRequest) throws {

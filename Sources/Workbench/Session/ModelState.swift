@@ -43,6 +43,27 @@ public struct ModelState: Sendable {
         metadata.givesLogits && layer.path.isExactly(whole.outputLayer.path)
     }
 
+    /// Names of the classes, in the order of the outputs of the whole model; two for a single output, which is the
+    /// probability of the second. Nil where nothing is known of them.
+    public var classNames: [String]? {
+        guard let names = metadata.classes, let outputs = whole.outputShape.channels, whole.outputShape.rank == 1 else {
+            return nil
+        }
+        return names.count == outputs || outputs == 1 && names.count == 2 ? names : nil
+    }
+
+    /// The same model with names for its classes.
+    ///
+    /// - Parameter source: where they are from.
+    /// - Throws: `Failure` if they are not for the model's outputs.
+    func naming(_ names: [String], of source: String) throws -> ModelState {
+        let outputs = whole.outputShape.rank == 1 ? whole.outputShape.channels : nil
+        try ClassNames.check(names, outputs: outputs, source: source)
+        var metadata = metadata
+        metadata.classes = names
+        return changing(metadata: metadata)
+    }
+
     /// What zeros at the model's output are.
     public var outputZeros: ZeroOrigin { network.zeroOrigin(at: network.outputLayer) }
 
@@ -68,10 +89,12 @@ public struct ModelState: Sendable {
     }
 
     /// The same model with another part of it in use, or another preparation.
-    func changing(network: Network? = nil, preparation: ImagePreparation? = nil) -> ModelState {
+    func changing(
+        network: Network? = nil, preparation: ImagePreparation? = nil, metadata: ModelMetadata? = nil
+    ) -> ModelState {
         ModelState(
             id: id, name: name, source: source, kind: kind, producer: producer, weights: weights, notes: notes,
             whole: whole, network: network ?? self.network, input: input, channels: channels,
-            preparation: preparation ?? self.preparation, metadata: metadata)
+            preparation: preparation ?? self.preparation, metadata: metadata ?? self.metadata)
     }
 }

@@ -37,6 +37,8 @@ public final class Session {
     public var whenNothingIsKept: ((_ obstacle: String) -> Void)?
     /// Speed of the last `predict`, and what it was computed with.
     private(set) var lastSpeed: (speed: Speed, settings: ComputeSettings)?
+    /// Models, by their number, of which was said that their classes have no names.
+    var toldOfMissingNames: Set<Int> = []
     /// What was tried out to estimate costs.
     let trials = Trials()
 

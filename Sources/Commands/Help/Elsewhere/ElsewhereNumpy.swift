@@ -11,7 +11,6 @@ extension Elsewhere {
         ForeignWord(
             "pandas pd DataFrame", .numpy,
             "tables go through pipes, as in `stats apoz | where apoz > 95%`; `export TABLE FILE` writes .csv"),
-        ForeignWord("describe", .numpy, "`stats summary` sums up features; `vars` says what there is"),
         ForeignWord("filter_by loc iloc query", .numpy, "`… | where CONDITION` keeps rows; x[0:5] are the first ones"),
         ForeignWord("count_nonzero", .numpy, "write count(x), or count(x, axis)"),
         ForeignWord("sparsity zero_fraction", .numpy, "write zeros(x); `stats zeros` says where the zeros are"),

@@ -81,13 +81,14 @@ struct KerasArchive {
     }
 
     /// Read where they lie, as Keras does not pack them; unpacked into a file that nobody sees where another program did.
-    private func groups() throws -> KerasGroups {
+    func weightsFile() throws -> HDF5File {
         let entry = try entry(Self.weights)
         if let range = try archive.range(of: entry) {
-            let file = try HDF5File(in: archive.file, at: range, isInterrupted: isInterrupted)
-            return KerasGroups(file)
+            return try HDF5File(in: archive.file, at: range, isInterrupted: isInterrupted)
         }
         let unpacked = try archive.unpacked(entry, isInterrupted: isInterrupted)
-        return KerasGroups(try HDF5File(in: unpacked, at: 0..<unpacked.size, isInterrupted: isInterrupted))
+        return try HDF5File(in: unpacked, at: 0..<unpacked.size, isInterrupted: isInterrupted)
     }
+
+    private func groups() throws -> KerasGroups { KerasGroups(try weightsFile()) }
 }

@@ -53,6 +53,8 @@ typedef struct nh5_dataset {
     uint64_t count;
     // Bytes of one number in the file.
     uint64_t element_bytes;
+    // Whether it is a floating-point number; otherwise a whole one.
+    uint32_t is_float;
 } nh5_dataset;
 
 // What the last call on this thread found wrong, in words; empty if it has nothing to say. Valid until the next call.

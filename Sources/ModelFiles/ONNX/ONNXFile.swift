@@ -1,0 +1,105 @@
+import Diagnostics
+import Engine
+import Network
+import Platform
+
+/// A model in the Open Neural Network Exchange format (onnx.ai): one protocol buffer, with its weights in it or beside it.
+struct ONNXFile {
+    let path: String
+    let model: ONNXModel
+    let constants: ONNXConstants
+
+    init(_ path: String, isInterrupted: @escaping () -> Bool) throws {
+        self.path = path
+        let file = try ProtobufFile(path, kind: "ONNX file", isInterrupted: isInterrupted)
+        model = try ONNXModel(file)
+        constants = ONNXConstants(file)
+    }
+
+    /// The whole model.
+    func model(input: (height: Int, width: Int)?, progress: WeightsProgress) throws -> LoadedModel {
+        var (loaded, weights) = try described(input: input)
+        try assign(weights, to: &loaded.network, progress: progress)
+        return loaded
+    }
+
+    /// A network that is there already, with the weights of the layers of the same names.
+    func weights(into network: Network, progress: WeightsProgress) throws -> LoadedWeights {
+        let shape = network.inputShape
+        let size = shape.rank == 3 ? shape[0].flatMap { height in shape[1].map { (height, $0) } } : nil
+        let (loaded, weights) = try described(input: size)
+        let wanted = try network.layers.filter { !$0.parameters.isEmpty }.map { layer in
+            guard let found = weights.first(where: { $0.layer.isExactly(layer.name) }) else {
+                throw misfit(layer, found: "weights for: " + weights.map(\.layer).prefix(8).joined(separator: ", "))
+            }
+            guard found.weights.map(\.shape) == layer.parameters.map(\.shape) else {
+                throw misfit(layer, found: found.weights.map(\.shape.description).joined(separator: ", "))
+            }
+            return found
+        }
+        var result = network
+        try assign(wanted, to: &result, progress: progress)
+        return LoadedWeights(network: result, notes: loaded.notes, metadata: loaded.metadata)
+    }
+
+    private func assign(
+        _ weights: [(layer: String, weights: [ONNXWeight])], to network: inout Network, progress: WeightsProgress
+    ) throws {
+        let total = weights.reduce(0) { $0 + $1.weights.reduce(0) { $0 + $1.bytes } }
+        var done = 0
+        for (layer, sources) in weights {
+            var tensors: [Tensor] = []
+            for source in sources {
+                tensors.append(try source.tensor(isInterrupted: constants.file.isInterrupted))
+                done += source.bytes
+                progress(done, total)
+            }
+            try network.setWeights(tensors, of: try network.layer(.name(layer)))
+        }
+    }
+
+    private func misfit(_ layer: LayerInfo, found: String) -> Failure {
+        Failure(
+            .data, "the weights in '\(path)' do not fit the layer '\(layer.path)' (\(layer.kind))",
+            facts: [
+                "expected: " + layer.parameters.map { "\($0.name) \($0.shape)" }.joined(separator: ", "),
+                "found: \(found)",
+            ], remedies: ["load \(path) alone: its layers are then those of the file"])
+    }
+
+    /// The model with initial weights.
+    func architecture(input: (height: Int, width: Int)?) throws -> LoadedModel { try described(input: input).model }
+
+    /// `ONNX, opset 20`
+    var kind: String { "ONNX, opset \(model.operators)" }
+
+    /// `PyTorch 2.15.0`
+    var producer: String? {
+        guard !model.producer.isEmpty else { return nil }
+        let name = model.producer == "pytorch" ? "PyTorch" : ReadableText.inLine(model.producer)
+        // `2.15.0+cu132`: what it was built for is no part of the version.
+        let version = ReadableText.inLine(String(model.producerVersion.prefix { $0 != "+" && $0 != " " }))
+        return version.isEmpty ? name : "\(name) \(version)"
+    }
+
+    private static let logits =
+        "its outputs are logits, as PyTorch gives them; `predict` shows their softmax as probabilities"
+
+    private func described(input: (height: Int, width: Int)?) throws
+        -> (model: LoadedModel, weights: [(layer: String, weights: [ONNXWeight])])
+    {
+        guard let graph = model.graph else {
+            throw Failure(
+                .data, "the ONNX file '\(path)' holds no graph", remedies: ["export the model again"])
+        }
+        var reader = try ONNXGraphReader(graph, model, constants, input: input)
+        try reader.readNodes()
+        let naming = ONNXLayerNames(reader, producer: model.producer)
+        let description = reader.description(named: naming)
+        let loaded = LoadedModel(
+            network: try Network(description), path: path, kind: kind, producer: producer, backend: nil,
+            notes: reader.notes + (naming.metadata.givesLogits ? [Self.logits] : []), metadata: naming.metadata)
+        let weights = reader.needed.map { (layer: naming.layers[$0], weights: reader.steps[$0].weights) }
+        return (loaded, weights.filter { !$0.weights.isEmpty })
+    }
+}

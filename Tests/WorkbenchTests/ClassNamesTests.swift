@@ -1,0 +1,76 @@
+import Diagnostics
+import Foundation
+import Network
+import TestSupport
+import Testing
+
+@testable import Workbench
+
+/// Names of classes, from wherever they come.
+@Suite struct ClassNamesTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    @Test(arguments: [
+        "cat\ndog\nowl\n", "\u{FEFF}cat\r\n dog \r\nowl", "[\"cat\", \"dog\", \"owl\"]",
+        #"{"0": ["n1", "cat"], "2": ["n3", "owl"], "1": ["n2", "dog"]}"#, #"{"2": "owl", "0": "cat", "1": "dog"}"#,
+        #" {"owl": 2, "cat": 0, "dog": 1}"#,
+    ])
+    func everyFormIsRead(text: String) throws {
+        #expect(try ClassNames.read(folder.write(text, to: "names")) == ["cat", "dog", "owl"])
+    }
+
+    @Test func foldersOfTraining() throws {
+        for name in ["b/1.png", "a/1.png", "B/1.png", ".hidden/1.png", "notes.txt"] { try folder.write("", to: name) }
+        #expect(try ClassNames.read(folder.path) == ["B", "a", "b"])
+    }
+
+    @Test(arguments: [
+        ("", "holds 0 class names"), ("a\n\nb\n", "line 2 of"), ("{}", "holds 0 class names"),
+        (#"{"0": "a", "2": "c"}"#, "has no name for class 1 of 2"), (#"{"a": 5}"#, "has no name for class 0 of 1"),
+        ("[1, 2]", "is JSON, but no class names"), ("[\"a\"", "is JSON, but no class names"),
+        (#"{"9223372036854775808": "a"}"#, "has no name for class 0 of 1"),
+    ])
+    func whatIsNoListOfNamesIsRefused(text: String, message: String) throws {
+        let path = try folder.write(text, to: "names")
+        let failure = #expect(throws: Failure.self) { try ClassNames.read(path) }
+        #expect(failure?.kind == .data)
+        #expect(failure?.message.contains(message) == true, "\(failure?.message ?? "")")
+        #expect(failure?.message.contains(path) == true)
+    }
+
+    @Test func theCountsMustMatch() throws {
+        let session = try Session(small: SmallModels.classifier())
+        let model = try #require(session.state.model)
+        #expect(try model.naming(["a", "b", "c", "d"], of: "names").classNames == ["a", "b", "c", "d"])
+        let failure = #expect(throws: Failure.self) { try model.naming(["a", "b"], of: "names") }
+        #expect(failure?.message == "'names' names 2 classes, and the model has 4 outputs")
+    }
+
+    /// They belong to the model's end: no other layer's outputs are called so, and truncating keeps them for later.
+    @Test func namesStayWithTheModel() throws {
+        let images = try folder.pictures()
+        let session = try Session(small: SmallModels.classifier())
+        session.use(try #require(session.state.model).naming(["a", "b", "c", "d"], of: "names"))
+        let features = try session.predict(PredictRequest([images])).features
+        let first = try #require(features.classifications(top: 1)?.first?.scores.first)
+        #expect(first.name == ["a", "b", "c", "d"][first.index])
+        // So do those of a file that other programs read.
+        #expect(features.facts.last?.key == "outputs")
+        #expect(features.facts.last?.value == #"["a","b","c","d"]"#)
+        #expect(try session.predict(PredictRequest([images], layer: .name("hidden"))).features.outputNames == nil)
+        _ = try session.truncate(.name("hidden"))
+        #expect(try session.predict(PredictRequest([images])).features.outputNames == nil)
+        #expect(try session.restore().classNames == ["a", "b", "c", "d"])
+    }
+
+    @Test func anArchitectureHasAsManyClassesAsNames() throws {
+        let session = Session(weightsFolder: "/nonexistent", availableMemory: { 1 << 40 })
+        let names = try folder.write("a\nb\nc\n", to: "names")
+        let request = LoadRequest(.architecture(.vgg16), input: ImageSize(height: 32, width: 32), classNames: names)
+        let model = try session.load(request).model
+        #expect(model.network.outputShape == [3])
+        #expect(model.classNames == ["a", "b", "c"])
+    }
+}
