@@ -15,7 +15,10 @@ extension HelpPages {
                 "`winograd` takes Winograd's algorithm F(4×4, 3×3) for convolutions of 3×3 where that is less work than "
                     + "the product of the definition, and multiplies a quarter as often. Results differ from those of "
                     + "`direct` by about a millionth of their size. A window that sees zeros only gives exactly the "
-                    + "bias in both; a NaN or an infinity among the inputs spreads over the 4×4 outputs around it."),
+                    + "bias in both; a NaN or an infinity among the inputs spreads over the 4×4 outputs around it. "
+                    + "Kernels of which fewer than a quarter of some channel's weights are other than zero, and those "
+                    + "with a weight that is no number, are multiplied directly, so that no exact zero is rounded away."
+            ),
             .text(
                 "`direct` multiplies what the definition says. `reference` does so in double precision, for dense "
                     + "layers too, and is tens of times slower: it is there to hold the others against. Except in "
