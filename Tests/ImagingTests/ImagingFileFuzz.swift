@@ -44,6 +44,8 @@ import Testing
             let source = MemorySource(content: Array(try FileSource(path).whole))
             do {
                 let structure = try ImageFormat.structure(of: source)
+                // Some bytes of a BMP may stand for hundreds of megapixels, which nobody has to wait for here.
+                guard structure.header.pixelCount <= 1 << 22 else { return false }
                 let (header, image) = (structure.header, try ImageFile.decode(source, channels: 3))
                 #expect((image.height, image.width) == (header.height, header.width))
                 // The same bytes give the same picture, whatever libraries do with memory that nobody filled.

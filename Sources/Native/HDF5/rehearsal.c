@@ -1,7 +1,17 @@
 // HDF5 1.10 and earlier follow some damaged structures into memory that is not theirs. Nobody should lose a session to
 // a damaged file, so all of a file's structure is first read in a process of its own, which may die of it.
 
+#if defined(__linux__)
+#define _GNU_SOURCE
+#endif
 #include "shared.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 enum {
     // Groups within groups, and objects in all: more than any model has. Hard links may form circles.
@@ -10,7 +20,37 @@ enum {
     // Of computing: for any file, and for so many bytes of it in addition.
     fewest_seconds = 10,
     bytes_in_second = 64 << 20,
+    // Of memory, beside what the file itself could fill.
+    spare_memory = 256 << 20,
 };
+
+// Set in the process that rehearses: HDF5 wanted more memory than the file can fill.
+static int is_greedy;
+
+// HDF5 believes a text about its length, up to 4 GB, and fills that much memory with zeros before it looks for the text.
+// Here it gets no more than it can need, so that this process meets such a text first. VmData is what RLIMIT_DATA limits:
+// Linux, proc_pid_status(5).
+static void limit_memory(uint64_t size) {
+#if defined(__linux__)
+    char status[4096];
+    int file = open("/proc/self/status", O_RDONLY | O_CLOEXEC);
+    ssize_t length = file < 0 ? -1 : read(file, status, sizeof status - 1);
+    if (file >= 0) close(file);
+    if (length <= 0) return;
+    status[length] = 0;
+    const char *line = strstr(status, "\nVmData:");
+    if (line == NULL) return;
+    uint64_t used = strtoull(line + strlen("\nVmData:"), NULL, 10) << 10;
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_DATA, &limit) != 0) return;
+    uint64_t most = used + spare_memory + size;
+    if (limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur < most) return;
+    limit.rlim_cur = most;
+    setrlimit(RLIMIT_DATA, &limit);
+#else
+    (void)size;
+#endif
+}
 
 static void read_attributes(const nh5_file *file, hid_t object) {
     int count = H5Aget_num_attrs(object);
@@ -19,7 +59,8 @@ static void read_attributes(const nh5_file *file, hid_t object) {
             H5Aopen_by_idx(object, ".", H5_INDEX_NAME, H5_ITER_INC, (hsize_t)i, H5P_DEFAULT, H5P_DEFAULT);
         if (attribute < 0) continue;
         nh5_text texts = {0};
-        nh5_attribute_texts(file, attribute, &texts);
+        errno = 0;
+        if (nh5_attribute_texts(file, attribute, &texts) != nh5_ok && errno == ENOMEM) is_greedy = 1;
         nh5_text_free(&texts);
         H5Aclose(attribute);
     }
@@ -60,6 +101,7 @@ static void visit(const nh5_file *file, hid_t object, int depth, int *left) {
 static int rehearse(void *place) {
     nh5_file file;
     if (!nh5_open_handle(place, &file)) return nh5_ok;
+    limit_memory(file.size);
     int left = most_objects;
     hid_t root = H5Oopen(file.handle, "/", H5P_DEFAULT);
     if (root >= 0) {
@@ -67,7 +109,7 @@ static int rehearse(void *place) {
         H5Oclose(root);
     }
     H5Fclose(file.handle);
-    return nh5_ok;
+    return is_greedy ? nh5_refused : nh5_ok;
 }
 
 nh5_status nh5_rehearse(const nh5_place *place, nh5_stop stop, void *context) {
@@ -75,5 +117,8 @@ nh5_status nh5_rehearse(const nh5_place *place, nh5_stop stop, void *context) {
     nh5_end end = nh5_apart(rehearse, (void *)place, seconds, stop, context);
     // Without a second process the file is read as it is.
     if (end.kind == nh5_not_started) return nh5_ok;
+    if (end.kind == nh5_finished && end.code == nh5_refused) {
+        return nh5_fail(nh5_damaged, "a text in it claims more bytes than the file has");
+    }
     return nh5_status_of(end, "its structure takes too long to read", "its structure contradicts itself");
 }

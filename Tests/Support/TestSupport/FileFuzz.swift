@@ -32,7 +32,7 @@ public struct FileFuzz {
         let seed = setting("SEED").flatMap(UInt64.init) ?? 1
         let seconds = setting("SECONDS").flatMap(Double.init)
         // What ends the program lies here afterwards.
-        let path = setting("INPUT") ?? folder.file("input" + ending)
+        let path = (setting("INPUT") ?? folder.file("input")) + ending
         let url = URL(fileURLWithPath: path)
         #expect(!sound.isEmpty)
         let clock = ContinuousClock()
