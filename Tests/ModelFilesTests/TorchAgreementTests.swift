@@ -1,9 +1,10 @@
 import Diagnostics
 import Engine
 import Foundation
-import ModelFiles
 import Network
 import Testing
+
+@testable import ModelFiles
 
 /// VGGs that PyTorch saved give what PyTorch computes from them.
 @Suite struct TorchAgreementTests {
@@ -108,6 +109,21 @@ import Testing
             _ = try ModelFile.loadWeights(try fixture("torch_features.safetensors"), into: whole)
         }
         #expect(missing?.message.hasSuffix("has no weights for the layer 'block3_conv4' (Conv2D)") == true)
+    }
+
+    /// Layers of the file in between make it another network; those behind the end may be left.
+    @Test func weightsOfAnotherNetwork() {
+        func refusal(_ all: [String], _ taken: [String]) -> Failure? {
+            failure { try WeightsOfAnother.refuse(all, taken: taken, path: "x.pt", network: "vgg16") }
+        }
+        #expect(refusal(["conv1", "conv2", "fc1"], ["conv1", "conv2"]) == nil)
+        #expect(refusal(["conv1", "conv2"], ["conv1", "conv2"]) == nil)
+        #expect(refusal(["conv1", "conv2"], []) == nil)
+        let another = refusal(["conv1", "conv1_bn", "conv2", "conv2_bn"], ["conv1", "conv2"])
+        #expect(another?.message == "'x.pt' holds the weights of another network than 'vgg16'")
+        #expect(another?.facts == ["between the layers of 'vgg16' it has weights for conv1_bn"])
+        let two = refusal(["conv1", "conv2", "conv3", "fc1"], ["conv1", "fc1"])
+        #expect(two?.facts == ["between the layers of 'vgg16' it has weights for conv2 and 1 more"])
     }
 
     /// Keras's formats hold all of its layers, the pooling to a fixed size as well.

@@ -18,6 +18,9 @@ extension HDF5File {
     /// Groups within groups that are walked; deeper ones are left.
     private static let deepest = 64
 
+    /// Objects that are looked at: more than any model has. Links may lead in circles.
+    private static let mostVisits = 1 << 16
+
     /// The arrays of all groups, in the order of their paths.
     ///
     /// - Parameter most: stops after so many.
@@ -25,8 +28,11 @@ extension HDF5File {
     public func arrays(atMost most: Int) throws -> (arrays: [Array], hasMore: Bool) {
         var arrays: [Array] = []
         var waiting: [(path: String, depth: Int)] = [("", 0)]
+        var visits = 0
         while let (path, depth) = waiting.popLast() {
             try checkInterruption()
+            visits += 1
+            guard visits <= Self.mostVisits else { return (arrays, true) }
             var kind = nh5_kind_other
             guard path.isEmpty || nh5_find(handle, path, &kind) == nh5_ok else { continue }
             if kind == nh5_kind_dataset {

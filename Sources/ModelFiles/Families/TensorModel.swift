@@ -67,6 +67,8 @@ struct TensorModel {
     private func assign(_ assembly: VGGAssembly, to network: inout Network, progress: WeightsProgress) throws {
         let wanted = network.layers.filter { !$0.parameters.isEmpty }
         let parts = try wanted.map { ($0, try sources(assembly, for: $0)) }
+        try WeightsOfAnother.refuse(
+            assembly.layerNames, taken: wanted.map(\.name), path: file.path, network: network.name)
         let total = parts.reduce(0) { $0 + $1.1.reduce(0) { $0 + $1.bytes } }
         var done = 0
         for (layer, sources) in parts {

@@ -112,7 +112,8 @@ struct TorchvisionChain {
     }
 
     private mutating func addNormalisation(_ link: Network.Link) throws {
-        guard let layer = link.layer as? BatchNormalization, layer.scales, layer.centres, layer.epsilon == 1e-5 else {
+        guard let layer = link.layer as? BatchNormalization, layer.scales, layer.centres, Float(layer.epsilon) == 1e-5
+        else {
             throw Misfit(link: link, fact: "has other settings than torchvision's: epsilon 1e-5, with gamma and beta")
         }
         try mustBeNormalised(true, link)

@@ -37,6 +37,8 @@ struct ONNXFile {
             }
             return found
         }
+        try WeightsOfAnother.refuse(
+            weights.map(\.layer), taken: wanted.map(\.layer), path: path, network: network.name)
         var result = network
         try assign(wanted, to: &result, progress: progress)
         return LoadedWeights(network: result, notes: loaded.notes, metadata: loaded.metadata)

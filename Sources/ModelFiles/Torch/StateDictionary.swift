@@ -19,8 +19,10 @@ struct StateDictionary {
                 remedies: [TorchFile.saveWeights])
         }
         let root = machine.dictionaries[place]
-        tensors = Self.tensors(root, machine)
-        guard tensors.isEmpty else { return }
+        let own = Self.tensors(root, machine)
+        tensors = own
+        // A training may keep single numbers as tensors beside the weights, such as its best accuracy.
+        if own.contains(where: { $0.tensor.extents.count > 1 }) { return }
         for key in Self.keys {
             let candidates = root.filter { if case .text(key) = $0.0 { true } else { false } }
             guard case .dictionary(let inner)? = candidates.last?.1 else { continue }
@@ -30,6 +32,8 @@ struct StateDictionary {
                 return
             }
         }
+        tensors = own
+        if !own.isEmpty { return }
         let names = root.compactMap { if case .text(let name) = $0.0 { name } else { String?.none } }
         throw Failure(
             .data, "'\(path)' holds no state dictionary",

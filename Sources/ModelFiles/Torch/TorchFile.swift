@@ -29,10 +29,15 @@ enum TorchFile {
             throw failure(error, path)
         }
         let dictionary = try StateDictionary(value, machine, path: path)
-        var storages: [String: ArrayBytes] = [:]
+        var storages: [String: (storage: PickleStorage, bytes: ArrayBytes)] = [:]
         let arrays = try dictionary.tensors.map { name, tensor in
-            let bytes = try storages[tensor.storage.key] ?? storage(tensor.storage, archive, root, isInterrupted)
-            storages[tensor.storage.key] = bytes
+            let known = storages[tensor.storage.key]
+            if let known, known.storage.kind != tensor.storage.kind || known.storage.count != tensor.storage.count {
+                throw damaged(
+                    path, "the storage '\(ReadableText.inLine(tensor.storage.key))' is described in two ways")
+            }
+            let bytes = try known?.bytes ?? storage(tensor.storage, archive, root, isInterrupted)
+            storages[tensor.storage.key] = (tensor.storage, bytes)
             return try array(name, tensor, bytes, path)
         }
         return TensorFile(

@@ -22,6 +22,8 @@ extension KerasWeights {
         guard wanted.contains(where: { byName[ExactText($0.name)] != nil }) else {
             return try assign(to: &network, frozen: frozen, progress: progress)
         }
+        try WeightsOfAnother.refuse(
+            layers.map(\.name), taken: wanted.map(\.name), path: file.path, network: network.name)
         var bytes = WeightsCount(of: wanted)
         for layer in wanted {
             guard let stored = byName[ExactText(layer.name)] else { throw missing(layer) }

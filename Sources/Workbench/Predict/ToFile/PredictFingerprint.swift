@@ -53,6 +53,7 @@ struct PredictFingerprint: Equatable {
             Fact(key: "the way of damaged images", value: skipsDamaged ? "--skip-damaged" : "none is skipped"),
             Fact(key: "the layers of the model", value: structure, isDigest: true),
             Fact(key: "the weights of the model", value: weights, isDigest: true),
+            Fact(key: "the folders of the images", value: Self.places(prepared.checked.usable), isDigest: true),
         ]
         files = prepared.checked.usable.entries.map { entry in
             let status = FileSystem.status(entry.path)
@@ -60,6 +61,16 @@ struct PredictFingerprint: Equatable {
                 name: entry.displayName, className: entry.className, bytes: status?.size ?? -1,
                 modified: status?.modified ?? 0)
         }
+    }
+
+    /// A digest of where the images lie: in another folder, files of the same names may be others.
+    private static func places(_ images: ImageSet) -> String {
+        var digest = SHA256()
+        for entry in images.entries {
+            digest.add(Path.normalized(Path.join(FileSystem.currentFolder, entry.path)))
+            digest.add("\n")
+        }
+        return digest.hexadecimal
     }
 
     /// What is not as it was, in words; nothing if all of it is.
