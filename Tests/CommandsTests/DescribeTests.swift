@@ -61,6 +61,19 @@ import Workbench
             "\(json)")
     }
 
+    /// Lines end with CR LF in what Relush writes, too.
+    @Test func tablesAsTheyAreExported() throws {
+        let bench = try Bench.predicted()
+        try bench.run("export features features.csv")
+        let output = bench.output("describe features.csv")
+        #expect(output.contains("columns  10\n"), "\(output)")
+        #expect(output.split(separator: "\n").contains { $0.hasPrefix("f7") && $0.contains("number") }, "\(output)")
+        let path = bench.folder + "/long.csv"
+        let header = (0..<20_000).map { "name\($0)" }.joined(separator: ",")
+        try Data((header + "\r\n1,2\r\n").utf8).write(to: URL(fileURLWithPath: path))
+        #expect(bench.output("describe \"\(path)\"").contains("at least "))
+    }
+
     @Test func whatIsNotThereOrUnknown() throws {
         let bench = try Bench()
         #expect(bench.output("describe \"\(bench.folder)/none.h5\"").contains("none.h5"))

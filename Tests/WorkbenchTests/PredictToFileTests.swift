@@ -197,6 +197,13 @@ import Testing
         var limited = request()
         limited.limit = 5
         #expect(try refusal(session(), limited) == ["the images: were 11; are 5"])
+        // With the same names, sizes and times.
+        let other = folder.file("other")
+        try FileManager.default.moveItem(atPath: images, toPath: other)
+        #expect(
+            try refusal(session(), request([other]))
+                == ["the folders of the images: other ones than those that it was begun with"])
+        try FileManager.default.moveItem(atPath: other, toPath: images)
         try folder.picture("images/cat/c3.ppm", height: 20, seed: 7)
         #expect(try refusal(session(), request()).first?.hasPrefix("'cat/c3.ppm': had ") == true)
         try expectSame(session().predict(request(anew: true)))

@@ -29,25 +29,34 @@ extension Session {
     /// The columns, as the first line names them.
     private func table(_ path: String, _ text: String, _ size: Int, separator: Character) -> FileDescription {
         var description = FileDescription(path: path, bytes: size, kind: "table of separated values")
-        let lines = text.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: true)
+        let lines = text.split(maxSplits: 2, omittingEmptySubsequences: true, whereSeparator: Self.endsLine)
         let names = cells(lines.first ?? "", separator)
         let values = cells(lines.count > 1 ? lines[1] : "", separator)
         let isHeaded = names.allSatisfy { Float($0) == nil }
-        description.facts = [("columns", "\(names.count)" + (isHeaded ? "" : ", not named"))]
+        // Of a first line that is longer than what was read, the last name may be a part of one.
+        let isCut = text.utf8.count < size && lines.count < 2
+        description.facts = [
+            ("columns", (isCut ? "at least " : "") + "\(names.count)" + (isHeaded ? "" : ", not named"))
+        ]
         description.parts = names.prefix(FileDescription.mostParts).enumerated().map { index, name in
+            let isKnown = !isHeaded || values.indices.contains(index)
             let example = isHeaded ? (values.indices.contains(index) ? values[index] : "") : name
             return FileDescription.Part(
-                isHeaded ? name : "column \(index)", kind: "column", type: Float(example) == nil ? "text" : "number")
+                isHeaded ? name : "column \(index)", kind: "column",
+                type: isKnown ? (Float(example) == nil ? "text" : "number") : nil)
         }
-        description.hasMoreParts = names.count > FileDescription.mostParts
+        description.hasMoreParts = isCut || names.count > FileDescription.mostParts
         return description
     }
+
+    /// CR LF is one character.
+    private static func endsLine(_ character: Character) -> Bool { ["\n", "\r\n", "\r"].contains(character) }
 
     private func cells(_ line: Substring, _ separator: Character) -> [String] {
         var cells: [String] = []
         var cell = ""
         var isQuoted = false
-        for character in line where character != "\r" && character != "\u{FEFF}" {
+        for character in line where character != "\u{FEFF}" {
             if character == "\"" {
                 isQuoted.toggle()
             } else if character == separator, !isQuoted {
@@ -74,7 +83,9 @@ extension Session {
 
     private func lines(_ path: String, _ text: String, _ known: Int, _ size: Int, kind: String) -> FileDescription {
         var description = FileDescription(path: path, bytes: size, kind: kind)
-        let count = text.split(separator: "\n", omittingEmptySubsequences: false).count - (text.hasSuffix("\n") ? 1 : 0)
+        let isEnded = text.last.map(Self.endsLine) ?? false
+        let count =
+            text.split(omittingEmptySubsequences: false, whereSeparator: Self.endsLine).count - (isEnded ? 1 : 0)
         description.facts = [
             ("lines", known < size ? "\(count) in the first \(ReadableText.bytes(known))" : "\(count)")
         ]

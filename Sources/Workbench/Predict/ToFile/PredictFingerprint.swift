@@ -33,6 +33,8 @@ struct PredictFingerprint: Equatable {
     let facts: [Fact]
     let files: [File]
 
+    private static let folders = "the folders of the images"
+
     init(facts: [Fact], files: [File]) {
         self.facts = facts
         self.files = files
@@ -53,7 +55,7 @@ struct PredictFingerprint: Equatable {
             Fact(key: "the way of damaged images", value: skipsDamaged ? "--skip-damaged" : "none is skipped"),
             Fact(key: "the layers of the model", value: structure, isDigest: true),
             Fact(key: "the weights of the model", value: weights, isDigest: true),
-            Fact(key: "the folders of the images", value: Self.places(prepared.checked.usable), isDigest: true),
+            Fact(key: Self.folders, value: Self.places(prepared.checked.usable), isDigest: true),
         ]
         files = prepared.checked.usable.entries.map { entry in
             let status = FileSystem.status(entry.path)
@@ -77,6 +79,8 @@ struct PredictFingerprint: Equatable {
     func differences(from earlier: PredictFingerprint) -> [String] {
         var result: [String] = []
         for (now, then) in zip(facts, earlier.facts) where !now.value.isExactly(then.value) || now.key != then.key {
+            // Other images are named below.
+            if now.key == Self.folders, files != earlier.files { continue }
             result.append(
                 now.isDigest
                     ? "\(now.key): other ones than those that it was begun with"
