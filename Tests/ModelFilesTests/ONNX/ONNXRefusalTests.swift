@@ -35,6 +35,43 @@ import Testing
         }
     }
 
+    /// A value with two names that are both used is not changed for one of them.
+    @Test(arguments: ["Relu", "Add"])
+    func aValueOfTwoNames(function: String) throws {
+        let change =
+            function == "Relu" ? B.node("Relu", ["b"], "r") : B.node("Add", ["b", "bias"], "r")
+        let bytes = B.model(
+            nodes: [
+                B.node("Conv", ["x", "w"], "a"), B.node("Identity", ["a"], "b"), change,
+                B.node("Add", ["a", "r"], "y"),
+            ], constants: [B.kernel, B.tensor("bias", [1, 2, 1, 1], [10, 20])])
+        try withTemporaryFolder { folder in
+            let path = folder + "/model.onnx"
+            try Data(bytes).write(to: URL(fileURLWithPath: path))
+            let pixels = (0..<64).map { Float($0 % 7) - 3 }
+            let images = Tensor([1, 8, 8, 3], pixels.flatMap { [$0, -$0, $0] })
+            let found = try ModelFile.load(path).network.computed(images)
+            // The weights of a pixel's three channels add up to 2 and 5.
+            let expected = pixels.flatMap { pixel in
+                [(2 * pixel, Float(10)), (5 * pixel, 20)].map { sum, bias in
+                    sum + (function == "Relu" ? max(sum, 0) : sum + bias)
+                }
+            }
+            #expect(found.array == expected)
+        }
+    }
+
+    /// What rounding up adds is not counted, and padding is.
+    @Test func meansOverCountedPaddingThatAreRoundedUp() throws {
+        func pool(_ attributes: [[UInt8]]) -> [UInt8] {
+            B.model(nodes: [B.node("AveragePool", ["x"], "y", [B.attribute("kernel_shape", [3, 3])] + attributes)])
+        }
+        let counted = [B.attribute("ceil_mode", 1), B.attribute("count_include_pad", 1)]
+        let error = try refusal(pool(counted + [B.attribute("pads", [1, 1, 1, 1])]))
+        #expect(error.message == "'/AveragePool' (AveragePool) has an attribute ceil_mode that cannot be")
+        #expect(error.facts == ["expected: 0, where the mean counts its padding"])
+    }
+
     @Test func anUnknownOperator() throws {
         let error = try refusal(B.model(nodes: [B.node("Einsum", ["x"], "y")]))
         #expect(error.message == "the node '/Einsum' is of the kind Einsum, which is not supported")

@@ -22,6 +22,8 @@ struct ONNXGraphReader {
     var sizes: [ExactText: ONNXSizes] = [:]
     /// How many nodes, or outputs of the graph, take a value.
     private var users: [ExactText: Int] = [:]
+    /// How many take the result of a step, under all names that it has.
+    private var takers: [Int: Int] = [:]
     /// Images that the graph is for, where it says a number.
     private(set) var batch: Int?
 
@@ -183,8 +185,9 @@ extension ONNXGraphReader {
         return tensor
     }
 
-    /// Whether nobody but one node takes the result of a node.
-    func hasOneUser(_ name: String) -> Bool { users[ExactText(name)] == 1 }
+    /// Whether nobody but one node takes the result of a step, which may then be changed. A node that only gives it
+    /// another name, such as Identity, does not count itself, but those that take it under that name do.
+    func hasOneUser(_ result: ONNXResult) -> Bool { takers[result.step] == 1 }
 
     /// Adds a layer; its result is that of the node as soon as `give` says so.
     mutating func add(
@@ -219,6 +222,8 @@ extension ONNXGraphReader {
         for other in node.outputs.dropFirst() where !other.isEmpty && users[ExactText(other)] != nil {
             throw Failure(.data, "has several outputs that are used; one is supported")
         }
+        let isRenamed = takers[result.step] != nil
+        takers[result.step, default: 0] += (users[ExactText(name)] ?? 0) - (isRenamed ? 1 : 0)
         results[ExactText(name)] = result
     }
 

@@ -7,7 +7,7 @@ extension ONNXOperators {
     static func add(_ reader: inout ONNXGraphReader, _ node: ONNXNode) throws {
         guard let (index, tensor) = constantOperand(reader, node) else { return try merge(.sum, &reader, node) }
         let input = try reader.input(node, 1 - index)
-        if reader.hasOneUser(node.inputs[1 - index]), try addBias(tensor, to: input, &reader) {
+        if reader.hasOneUser(input), try addBias(tensor, to: input, &reader) {
             return try reader.give(node, input)
         }
         try scale(&reader, node, input, by: [1], adding: try perChannel(tensor, input, reader))

@@ -65,9 +65,14 @@ extension ONNXOperators {
         guard try settings.pair("dilations", (1, 1)) == (1, 1) else { throw settings.wrong("dilations", "1 and 1") }
         var window = ONNXWindow(size: size, strides: strides, dilation: (1, 1), padding: try ONNXPadding(&settings))
         window.roundsUp = try settings.whole("ceil_mode", 0) != 0
+        let hasPadding = window.padding != .none
         let countsPadding = try settings.whole("count_include_pad", 0) != 0
         // A mean over one value, as PyTorch writes its adaptive pooling where there is nothing to do.
         if size == (1, 1), strides == (1, 1), window.padding == .none { return try reader.give(node, input) }
+        // What rounding up adds is not counted, and what padding adds is: no pooling of ours tells the two apart.
+        if rule == .average, countsPadding, window.roundsUp, hasPadding {
+            throw settings.wrong("ceil_mode", "0, where the mean counts its padding")
+        }
         // Of what padding adds, a maximum above zero sees nothing; a mean may count it.
         let surroundings: ONNXWindow.Surroundings =
             switch rule {

@@ -88,7 +88,7 @@ extension ONNXOperators {
     /// without it.
     static func activate(_ reader: inout ONNXGraphReader, _ node: ONNXNode, _ function: Activation) throws {
         var input = try reader.input(node)
-        let isOnlyUser = reader.hasOneUser(node.inputs[0])
+        let isOnlyUser = reader.hasOneUser(input)
         if isOnlyUser, function.isSettingOfLayers, let fused = try fused(reader.steps[input.step].layer, function) {
             reader.replace(input.step, by: fused)
             input.isNotNegative = function.isNeverNegative
