@@ -73,6 +73,42 @@ import Testing
         }
     }
 
+    /// A large stored entry is held against its checksum by several threads, wherever it was changed.
+    @Test func aChangedByteOfALargeEntryIsFound() throws {
+        try withTemporaryFolder { folder in
+            let path = folder + "/large.zip"
+            let size = (40 << 20) + 12_345
+            let writer = try ZipWriter(path: path)
+            try writer.add("before", [1, 2, 3])
+            try writer.add("large", (0..<size).map { UInt8(truncatingIfNeeded: ($0 &* 2_654_435_761) >> 13) })
+            try writer.finish()
+            let archive = try ZipArchive(path)
+            let entry = try #require(archive["large"])
+            try archive.verify(entry)
+            #expect(throws: Failure.interrupted) { try archive.verify(entry, isInterrupted: { true }) }
+            let range = try archive.range(of: entry)
+            let start = try #require(range).lowerBound
+            let handle = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+            defer { try? handle.close() }
+            func change(_ place: Int) throws {
+                try handle.seek(toOffset: UInt64(start + place))
+                let read = try handle.read(upToCount: 1)
+                let byte = try #require(read).map { $0 ^ 0x10 }
+                try handle.seek(toOffset: UInt64(start + place))
+                try handle.write(contentsOf: Data(byte))
+            }
+            for place in [0, (8 << 20) - 1, 8 << 20, 20 << 20, size - 1] {
+                try change(place)
+                #expect(
+                    failure { try archive.verify(entry) }?.facts == ["its checksum is another one"], "byte \(place)")
+                try change(place)
+            }
+            try archive.verify(entry)
+            try handle.truncate(atOffset: UInt64(start + (30 << 20)))
+            #expect(failure { try archive.verify(entry) }?.message == "'\(path)' ends too early")
+        }
+    }
+
     @Test func otherFiles() throws {
         try withTemporaryFolder { folder in
             #expect(failure { _ = try ZipArchive(folder) }?.message.contains("it is a folder") == true)

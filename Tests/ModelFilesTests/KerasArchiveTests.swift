@@ -100,6 +100,24 @@ import Testing
         }
     }
 
+    /// Nothing in HDF5 says that a weight was changed; the archive's checksum does.
+    @Test func aChangedWeightIsRefused() throws {
+        try withTemporaryFolder { folder in
+            let path = folder + "/changed.keras"
+            var bytes = Array(
+                try #require(FileManager.default.contents(atPath: try fixture("keras3_normalised.keras"))))
+            let archive = try ZipArchive(try fixture("keras3_normalised.keras"))
+            let weights = try #require(archive["model.weights.h5"])
+            let range = try #require(try archive.range(of: weights))
+            bytes[range.upperBound - 5] ^= 0x01
+            try Data(bytes).write(to: URL(fileURLWithPath: path))
+            let found = failure { _ = try ModelFile.load(path) }
+            #expect(found?.message == "the entry 'model.weights.h5' of the archive '\(path)' is damaged")
+            let network = try ModelFile.architecture(path).network
+            #expect(failure { _ = try ModelFile.loadWeights(path, into: network) }?.facts == found?.facts)
+        }
+    }
+
     /// With every tenth byte changed in turn: a failure or a model, never a crash.
     @Test func damage() throws {
         try withTemporaryFolder { folder in

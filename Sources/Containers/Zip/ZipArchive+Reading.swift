@@ -63,12 +63,6 @@ extension ZipArchive {
         return file.reading(as: path)
     }
 
-    /// Holds an entry against its checksum.
-    /// - Throws: as `read`.
-    public func verify(_ entry: ZipEntry, isInterrupted: () -> Bool = { false }) throws {
-        try read(entry, isInterrupted: isInterrupted) { _ in }
-    }
-
     private func pieces(
         of range: Range<Int>, _ isInterrupted: () -> Bool, _ take: (UnsafeRawBufferPointer) throws -> Void
     ) throws {

@@ -80,7 +80,7 @@ struct KerasArchive {
             remedies: ["check that the file was written to its end"])
     }
 
-    /// Read where they lie, as Keras does not pack them; unpacked into a file that nobody sees where another program did.
+    /// Read where they lie, as Keras does not pack them, and not held against the checksum; unpacked into a file that nobody sees where another program did.
     func weightsFile() throws -> HDF5File {
         let entry = try entry(Self.weights)
         if let range = try archive.range(of: entry) {
@@ -90,5 +90,11 @@ struct KerasArchive {
         return try HDF5File(in: unpacked, at: 0..<unpacked.size, isInterrupted: isInterrupted)
     }
 
-    private func groups() throws -> KerasGroups { KerasGroups(try weightsFile()) }
+    /// The weights, once they have been held against the archive's checksum: nothing in the HDF5 file says that a
+    /// number was changed.
+    private func groups() throws -> KerasGroups {
+        let entry = try entry(Self.weights)
+        if try archive.range(of: entry) != nil { try archive.verify(entry, isInterrupted: isInterrupted) }
+        return KerasGroups(try weightsFile())
+    }
 }

@@ -18,6 +18,10 @@ typedef enum ni_status {
     // The data contradict themselves.
     ni_damaged,
     ni_no_memory,
+    // Whoever was asked wants it to stop.
+    ni_stopped,
+    // The file ends too early, or its device fails.
+    ni_unreadable,
 } ni_status;
 
 // NULL if there is no memory.
@@ -35,5 +39,13 @@ uint32_t ni_checksum(uint32_t checksum, const uint8_t *bytes, uint64_t count);
 
 // The checksum of two pieces one after the other, the second of `count` bytes.
 uint32_t ni_joined_checksum(uint32_t first, uint32_t second, uint64_t count);
+
+// Asked now and then, on the thread that called; other than 0 to stop.
+typedef int (*ni_stop)(void *context);
+
+// The checksum of `count` bytes of an open file from `start` on, read piece by piece by up to `threads` threads at a
+// time, the caller's among them. `ni_end` if it went well.
+ni_status ni_file_checksum(int32_t descriptor, uint64_t start, uint64_t count, int32_t threads, ni_stop stop,
+                           void *context, uint32_t *checksum);
 
 #endif
