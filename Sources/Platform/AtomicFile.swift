@@ -133,6 +133,34 @@ public final class AtomicFile {
         }
     }
 
+    /// Lends the system's number of the file to someone who goes on with it from `offset` on; see `takeBack`.
+    ///
+    /// - Precondition: `canReplace`.
+    public func lend() throws -> (number: Int32, offset: Int) {
+        try flush()
+        return (descriptor.number, count)
+    }
+
+    /// Goes on behind what was written by whoever it was lent to.
+    public func takeBack(end: Int) throws {
+        guard lseek(descriptor.number, off_t(end), SEEK_SET) >= 0 else { throw SystemError.last.failure("write", path) }
+        count = end
+    }
+
+    /// Reads back bytes that were written, as many as there is room for.
+    public func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws {
+        guard let base = buffer.baseAddress else { return }
+        var done = 0
+        while done < buffer.count {
+            let count = pread(descriptor.number, base + done, buffer.count - done, off_t(offset + done))
+            if count > 0 {
+                done += count
+            } else if count == 0 || errno != EINTR {
+                throw SystemError.last.failure("read", path)
+            }
+        }
+    }
+
     private static func oldStatus(_ path: String) throws(SystemError) -> stat? {
         var status = stat()
         if stat(path, &status) == 0 { return status }

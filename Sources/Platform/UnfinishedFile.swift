@@ -7,8 +7,7 @@ import NativePlatform
     import Darwin
 #endif
 
-/// A file that is written piece by piece, at any place, over several runs of the program, and that takes another file's
-/// place when it is complete. Until then it lies beside that under a name of its own, also after the program was killed.
+/// A file that is written piece by piece, at any place, over several runs of the program, and stays when it is killed.
 public final class UnfinishedFile {
     public let path: String
     private let descriptor: Descriptor
@@ -74,20 +73,6 @@ public final class UnfinishedFile {
     /// Cuts off what is behind a place.
     public func truncate(to size: Int) throws {
         guard ftruncate(descriptor.number, off_t(size)) == 0 else { throw SystemError.last.failure("write", path) }
-    }
-
-    /// Waits until everything is on the disk.
-    public func synchronise() throws {
-        guard fsync(descriptor.number) == 0 else { throw SystemError.last.failure("write", path) }
-    }
-
-    /// Takes the place of another file, whose permissions it gets, once everything is on the disk.
-    public func commit(as destination: String) throws {
-        try synchronise()
-        var old = stat()
-        if stat(destination, &old) == 0 { _ = fchmod(descriptor.number, old.st_mode & 0o7777) }
-        try FileSystem.rename(path, to: destination)
-        if let folder = try? Descriptor(np_open_for_reading(Path.folder(destination))) { fsync(folder.number) }
     }
 }
 

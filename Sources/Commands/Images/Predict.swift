@@ -33,11 +33,12 @@ extension CommandList {
                     + "shuffled, and several paths one after the other: row i of `features` is always the same file. "
                     + "The zeros of every ReLU on the way are counted in the same pass, for "
                     + "`stats layers`, `stats apoz` and `stats dead`.",
-                "With --to, the features need not fit into memory, and nothing that is done is lost: until the file is complete "
-                    + "it lies beside its place as FILE.h5.partial, whatever ends the program, and the same statement goes on "
-                    + "with it, also in another session, and gives the same bits. Model, layer, preparation, engine and images "
-                    + "must be the same for that (of the images name, size and time); otherwise it says what is not. The file "
-                    + "is as `export` writes it. `features` is then read from it as it is needed: replacing the file does no "
+                "With --to, the features need not fit into memory, and nothing that is done is lost: until all rows are "
+                    + "there they lie beside its place in FILE.h5.partial, whatever ends the program, and the same statement "
+                    + "goes on with them, also in another session, and gives the same bits. Model, layer, preparation, engine and images "
+                    + "must be the same for that (of the images name, size and time); otherwise it says what is not. In "
+                    + "the end they are copied into the file, so the disk holds them twice for a moment; it is as `export` "
+                    + "writes it. `features` is then read from it as it is needed: replacing the file does no "
                     + "harm, but no program may make it shorter meanwhile.",
             ],
             examples: [

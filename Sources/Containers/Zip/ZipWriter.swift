@@ -21,12 +21,7 @@ public final class ZipWriter {
         /// Whether its header has room for numbers of 64 bits.
         var hasLargeField: Bool
         var size = 0
-        /// Of the bytes behind the beginning, until the entry ends.
         var checksum: UInt32 = 0
-        /// Its first bytes, which may still change, and how many these are.
-        var beginning: [UInt8] = []
-        var heldBack = 0
-        var start = 0
     }
 
     /// - Throws: `Failure` if the file cannot be written.
@@ -41,15 +36,8 @@ public final class ZipWriter {
     ///   - name: with slashes between folders; each once.
     ///   - size: its bytes, where they are known; room for any size is kept otherwise, which costs 20 bytes.
     ///   - alignment: its bytes begin at a multiple of this in the file, 64 for arrays that are to be mapped.
-    ///   - heldBack: how many of its first bytes may be replaced before it ends, which a pipe does not allow.
-    public func begin(_ name: String, size: Int? = nil, alignment: Int = 1, heldBack: Int = 0) throws {
+    public func begin(_ name: String, size: Int? = nil, alignment: Int = 1) throws {
         try end()
-        guard heldBack == 0 || file.canReplace else {
-            throw Failure(
-                .command, "cannot write '\(name)' to '\(file.path)'",
-                facts: ["it is no plain file, and this needs one that can be written out of order"],
-                remedies: ["give the path of a file"])
-        }
         let text = Array(name.utf8)
         guard !text.isEmpty, text.count <= ZipRecord.large16, names.insert(ExactText(name)).inserted else {
             throw Failure(.command, "the archive '\(file.path)' cannot take an entry named '\(name)'")
@@ -60,8 +48,6 @@ public final class ZipWriter {
         let padding = ZipHeaders.padding(before, to: alignment)
         entry.extraCount = (entry.hasLargeField ? ZipHeaders.largeFieldSize : 0) + padding.count
         try put(ZipHeaders.local(entry, isStreamed: !file.canReplace, padding: padding))
-        entry.heldBack = heldBack
-        entry.start = position
         open = entry
     }
 
@@ -70,10 +56,7 @@ public final class ZipWriter {
         guard var entry = open else {
             throw Failure(.command, "the archive '\(file.path)' has no entry for what is to be written")
         }
-        let first = bytes.prefix(entry.heldBack - entry.beginning.count)
-        entry.beginning += first
-        entry.checksum = Self.checksum(
-            entry.checksum, UnsafeRawBufferPointer(rebasing: bytes.dropFirst(first.count)))
+        entry.checksum = Self.checksum(entry.checksum, bytes)
         entry.size += bytes.count
         open = entry
         try file.write(bytes)
@@ -83,15 +66,41 @@ public final class ZipWriter {
     public func write(_ bytes: [UInt8]) throws { try bytes.withUnsafeBytes { try write($0) } }
     public func write(_ text: String) throws { try write(Array(text.utf8)) }
 
-    /// Puts other bytes into the place of some that were held back when the entry was begun.
-    public func replaceBeginning(at offset: Int, with bytes: [UInt8]) throws {
-        guard var entry = open, offset >= 0, offset <= entry.beginning.count,
-            bytes.count <= entry.beginning.count - offset
-        else { throw Failure(.command, "the archive '\(file.path)' holds no bytes back that could be replaced") }
-        entry.beginning.replaceSubrange(offset..<offset + bytes.count, with: bytes)
-        try file.replace(at: entry.start + offset, with: bytes)
-        open = entry
+    /// Begins an entry whose content somebody else writes into the file itself, in any order; see `endLent`.
+    ///
+    /// - Returns: the file, and the system's number of it, with the place where the content begins.
+    public func lend(_ name: String, alignment: Int) throws -> (file: AtomicFile, number: Int32, offset: Int) {
+        guard file.canReplace else {
+            throw Failure(
+                .data, "cannot write to '\(file.path)'",
+                facts: ["it is no plain file, and '\(name)' in it needs one that can be written out of order"],
+                remedies: ["give the path of a file"])
+        }
+        try begin(name, alignment: alignment)
+        let (number, offset) = try file.lend()
+        return (file, number, offset)
     }
+
+    /// Ends an entry that was lent, of so many bytes, which are read back for their checksum.
+    public func endLent(size: Int) throws {
+        guard var entry = open else { return }
+        let start = position
+        position += size
+        try file.takeBack(end: position)
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.step, alignment: 64)
+        defer { buffer.deallocate() }
+        for offset in stride(from: 0, to: size, by: Self.step) {
+            try Interruption.check()
+            let piece = UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(Self.step, size - offset)])
+            try file.read(at: start + offset, into: piece)
+            entry.checksum = Self.checksum(entry.checksum, UnsafeRawBufferPointer(piece))
+        }
+        entry.size = size
+        open = entry
+        try end()
+    }
+
+    private static let step = 1 << 20
 
     private static func checksum(_ before: UInt32, _ bytes: UnsafeRawBufferPointer) -> UInt32 {
         ni_checksum(before, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt64(bytes.count))
@@ -113,10 +122,7 @@ public final class ZipWriter {
     }
 
     private func end() throws {
-        guard var entry = open else { return }
-        let beginning = entry.beginning.withUnsafeBytes { Self.checksum(0, $0) }
-        entry.checksum = ni_joined_checksum(beginning, entry.checksum, UInt64(entry.size - entry.beginning.count))
-        entry.beginning = []
+        guard let entry = open else { return }
         guard entry.hasLargeField || entry.size < ZipRecord.large32 else {
             throw Failure(.command, "an entry of '\(file.path)' is larger than was said when it was begun")
         }

@@ -89,6 +89,21 @@ int nh5_open_handle(const nh5_place *place, nh5_file *file);
 int nh5_use_part(hid_t access, const nh5_place *place);
 int nh5_part_has_signature(const nh5_place *place);
 
+// Where a new file goes.
+typedef struct nh5_sink {
+    int descriptor;
+    // Of the file's first byte.
+    uint64_t start;
+    // Bytes.
+    uint64_t size;
+    // What the system said when something could not be written; nothing is written from then on.
+    int error;
+} nh5_sink;
+
+// Sets that what is created goes to a sink, which must last longer; false if that fails.
+int nh5_use_sink(hid_t access, nh5_sink *sink);
+void nh5_sink_write(nh5_sink *sink, uint64_t start, const void *bytes, uint64_t size);
+
 // Room for `count` texts of `bytes` bytes in all, NULs included; false if there is none.
 int nh5_text_allocate(nh5_text *text, uint64_t count, uint64_t bytes);
 

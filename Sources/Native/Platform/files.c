@@ -15,7 +15,7 @@ void np_open_standard_descriptors(void) {
     }
 }
 
-int32_t np_create_new(const char *path) { return open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666); }
+int32_t np_create_new(const char *path) { return open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666); }
 
 int32_t np_create_private(const char *path) { return open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600); }
 

@@ -233,7 +233,6 @@ extension Predictor.Work {
     /// - Parameter checkpoint: told of the images that are taken over; may throw to stop.
     mutating func takeOver(_ file: FeatureFile, of images: ImageSet, checkpoint: (_ images: Int) throws -> Void) throws
     {
-        let fresh = self
         let classIndex = Dictionary(uniqueKeysWithValues: images.classes.enumerated().map { (ExactText($1), $0) })
         while let batch = try file.nextDone(
             images: images.entries.count - done, ledger: ledger, checkpoint: { try checkpoint(done) })
@@ -248,6 +247,6 @@ extension Predictor.Work {
             }
             done += entries.count
         }
-        if try !file.settle(isAll: done == images.entries.count) { self = fresh }
+        try file.settle()
     }
 }

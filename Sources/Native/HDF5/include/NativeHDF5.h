@@ -1,7 +1,7 @@
 // What Relush needs of HDF5 files: opened for reading, names and texts of their attributes, and arrays of numbers read
-// straight into the caller's memory as float32.
+// straight into the caller's memory as float32; and new files written, whose arrays come piece by piece.
 //
-// Files come from anywhere, so nothing in them is believed: sizes are checked against the size of the file before
+// Files that are read come from anywhere, so nothing in them is believed: sizes are checked against the size of the file before
 // memory is taken, and a name never leads out of the file (no soft, external or user-defined links, no external or
 // virtual storage). All calls may be made from any thread; they take turns.
 
@@ -84,5 +84,39 @@ nh5_status nh5_describe(nh5_file *file, const char *path, nh5_dataset *dataset);
 nh5_status nh5_read_floats(nh5_file *file, const char *path, float *values, uint64_t count);
 
 void nh5_text_free(nh5_text *text);
+
+// A new file.
+typedef struct nh5_writer nh5_writer;
+
+typedef enum nh5_element { nh5_element_float32 = 0, nh5_element_int64, nh5_element_text } nh5_element;
+
+// Begins a file at `start` of an open one, which is changed from there on only, and must stay open until nh5_finish or
+// nh5_abandon.
+nh5_status nh5_create(int32_t descriptor, uint64_t start, nh5_writer **writer);
+
+// Groups on the way to an object are made with it.
+nh5_status nh5_add_group(nh5_writer *writer, const char *path);
+
+// Puts a text of any length to a group or an array, in place of one that has the name.
+nh5_status nh5_set_text(nh5_writer *writer, const char *path, const char *attribute, const char *text);
+
+// The same with a list of texts, each `width` bytes long and padded with NULs.
+nh5_status nh5_set_texts(nh5_writer *writer, const char *path, const char *attribute, const char *texts,
+                         uint64_t width, uint64_t count);
+
+// Makes an array, whose elements are to be written from `offset` on, by nh5_write.
+// `width` is the bytes of a text, and nothing for numbers.
+nh5_status nh5_add_array(nh5_writer *writer, const char *path, nh5_element element, uint64_t width, uint32_t rank,
+                         const uint64_t *extents, uint64_t *offset);
+
+// Writes elements, in this machine's byte order. Returns the system's number of the error, or 0.
+int32_t nh5_write(nh5_writer *writer, uint64_t offset, const void *bytes, uint64_t count);
+
+// Writes the rest and frees the writer. `size` is the bytes of the file, and `error` the system's number of what
+// prevented any of it from being written, or 0.
+nh5_status nh5_finish(nh5_writer *writer, uint64_t *size, int32_t *error);
+
+// Frees the writer; what is there is no HDF5 file.
+void nh5_abandon(nh5_writer *writer);
 
 #endif

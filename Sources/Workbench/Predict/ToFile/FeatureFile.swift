@@ -6,11 +6,11 @@ import Statistics
 
 /// The rows of a `predict` in a file that grows with every batch.
 ///
-/// Until it is complete it lies beside its place as `FILE.partial`: the bytes of the later `.h5` file, rows from
-/// `HDF5Document.firstOffset` on, but nothing yet that makes HDF5 of them. A log beside it (`PredictLog`) says which
-/// rows are there, with their SHA-256. The rows of a batch are written first and its record then, so whenever the
-/// program is killed, the log tells of nothing that is not there; should the disk have lost something all the same, the
-/// digests tell. In the end what HDF5 needs is put around the rows, where they are, and the file takes its place.
+/// Until it is complete they lie beside its place in `FILE.partial`, bare, from `firstRow` on: HDF5's own files may be
+/// beyond repair when the program is killed. A log beside them (`PredictLog`) says which rows are there, with their
+/// SHA-256. The rows of a batch are written first and its record then, so whenever the program is killed, the log tells
+/// of nothing that is not there; should the disk have lost something all the same, the digests tell. In the end the rows
+/// are copied into an `.h5` file, which takes its place whole.
 final class FeatureFile {
     /// As the person gave it.
     let target: String
@@ -20,10 +20,7 @@ final class FeatureFile {
     private let logPath: String
     /// Extents of one row.
     private let row: Shape
-    private var file: UnfinishedFile
-    /// Whether the file is in its place already, which the log would have to tell of to the end: the program was killed
-    /// between its last two steps.
-    private var isInPlace = false
+    private let file: UnfinishedFile
     /// Whether it is known what of the file is to be believed.
     private var isSettled = false
     private var log: PredictLog
@@ -37,10 +34,13 @@ final class FeatureFile {
 
     private static let note =
         "The features of a predict of Relush that has not ended. The same statement goes on with it.\n"
+    /// Where the rows begin in `FILE.partial`, behind the note and at a multiple of what devices read at once.
+    private static let firstRow = 4096
+    /// Bytes.
     private static let step = 4 << 20
 
     private var rowBytes: Int { row.count * MemoryLayout<Float>.stride }
-    private func offset(ofRow index: Int) -> Int { HDF5Document.firstOffset + index * rowBytes }
+    private func offset(ofRow index: Int) -> Int { Self.firstRow + index * rowBytes }
 
     /// Goes on with what an earlier `predict` has left, or begins.
     ///
@@ -72,8 +72,7 @@ final class FeatureFile {
         let differences = fingerprint.differences(from: earlier)
         guard differences.isEmpty else { throw Self.refused(partial, differences) }
         self.log = log
-        isInPlace = FileSystem.kind(partial) == nil && FileSystem.kind(destination) == .file && !log.isAtEnd
-        file = try UnfinishedFile(path: isInPlace ? destination : partial)
+        file = try UnfinishedFile(path: partial)
         if file.size == 0 { try file.write(Array(Self.note.utf8), at: 0) }
     }
 
@@ -138,24 +137,10 @@ final class FeatureFile {
     }
 
     /// Cuts off what is behind the rows that are done, which is of no use.
-    ///
-    /// - Parameter isAll: whether all rows are done.
-    /// - Returns: false if the rows that were found are none of this file's after all, and it begins with none.
-    func settle(isAll: Bool) throws -> Bool {
+    func settle() throws {
         isSettled = true
-        if isInPlace, isAll { return true }
-        guard !isInPlace else {
-            // Another file, which stays as it is until this one is complete.
-            isInPlace = false
-            file = try UnfinishedFile(path: partial)
-            (rows, digest) = (0, SHA256())
-            log.forgetAll()
-            try log.cutOff()
-            return false
-        }
         try log.cutOff()
         if file.size > offset(ofRow: rows) { try file.truncate(to: offset(ofRow: rows)) }
-        return true
     }
 
     /// Makes room for the rows of a batch and lets `fill` write all of them; they are in the file after `commit`.
@@ -185,29 +170,47 @@ final class FeatureFile {
         rowsOfBatch = 0
     }
 
-    /// Makes an `.h5` file of the rows and puts it into its place.
+    /// Makes an `.h5` file of the rows, which is then in its place.
     ///
     /// - Parameters:
     ///   - ledger: tells the files and classes of the rows.
     ///   - facts: what becomes attributes of the file.
+    ///   - checkpoint: told how many rows are copied; may throw to stop.
     /// - Returns: the rows, which lie in the file; `nil` if the system has no addresses for them.
-    func finish(_ ledger: ZeroLedger, _ facts: [(key: String, value: String)]) throws -> Tensor? {
+    func finish(
+        _ ledger: ZeroLedger, _ facts: [(key: String, value: String)], checkpoint: (_ rows: Int) throws -> Void
+    ) throws -> Tensor? {
         let shape = try Shape(checked: [rows] + row.extents)
-        if !isInPlace { try complete(ledger, facts, shape) }
-        try? FileSystem.remove(logPath)
-        return try? Tensor(
-            mapping: file.number, offset: HDF5Document.firstOffset, shape, for: "the features in '\(target)'")
-    }
-
-    private func complete(_ ledger: ZeroLedger, _ facts: [(key: String, value: String)], _ shape: Shape) throws {
-        let end = offset(ofRow: rows)
-        // Also of an end that was being written when the program was killed.
-        try file.truncate(to: end)
-        let place = HDF5End(of: file, from: end, destination: destination)
-        let writer = try HDF5Writer(place, behind: FeatureArrays.features, extents: shape.extents)
+        let writer = try HDF5Writer(target)
+        let offset = try writer.addFloats(FeatureArrays.features, extents: shape.extents) { append in
+            try copyRows(append, checkpoint)
+        }
         try HDF5FeatureFile.describe(
             labels: ledger.classIndices, files: ledger.files, classNames: ledger.classNames, about: facts, to: writer)
         try writer.commit()
+        try? FileSystem.remove(partial)
+        try? FileSystem.remove(logPath)
+        guard let written = try? RandomAccessFile(destination) else { return nil }
+        return try? Tensor(mapping: written.number, offset: offset, shape, for: "the features in '\(target)'")
+    }
+
+    private func copyRows(
+        _ append: (UnsafeBufferPointer<Float>) throws -> Void, _ checkpoint: (_ rows: Int) throws -> Void
+    ) throws {
+        let end = offset(ofRow: rows)
+        let buffer = try AlignedMemory<Float>(
+            count: Self.step / MemoryLayout<Float>.stride, for: "copying the features")
+        for start in stride(from: Self.firstRow, to: end, by: Self.step) {
+            try checkpoint((start - Self.firstRow) / max(rowBytes, 1))
+            let piece = buffer.elements[..<(min(Self.step, end - start) / MemoryLayout<Float>.stride)]
+            let bytes = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: piece))
+            guard try file.read(at: start, into: bytes) == bytes.count else {
+                throw Failure(
+                    .data, "'\(partial)' has become shorter while it was used",
+                    remedies: ["the same statement computes again what is missing"])
+            }
+            try append(UnsafeBufferPointer(rebasing: piece))
+        }
     }
 
     /// Leaves nothing behind where nothing was done.
@@ -215,41 +218,5 @@ final class FeatureFile {
         guard isSettled, log.isWithoutBatches else { return }
         try? FileSystem.remove(partial)
         try? FileSystem.remove(logPath)
-    }
-}
-
-/// The end of a file whose rows are there.
-private final class HDF5End: HDF5Sink {
-    private let file: UnfinishedFile
-    private var end: Int
-    private let destination: String
-    private var buffer: [UInt8] = []
-    private static let bufferSize = 1 << 16
-
-    init(of file: UnfinishedFile, from end: Int, destination: String) {
-        self.file = file
-        self.end = end
-        self.destination = destination
-    }
-
-    func write(_ bytes: UnsafeRawBufferPointer) throws {
-        buffer.append(contentsOf: bytes)
-        if buffer.count >= Self.bufferSize { try flush() }
-    }
-
-    func write(_ bytes: some Collection<UInt8>) throws { try Array(bytes).withUnsafeBytes { try write($0) } }
-
-    func replace(at offset: Int, with bytes: [UInt8]) throws { try file.write(bytes, at: offset) }
-
-    func commit() throws {
-        try flush()
-        try Interruption.check()
-        try file.commit(as: destination)
-    }
-
-    private func flush() throws {
-        try file.write(buffer, at: end)
-        end += buffer.count
-        buffer.removeAll(keepingCapacity: true)
     }
 }

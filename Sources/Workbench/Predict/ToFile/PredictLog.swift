@@ -46,11 +46,6 @@ struct PredictLog {
     }
 
     var isWithoutBatches: Bool { end == start }
-    /// Whether nothing follows that was read.
-    var isAtEnd: Bool { end >= file.size }
-
-    /// Goes back to before the first batch.
-    mutating func forgetAll() { end = start }
 
     static func record(_ payload: [UInt8]) -> [UInt8] {
         var digest = SHA256()

@@ -34,7 +34,13 @@ extension Session {
             let start = MonotonicClock.seconds
             let features = try predictor.run(images, on: &work, meter: progress) { work in
                 // Without its numbers all else is still known.
-                try file.finish(work.ledger, facts(prepared)) ?? Tensor(zeros: Shape([work.ledger.images, 0]))
+                let rows = try progress.during("writing", .images, total: file.rows) {
+                    try file.finish(work.ledger, facts(prepared)) { done in
+                        progress.advance(to: done)
+                        try checkInterruption()
+                    }
+                }
+                return rows ?? Tensor(zeros: Shape([work.ledger.images, 0]))
             }
             noteSpeed(
                 images: images.entries.count - before, multiplyAdds: prepared.network.multiplyAdds,
