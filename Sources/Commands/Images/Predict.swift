@@ -35,8 +35,8 @@ extension CommandList {
                     + "`stats layers`, `stats apoz` and `stats dead`.",
                 "With --to, the features need not fit into memory, and nothing that is done is lost: until all rows are "
                     + "there they lie beside its place in FILE.h5.partial, whatever ends the program, and the same statement "
-                    + "goes on with them, also in another session, and gives the same bits. Model, layer, preparation, engine and images "
-                    + "must be the same for that (of the images name, size and time); otherwise it says what is not. In "
+                    + "goes on with them, also in another session, and gives the same bits. Model, layer, preparation, engine "
+                    + "and images must be the same for that (of the images name, size and time); otherwise it says what is not. In "
                     + "the end they are copied into the file, so the disk holds them twice for a moment; it is as `export` "
                     + "writes it. `features` is then read from it as it is needed: replacing the file does no "
                     + "harm, but no program may make it shorter meanwhile.",
