@@ -20,6 +20,19 @@ public struct LoadedModel: Sendable {
     public var outputs: Int? { network.outputShape.channels }
 }
 
+/// A model whose layers are known and whose weights are still in its file.
+struct OpenedModel {
+    /// With initial weights.
+    let model: LoadedModel
+    /// Reads the file's weights into a network of these layers.
+    let assign: (_ network: inout Network, _ progress: WeightsProgress) throws -> Void
+
+    init(_ model: LoadedModel, assign: @escaping (inout Network, WeightsProgress) throws -> Void) {
+        self.model = model
+        self.assign = assign
+    }
+}
+
 /// A network with the weights of a file.
 public struct LoadedWeights: Sendable {
     public var network: Network

@@ -17,26 +17,19 @@ public enum ModelFile {
     ///     of a VGG of torchvision or timm, as safetensors or as PyTorch's `torch.save(model.state_dict(), "x.pt")`.
     ///   - input: rows and columns of the images, for a model that leaves them open or to use it at another size.
     ///   - isInterrupted: asked before every array, and now and then within large ones; on the calling thread.
+    ///   - room: told before the weights are read how many bytes they take in memory, in float32 whatever the file has; may
+    ///     throw to refuse that.
     ///   - progress: told after every array.
     /// - Throws: `Failure` that names the file, and the layer where there is one: the file is missing, damaged or of
     ///   another format, a layer or setting is not supported, weights are missing or do not fit; `Failure.interrupted`.
     public static func load(
         _ path: String, input: (height: Int, width: Int)? = nil, isInterrupted: @escaping () -> Bool = { false },
-        progress: WeightsProgress = { _, _ in }
+        room: (_ bytes: Int) throws -> Void = { _ in }, progress: WeightsProgress = { _, _ in }
     ) throws -> LoadedModel {
-        var model =
-            switch try FileFormat.ofModel(path) {
-            case .hdf5: try KerasFile(HDF5File(path, isInterrupted: isInterrupted)).model(progress: progress)
-            case .kerasArchive: try KerasArchive(path, isInterrupted: isInterrupted).model(progress: progress)
-            case .safetensors:
-                try TensorModel(SafetensorsFile.tensors(path, isInterrupted: isInterrupted)).model(
-                    input: input, progress: progress)
-            case .torch:
-                try TensorModel(TorchFile.tensors(path, isInterrupted: isInterrupted)).model(
-                    input: input, progress: progress)
-            case .onnx: try ONNXFile(path, isInterrupted: isInterrupted).model(input: input, progress: progress)
-            case let other: throw other.refusal(path)
-            }
+        let opened = try open(path, input: input, isInterrupted: isInterrupted)
+        var model = opened.model
+        try room(model.network.weightBytes)
+        try opened.assign(&model.network, progress)
         if let input { model.network = try model.network.resolved(height: input.height, width: input.width) }
         return model
     }
@@ -47,19 +40,23 @@ public enum ModelFile {
     public static func architecture(
         _ path: String, input: (height: Int, width: Int)? = nil, isInterrupted: @escaping () -> Bool = { false }
     ) throws -> LoadedModel {
-        var model =
-            switch try FileFormat.ofModel(path) {
-            case .hdf5: try KerasFile(HDF5File(path, isInterrupted: isInterrupted)).architecture()
-            case .kerasArchive: try KerasArchive(path, isInterrupted: isInterrupted).architecture()
-            case .safetensors:
-                try TensorModel(SafetensorsFile.tensors(path, isInterrupted: isInterrupted)).architecture(input: input)
-            case .torch:
-                try TensorModel(TorchFile.tensors(path, isInterrupted: isInterrupted)).architecture(input: input)
-            case .onnx: try ONNXFile(path, isInterrupted: isInterrupted).architecture(input: input)
-            case let other: throw other.refusal(path)
-            }
+        var model = try open(path, input: input, isInterrupted: isInterrupted).model
         if let input { model.network = try model.network.resolved(height: input.height, width: input.width) }
         return model
+    }
+
+    private static func open(
+        _ path: String, input: (height: Int, width: Int)?, isInterrupted: @escaping () -> Bool
+    ) throws -> OpenedModel {
+        switch try FileFormat.ofModel(path) {
+        case .hdf5: try KerasFile(HDF5File(path, isInterrupted: isInterrupted)).opened()
+        case .kerasArchive: try KerasArchive(path, isInterrupted: isInterrupted).opened()
+        case .safetensors:
+            try TensorModel(SafetensorsFile.tensors(path, isInterrupted: isInterrupted)).opened(input: input)
+        case .torch: try TensorModel(TorchFile.tensors(path, isInterrupted: isInterrupted)).opened(input: input)
+        case .onnx: try ONNXFile(path, isInterrupted: isInterrupted).opened(input: input)
+        case let other: throw other.refusal(path)
+        }
     }
 
     /// The same network with the weights of a file.
@@ -82,10 +79,10 @@ public enum ModelFile {
         switch try FileFormat.ofModel(path) {
         case .hdf5:
             let file = KerasFile(try HDF5File(path, isInterrupted: isInterrupted))
-            return LoadedWeights(network: try file.weights(into: network, progress: progress))
+            return try file.weights(into: network, progress: progress)
         case .kerasArchive:
             let archive = try KerasArchive(path, isInterrupted: isInterrupted)
-            return LoadedWeights(network: try archive.weights(into: network, progress: progress))
+            return try archive.weights(into: network, progress: progress)
         case .safetensors:
             let model = try TensorModel(SafetensorsFile.tensors(path, isInterrupted: isInterrupted))
             return try model.weights(into: network, progress: progress)

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Writes data as JSON (RFC 8259): one line, no spaces, members in the order in which they were set.
 public enum JSON {
     public static func text(_ datum: Datum) -> String {
@@ -13,7 +15,7 @@ public enum JSON {
         case .whole(let whole): text += String(whole)
         case .number(let number): text += number.isFinite ? digits(number.description) : "null"
         case .float(let float): text += float.isFinite ? digits(float.description) : "null"
-        case .text(let string): write(string, to: &text)
+        case .text(let string): JSONText.append(string, to: &text)
         case .list(let data):
             text += "["
             for (index, datum) in data.enumerated() {
@@ -25,7 +27,7 @@ public enum JSON {
             text += "{"
             for (index, entry) in record.entries.enumerated() {
                 if index > 0 { text += "," }
-                write(entry.key, to: &text)
+                JSONText.append(entry.key, to: &text)
                 text += ":"
                 write(entry.value, to: &text)
             }
@@ -36,23 +38,5 @@ public enum JSON {
     /// Swift's shortest round-trip digits, a whole number without its `.0`.
     private static func digits(_ description: String) -> String {
         description.hasSuffix(".0") ? String(description.dropLast(2)) : description
-    }
-
-    private static func write(_ string: String, to text: inout String) {
-        text += "\""
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            case "\u{00}"..."\u{1F}", "\u{7F}":
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-        text += "\""
     }
 }

@@ -89,6 +89,35 @@ import Testing
         #expect(shapes?.facts == ["expected: kernel 480×7", "found: 480×12 in layers/dense/vars/0"])
     }
 
+    /// No work of a layer grows with the number of the others: 20,000 of them were a minute.
+    @Test(arguments: [true, false]) func thousandsOfLayers(isSequential: Bool) throws {
+        let count = 20_000
+        func layer(_ index: Int, _ kind: String, _ settings: String) -> String {
+            let calls =
+                index == 0
+                ? "[]"
+                : #"[{"args": [{"class_name": "__keras_tensor__", "config": {"keras_history": ["l\#(index - 1)", 0, 0]}}], "kwargs": {}}]"#
+            return #"{"class_name": "\#(kind)", "name": "l\#(index)", "config": {"name": "l\#(index)"\#(settings)}"#
+                + (isSequential ? "}" : #", "inbound_nodes": \#(calls)}"#)
+        }
+        let input = layer(0, "InputLayer", #", "batch_shape": [null, 2, 2, 3]"#)
+        let layers = [input] + (1...count).map { layer($0, "Softmax", #", "axis": 3"#) }
+        let ends = isSequential ? "" : #", "input_layers": [["l0", 0, 0]], "output_layers": [["l\#(count)", 0, 0]]"#
+        let kind = isSequential ? "Sequential" : "Functional"
+        try withTemporaryFolder { folder in
+            let path = folder + "/long.keras"
+            let writer = try ZipWriter(path: path)
+            try writer.add("metadata.json", Array(#"{"keras_version": "3.0.0"}"#.utf8))
+            let list = layers.joined(separator: ", ")
+            try writer.add(
+                "config.json",
+                Array(#"{"class_name": "\#(kind)", "config": {"name": "m", "layers": [\#(list)]\#(ends)}}"#.utf8))
+            try writer.finish()
+            let network = try ModelFile.architecture(path).network
+            #expect(network.layers.count == count + (isSequential ? 0 : 1))
+        }
+    }
+
     @Test func missingEntriesAreNamed() throws {
         try withTemporaryFolder { folder in
             let path = folder + "/a.keras"

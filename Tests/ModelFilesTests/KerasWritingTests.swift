@@ -113,6 +113,24 @@ import Testing
         #expect(try written(network, as: format).metadata == ModelMetadata())
     }
 
+    /// So does it where only the weights are taken.
+    @Test(arguments: [WrittenFormat.h5, .keras])
+    func whatIsKnownComesBackWithTheWeights(format: WrittenFormat) throws {
+        var metadata = ModelMetadata()
+        metadata.preparation = "torch"
+        metadata.resampling = "lanczos"
+        metadata.shorterSide = 240
+        metadata.classes = ["a", "b"]
+        metadata.truncatedAt = "dense_1"
+        try withTemporaryFolder { folder in
+            let network = try ModelFile.load(try fixture("keras3_normalised.h5")).network
+            let path = folder + "/weights"
+            try ModelFile.write(network, metadata: metadata, to: path, as: format)
+            let initial = try ModelFile.architecture(try fixture("keras3_normalised.h5")).network
+            #expect(try ModelFile.loadWeights(path, into: initial).metadata == metadata)
+        }
+    }
+
     /// The same model gives the same file.
     @Test(arguments: [WrittenFormat.h5, .keras])
     func theSameBytesAgain(format: WrittenFormat) throws {

@@ -1,3 +1,4 @@
+import Containers
 import Diagnostics
 import Engine
 import Foundation
@@ -203,6 +204,52 @@ import Testing
         try folder.picture("images/cat/c3.ppm", height: 20, seed: 7)
         #expect(try refusal(session(), request()).first?.hasPrefix("'cat/c3.ppm': had ") == true)
         try expectSame(session().predict(request(anew: true)))
+    }
+
+    /// Another build of the program, or other instructions of the processor, might round the last bits otherwise.
+    @Test(arguments: [
+        ("the program", "Relush 0.0.9, build 0123456789abcdef"), ("the engine", "portable, automatic"),
+    ])
+    func rowsOfAnotherProgramOrProcessorAreNotTakenOver(key: String, value: String) throws {
+        try leave(after: 4)
+        let log = try UnfinishedFile(path: target + ".partial-log")
+        let earlier = try #require(try PredictLog.open(log).1)
+        let now = try #require(earlier.facts.first { $0.key == key }?.value)
+        #expect(key == "the engine" || now == "Relush \(Program.version), build \(Program.build ?? "")")
+        let facts = earlier.facts.map { $0.key == key ? PredictFingerprint.Fact(key: key, value: value) : $0 }
+        try log.truncate(to: 0)
+        try PredictLog.write(PredictFingerprint(facts: facts, files: earlier.files), to: log)
+        let failure = try #require(throws: Failure.self) { try session().predict(request()) }
+        #expect(failure.facts == ["\(key): was \(value); is \(now)"])
+        #expect(failure.remedies.first == "--force gives it up and starts anew")
+        try expectSame(session().predict(request(anew: true)))
+    }
+
+    /// Of a version that kept other facts.
+    @Test func aLogOfAnotherVersionSaysSo() throws {
+        try leave(after: 4)
+        let log = try UnfinishedFile(path: target + ".partial-log")
+        let earlier = try #require(try PredictLog.open(log).1)
+        try log.truncate(to: 0)
+        try PredictLog.write(
+            PredictFingerprint(facts: Array(earlier.facts.dropFirst()), files: earlier.files), to: log)
+        let failure = try #require(throws: Failure.self) { try session().predict(request()) }
+        #expect(failure.facts == ["it was begun by another version of Relush"])
+    }
+
+    /// The names of a classifier's classes stand in both.
+    @Test func namesOfClassesAreWrittenAsExportWritesThem() throws {
+        func named() throws -> Session {
+            let session = try session()
+            session.use(try #require(session.state.model).naming(["a", "b/c", "d", "ü"], of: "names"))
+            return session
+        }
+        _ = try named().predict(request())
+        let features = try named().predict(PredictRequest([images])).features
+        let exported = folder.file("reference.h5")
+        _ = try Exporter.export(.features(features.table, of: features), to: exported)
+        #expect(try FileSystem.read(target) == FileSystem.read(exported))
+        #expect(try HDF5File(target).text("outputs") == #"["a","b\/c","d","ü"]"#)
     }
 
     @Test func aFileFromBeforeStaysUntilTheEnd() throws {

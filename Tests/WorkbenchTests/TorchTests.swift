@@ -59,6 +59,29 @@ import Testing
         }
     }
 
+    /// What Relush wrote beside the weights is known again, where the person says nothing else.
+    @Test(arguments: ["h5", "keras"])
+    func weightsOfAnArchitectureBringWhatWasKnown(format: String) throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/weights.\(format)"
+        let request = LoadRequest(
+            .architecture(.vgg16), input: ImageSize(height: 32, width: 32), classes: 2, seed: 3)
+        let session = session()
+        let model = try session.load(request).model.naming(["cat", "dog"], of: "names")
+        session.use(model)
+        _ = try session.preprocess(.tf, resampling: .lanczos, shorterSide: 40)
+        _ = try Exporter.export(.model(try session.requireModel()), to: path)
+        var weights = LoadRequest(
+            .architecture(.vgg16), weights: path, input: ImageSize(height: 32, width: 32), classes: 2)
+        let again = try session.load(weights).model
+        #expect(again.classNames == ["cat", "dog"])
+        #expect(
+            again.preparation == ImagePreparation(.tf, resampling: .lanczos, shorterSide: 40, origin: .recorded))
+        weights.classNames = try folder.write("b\na\n", to: "names")
+        weights.classes = nil
+        #expect(try session.load(weights).model.classNames == ["b", "a"])
+    }
+
     private func withExport(of network: Network, _ body: (String) throws -> Void) throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/weights.safetensors"

@@ -1,12 +1,13 @@
 import Diagnostics
 import Engine
 import Language
+import Platform
 import Reporting
 import Workbench
 
 /// What the program calls itself.
 public enum Version {
-    public static let number = "0.1.0"
+    public static let number = Program.version
 }
 
 extension CommandList {

@@ -44,7 +44,7 @@ extension ModelFile {
 
     private static func describe(_ archive: KerasArchive, in description: inout FileDescription) throws {
         try noting(&description) { try list(archive.weightsFile(), in: &$0) }
-        try take(&description) { try archive.architecture() }
+        try take(&description) { try archive.opened().model }
     }
 
     private static func list(_ file: HDF5File, in description: inout FileDescription) throws {
@@ -60,7 +60,7 @@ extension ModelFile {
         try list(file, in: &description)
         if try file.text("model_config") != nil {
             description.kind = "Keras HDF5"
-            try take(&description) { try KerasFile(file).architecture() }
+            try take(&description) { try KerasFile(file).opened().model }
         } else if try file.contains("model_weights") || file.texts("layer_names", of: "") != nil
             || file.texts("layer_names0", of: "") != nil
         {
@@ -79,7 +79,7 @@ extension ModelFile {
         description.facts.append(("nodes", nodes(graph)))
         description.parts = graph.constants.prefix(FileDescription.mostParts).map(\.part)
         description.hasMoreParts = graph.constants.count > description.parts.count
-        try take(&description) { try file.architecture(input: nil) }
+        try take(&description) { try file.opened(input: nil).model }
     }
 
     private static func describe(_ file: TensorFile, in description: inout FileDescription) throws {
@@ -94,7 +94,7 @@ extension ModelFile {
         for (key, value) in file.metadata.sorted(by: { $0.key < $1.key }).prefix(20) {
             description.facts.append((key.text, String(value.prefix(200))))
         }
-        try take(&description) { try TensorModel(file).architecture(input: nil) }
+        try take(&description) { try TensorModel(file).opened(input: nil).model }
     }
 
     /// What keeps a part of a file from being told is told instead.

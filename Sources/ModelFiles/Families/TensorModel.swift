@@ -13,17 +13,10 @@ struct TensorModel {
         record = try ModelRecord(file.metadata, path: file.path)
     }
 
-    /// The whole model.
-    func model(input: (height: Int, width: Int)?, progress: WeightsProgress) throws -> LoadedModel {
+    /// The model that the tensors are of.
+    func opened(input: (height: Int, width: Int)?) throws -> OpenedModel {
         let assembly = try VGGAssembly(file, record: record, input: input)
-        var model = try described(assembly)
-        try assign(assembly, to: &model.network, progress: progress)
-        return model
-    }
-
-    /// The model with initial weights.
-    func architecture(input: (height: Int, width: Int)?) throws -> LoadedModel {
-        try described(try VGGAssembly(file, record: record, input: input))
+        return OpenedModel(try described(assembly)) { try assign(assembly, to: &$0, progress: $1) }
     }
 
     /// A network that is there already, with the weights of the layers of the same names.

@@ -30,7 +30,7 @@ extension JSONValue {
             } else {
                 text += value.description
             }
-        case .text(let value): Self.quote(value, in: &text)
+        case .text(let value): JSONText.append(value, to: &text)
         case .array(let elements):
             text += "["
             for (index, element) in elements.enumerated() {
@@ -42,29 +42,11 @@ extension JSONValue {
             text += "{"
             for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
                 if index > 0 { text += ", " }
-                Self.quote(member.key.text, in: &text)
+                JSONText.append(member.key.text, to: &text)
                 text += ": "
                 member.value.append(to: &text)
             }
             text += "}"
         }
-    }
-
-    private static func quote(_ value: String, in text: inout String) {
-        text += "\""
-        for scalar in value.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\t": text += "\\t"
-            case "\r": text += "\\r"
-            case "\0"..<" ":
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-        text += "\""
     }
 }

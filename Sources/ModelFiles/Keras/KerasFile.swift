@@ -11,18 +11,8 @@ struct KerasFile {
 
     init(_ file: HDF5File) { self.file = file }
 
-    /// The whole model.
-    func model(progress: WeightsProgress) throws -> LoadedModel {
-        var (model, stored, frozen) = try described()
-        try stored.assign(to: &model.network, frozen: frozen, progress: progress)
-        return model
-    }
-
-    /// The model with initial weights.
-    func architecture() throws -> LoadedModel { try described().model }
-
-    /// The model as the file describes it, and the weights that are to go into it.
-    private func described() throws -> (model: LoadedModel, stored: KerasWeights, frozen: Set<ExactText>) {
+    /// The model as the file describes it.
+    func opened() throws -> OpenedModel {
         let config = try config()
         let stored = try KerasWeights(file, group: "model_weights")
         let version = try version(stored)
@@ -36,15 +26,16 @@ struct KerasFile {
             backend: stored.backend,
             notes: try reader.notes + notes(version: version, backend: stored.backend),
             metadata: try RelushMetadata.read(file))
-        return (model, stored, reader.frozen)
+        let frozen = reader.frozen
+        return OpenedModel(model) { try stored.assign(to: &$0, frozen: frozen, progress: $1) }
     }
 
-    /// The weights alone.
-    func weights(into network: Network, progress: WeightsProgress) throws -> Network {
+    /// The weights alone, with what Relush knew of the model that they are of.
+    func weights(into network: Network, progress: WeightsProgress) throws -> LoadedWeights {
+        var loaded = LoadedWeights(network: network, metadata: try RelushMetadata.read(file))
         if try KerasGroups.isLayout(of: file) {
-            var result = network
-            try KerasGroups(file).assign(to: &result, progress: progress)
-            return result
+            try KerasGroups(file).assign(to: &loaded.network, progress: progress)
+            return loaded
         }
         let isWhole = try file.contains("model_weights")
         let stored = try KerasWeights(file, group: isWhole ? "model_weights" : "")
@@ -54,9 +45,8 @@ struct KerasFile {
             _ = try reader.description(of: try config())
             frozen = reader.frozen
         }
-        var result = network
-        try stored.assignByName(to: &result, frozen: frozen, progress: progress)
-        return result
+        try stored.assignByName(to: &loaded.network, frozen: frozen, progress: progress)
+        return loaded
     }
 
     private func config() throws -> JSONValue {

@@ -26,7 +26,8 @@ extension KerasModelReader {
         let shape = try input?.layer.shape ?? inputShape(of: first, config: layers[0], model: settings)
         // Not listed among the layers, but no other may have its name.
         var inputName = input?.name ?? first.name + "_input"
-        while chain.contains(where: { $0.name.isExactly(inputName) }) { inputName += "_" }
+        let names = Set(chain.map { ExactText($0.name) })
+        while names.contains(ExactText(inputName)) { inputName += "_" }
         return NetworkDescription(name: name, style: .sequential, input: (inputName, shape), layers: chain)
     }
 

@@ -61,9 +61,10 @@ struct KerasModelReader {
 
     /// What could not be judged before the shapes were known.
     func check(_ network: Network) throws {
+        guard !lastAxes.isEmpty else { return }
+        let layers = Dictionary(network.allLayers.map { (ExactText($0.path), $0) }) { first, _ in first }
         for (path, axis) in lastAxes {
-            guard let layer = network.allLayers.first(where: { $0.path.isExactly(path) }),
-                let input = layer.inputShapes.first,
+            guard let layer = layers[ExactText(path)], let input = layer.inputShapes.first,
                 axis != input.rank
             else { continue }
             throw Failure(

@@ -16,11 +16,10 @@ struct ONNXFile {
         constants = ONNXConstants(file)
     }
 
-    /// The whole model.
-    func model(input: (height: Int, width: Int)?, progress: WeightsProgress) throws -> LoadedModel {
-        var (loaded, weights) = try described(input: input)
-        try assign(weights, to: &loaded.network, progress: progress)
-        return loaded
+    /// The model that the graph describes.
+    func opened(input: (height: Int, width: Int)?) throws -> OpenedModel {
+        let (loaded, weights) = try described(input: input)
+        return OpenedModel(loaded) { try assign(weights, to: &$0, progress: $1) }
     }
 
     /// A network that is there already, with the weights of the layers of the same names.
@@ -68,9 +67,6 @@ struct ONNXFile {
                 "found: \(found)",
             ], remedies: ["load \(path) alone: its layers are then those of the file"])
     }
-
-    /// The model with initial weights.
-    func architecture(input: (height: Int, width: Int)?) throws -> LoadedModel { try described(input: input).model }
 
     /// `ONNX, opset 20`
     var kind: String { "ONNX, opset \(model.operators)" }

@@ -86,6 +86,12 @@ public struct Network: Sendable {
     /// Number of values of all weights, a nested model's included.
     public var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
 
+    /// Bytes that all weights take in memory; as many as there can be if it is more.
+    public var weightBytes: Int {
+        let bytes = parameterCount.multipliedReportingOverflow(by: MemoryLayout<Float>.stride)
+        return bytes.overflow ? .max : bytes.partialValue
+    }
+
     /// Multiply-adds for one image; nil while the input's size is open. Building the network made sure that they can be
     /// counted, as the weights can.
     public var multiplyAdds: Int? {

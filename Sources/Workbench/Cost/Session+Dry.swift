@@ -30,8 +30,7 @@ extension Session {
         use(model)
         let seconds = MonotonicClock.seconds - start
         let parameters = model.whole.parameterCount
-        let bytes = parameters.multipliedReportingOverflow(by: MemoryLayout<Float>.stride)
-        let weights = bytes.overflow ? .max : bytes.partialValue
+        let weights = model.whole.weightBytes
         return LoadCost(
             fileBytes: path.flatMap { FileSystem.status($0)?.size }, parameters: parameters, bytes: weights,
             multiplyAddsPerImage: model.network.multiplyAdds,

@@ -25,6 +25,8 @@ extension ModelState {
     var knownMetadata: ModelMetadata {
         var known = metadata
         known.record(preparation)
+        // Those of a file of weights may be for other outputs than the model has.
+        known.classes = classNames
         if isTruncated {
             known.truncatedAt = network.outputLayer.path
             known.classes = nil

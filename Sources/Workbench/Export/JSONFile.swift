@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import Platform
 import Statistics
@@ -11,14 +12,14 @@ enum JSONFile {
     ) throws {
         let file = try AtomicFile(path: path)
         try file.write("{\n")
-        for fact in facts { try file.write("  \(quoted(fact.key)): \(quoted(fact.value)),\n") }
+        for fact in facts { try file.write("  \(JSONText.quoted(fact.key)): \(JSONText.quoted(fact.value)),\n") }
         try file.write("  \"shape\": \(list(features.tensor.shape)),\n")
-        try file.write("  \"class_names\": [\(features.classNames.map(quoted).joined(separator: ", "))],\n")
+        try file.write("  \"class_names\": [\(features.classNames.map(JSONText.quoted).joined(separator: ", "))],\n")
         try file.write("  \"images\": [")
         for image in 0..<features.images {
             progress(image, features.images)
-            let name = features.files.isEmpty ? "null" : quoted(features.files[image])
-            let className = features.classIndices[image].map { quoted(features.classNames[$0]) } ?? "null"
+            let name = features.files.isEmpty ? "null" : JSONText.quoted(features.files[image])
+            let className = features.classIndices[image].map { JSONText.quoted(features.classNames[$0]) } ?? "null"
             try file.write(image == 0 ? "\n" : ",\n")
             try file.write("    {\"file\": \(name), \"class\": \(className), \"features\": [")
             for (index, value) in features.row(image).enumerated() {
@@ -49,7 +50,7 @@ enum JSONFile {
         let file = try AtomicFile(path: path)
         try file.write("[")
         for (index, row) in table.rows.enumerated() {
-            let members = zip(table.columns, row).map { "\(quoted($0)): \(text($1))" }
+            let members = zip(table.columns, row).map { "\(JSONText.quoted($0)): \(text($1))" }
             try file.write((index == 0 ? "\n" : ",\n") + "  {\(members.joined(separator: ", "))}")
         }
         try file.write("\n]\n")
@@ -65,25 +66,7 @@ enum JSONFile {
         case .nothing: "null"
         case .truth(let truth): truth ? "true" : "false"
         case .number(let number): NumberText.json(number)
-        case .text(let text): quoted(text)
+        case .text(let text): JSONText.quoted(text)
         }
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 }

@@ -17,7 +17,7 @@ extension Session {
                 preparation: ImagePreparation(.caffe, isAssumed: false))
         }
         try ModelFile.recognise(path)
-        try checkRoom(forFile: path)
+        try checkRoom(for: initial.weightBytes, of: path)
         let file = WeightsFile(path)
         let loaded = try progress.during("reading weights", .bytes) {
             try ModelFile.loadWeights(path, into: initial, isInterrupted: isInterrupted) { done, total in
@@ -27,19 +27,24 @@ extension Session {
         if let file { note(.weights(file)) }
         return try modelState(
             loaded.network, source: architecture.rawValue, kind: "architecture", producer: nil, weights: .file(path),
-            notes: loaded.notes,
+            notes: loaded.notes + notes(ofWeights: loaded.metadata),
             preparation: ImagePreparation(loaded.metadata, channels: loaded.network.inputShape.channels ?? 0)
                 ?? ImagePreparation(.caffe, isAssumed: false),
             metadata: metadata(loaded))
     }
 
-    /// What the file of the weights says, without what holds for its own layers only: an architecture ends with a softmax.
+    /// What the file of the weights says, without what holds for its own layers only: an architecture ends with a softmax,
+    /// and is whole.
     private func metadata(_ loaded: LoadedWeights) -> ModelMetadata {
         var metadata = loaded.metadata
         metadata.givesLogits = false
         metadata.truncatedAt = nil
-        if metadata.classes?.count != loaded.network.outputShape.channels { metadata.classes = nil }
         return metadata
+    }
+
+    private func notes(ofWeights metadata: ModelMetadata) -> [String] {
+        guard let layer = metadata.truncatedAt else { return [] }
+        return ["the model that the weights are of was cut at \(ReadableText.inLine(layer)) before it was written"]
     }
 
     private func inputSize(_ request: LoadRequest) -> ImageSize {

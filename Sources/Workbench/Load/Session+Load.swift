@@ -44,12 +44,11 @@ extension Session {
     private func modelFile(_ path: String, _ request: LoadRequest) throws -> ModelState {
         try refuseFolder(path)
         try ModelFile.recognise(path)
-        try checkRoom(forFile: path)
         let file = WeightsFile(path)
         let loaded = try progress.during("reading weights", .bytes) {
             try ModelFile.load(
-                path, input: request.input.map { ($0.height, $0.width) }, isInterrupted: isInterrupted
-            ) { done, total in progress.advance(to: done, of: total) }
+                path, input: request.input.map { ($0.height, $0.width) }, isInterrupted: isInterrupted,
+                room: { try checkRoom(for: $0, of: path) }, progress: { progress.advance(to: $0, of: $1) })
         }
         if let file { note(.weights(file)) }
         let network = try resolved(loaded.network, request.input, path)
@@ -80,11 +79,11 @@ extension Session {
         return ImagePreparation(scalesItself ? .none : .rescale, isAssumed: true)
     }
 
-    func checkRoom(forFile path: String) throws {
-        guard let size = FileSystem.status(path)?.size else { return }
+    /// - Parameter bytes: of the weights in memory, which may be more or fewer than those of the file.
+    func checkRoom(for bytes: Int, of path: String) throws {
         try requireMemory(
             MemoryCheck(
-                parts: [("weights", size)], task: "loading '\(path)'",
+                parts: [("weights", bytes)], task: "loading '\(path)'",
                 remedies: ["close other programs, or use a larger machine"]))
     }
 

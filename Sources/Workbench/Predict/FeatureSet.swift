@@ -30,20 +30,20 @@ public struct FeatureSet: Sendable {
 
     /// What stands above the features in a file.
     var facts: [(key: String, value: String)] {
-        Self.facts(model, layer, preparation: preparation) + outputsFact
+        Self.facts(model, layer, preparation: preparation, outputNames: outputNames)
     }
 
     static func facts(
-        _ model: ModelState, _ layer: LayerInfo, preparation: String
+        _ model: ModelState, _ layer: LayerInfo, preparation: String, outputNames: [String]?
     ) -> [(key: String, value: String)] {
         [
             ("model", model.name), ("layer", layer.name), ("input", model.input.description),
             ("preparation", preparation),
-        ]
+        ] + outputsFact(outputNames)
     }
 
     /// The names of a classifier's outputs, a JSON list; an attribute of an HDF5 file has room for some thousands.
-    private var outputsFact: [(key: String, value: String)] {
+    private static func outputsFact(_ outputNames: [String]?) -> [(key: String, value: String)] {
         guard let outputNames, let bytes = try? JSONEncoder().encode(outputNames), bytes.count < 60_000 else {
             return []
         }

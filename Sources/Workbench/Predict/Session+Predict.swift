@@ -47,7 +47,7 @@ extension Session {
     }
 
     /// Names of the outputs of a layer: those that the model has for its classes, or Keras's of ImageNet for a thousand.
-    private func classNames(at layer: LayerInfo, of model: ModelState) -> [String]? {
+    func classNames(at layer: LayerInfo, of model: ModelState) -> [String]? {
         guard layer.path.isExactly(model.whole.outputLayer.path), let count = layer.units else { return nil }
         return model.classNames ?? ClassNames.imageNet(count: count, folder: weightsFolder)
     }

@@ -24,16 +24,13 @@ struct KerasArchive {
     /// Whether an archive is a model of Keras, in whatever order its entries stand.
     static func isModel(_ archive: ZipArchive) -> Bool { archive[config] != nil && archive[metadata] != nil }
 
-    /// The whole model.
-    func model(progress: WeightsProgress) throws -> LoadedModel {
-        var model = try architecture()
-        try groups().assign(to: &model.network, progress: progress)
-        return model
+    /// The model as the file describes it.
+    func opened() throws -> OpenedModel {
+        OpenedModel(try described()) { try groups().assign(to: &$0, progress: $1) }
     }
 
-    /// The model with initial weights.
-    func architecture() throws -> LoadedModel {
-        let metadata = archive[Self.metadata] == nil ? .null : try json(Self.metadata)
+    private func described() throws -> LoadedModel {
+        let metadata = try metadata()
         let version = try KerasVersion(metadata["keras_version"]?.text ?? "3")
         let config = try json(Self.config)
         var reader = KerasModelReader(version: version)
@@ -54,11 +51,16 @@ struct KerasArchive {
             metadata: RelushMetadata.read(metadata[RelushMetadata.name]))
     }
 
-    /// The weights alone.
-    func weights(into network: Network, progress: WeightsProgress) throws -> Network {
-        var result = network
-        try groups().assign(to: &result, progress: progress)
-        return result
+    /// The weights alone, with what Relush knew of the model that they are of.
+    func weights(into network: Network, progress: WeightsProgress) throws -> LoadedWeights {
+        var loaded = LoadedWeights(
+            network: network, metadata: RelushMetadata.read(try metadata()[RelushMetadata.name]))
+        try groups().assign(to: &loaded.network, progress: progress)
+        return loaded
+    }
+
+    private func metadata() throws -> JSONValue {
+        archive[Self.metadata] == nil ? .null : try json(Self.metadata)
     }
 
     private func json(_ name: String) throws -> JSONValue {

@@ -35,6 +35,11 @@ struct PredictFingerprint: Equatable {
 
     private static let folders = "the folders of the images"
 
+    private static let program = "the program"
+
+    /// Another build may add in another order, or decode images with another library.
+    private static let thisProgram = "Relush \(Program.version)" + (Program.build.map { ", build \($0)" } ?? "")
+
     init(facts: [Fact], files: [File]) {
         self.facts = facts
         self.files = files
@@ -48,6 +53,7 @@ struct PredictFingerprint: Equatable {
         _ context: ComputeContext
     ) {
         facts = [
+            Fact(key: Self.program, value: Self.thisProgram),
             Fact(key: "the layer", value: prepared.layer.path),
             Fact(key: "a row", value: "\(row) values"),
             Fact(key: "the preparation of images", value: prepared.input.sentence),
@@ -77,8 +83,11 @@ struct PredictFingerprint: Equatable {
 
     /// What is not as it was, in words; nothing if all of it is.
     func differences(from earlier: PredictFingerprint) -> [String] {
+        guard facts.map(\.key) == earlier.facts.map(\.key) else {
+            return ["it was begun by another version of Relush"]
+        }
         var result: [String] = []
-        for (now, then) in zip(facts, earlier.facts) where !now.value.isExactly(then.value) || now.key != then.key {
+        for (now, then) in zip(facts, earlier.facts) where !now.value.isExactly(then.value) {
             // Other images are named below.
             if now.key == Self.folders, files != earlier.files { continue }
             result.append(
@@ -99,7 +108,6 @@ struct PredictFingerprint: Equatable {
                 result.append("'\(names.1)' was written again since")
             }
         }
-        if facts.count != earlier.facts.count { result.append("it was begun by another version of Relush") }
         return result
     }
 

@@ -59,7 +59,9 @@ extension Session {
 
     /// As `export` writes them.
     private func facts(_ prepared: PreparedPredict) -> [(key: String, value: String)] {
-        FeatureSet.facts(prepared.model, prepared.layer, preparation: prepared.input.sentence)
+        FeatureSet.facts(
+            prepared.model, prepared.layer, preparation: prepared.input.sentence,
+            outputNames: classNames(at: prepared.layer, of: prepared.model))
     }
 
     private func fingerprint(
