@@ -65,6 +65,54 @@ import Testing
         #expect(place == 0)
     }
 
+    /// Not even a pickle of the greatest length that is read builds more than these.
+    @Test func operationsAreBounded() throws {
+        func lists(_ count: Int) -> [UInt8] { [UInt8](repeating: UInt8(ascii: "]"), count: count) + text(".") }
+        #expect(throws: PickleDamage.self) { try run(lists(PickleMachine.mostOperations)) }
+        #expect(throws: PickleDamage.self) {
+            try PickleMachine.run(lists(100), mostOperations: 100, isInterrupted: { false })
+        }
+        guard case .list = try PickleMachine.run(lists(99), mostOperations: 100, isInterrupted: { false }).value else {
+            Issue.record("no list")
+            return
+        }
+    }
+
+    /// What is known to be harmless is kept as something of its name, in every way in which pickles make it.
+    @Test(arguments: [
+        "cargparse\nNamespace\n)\u{81}}S'a'\nK\u{1}sb.", "ccollections\nCounter\n(}tR.",
+        "ccollections\ndeque\n()tR(K\u{1}K\u{2}e.",
+        "ccopy_reg\n_reconstructor\n(cargparse\nNamespace\nc__builtin__\nobject\nNtR}b.", "c__builtin__\nset\n(]tR.",
+        "cnumpy.core.multiarray\nscalar\n(cnumpy\ndtype\n(S'f8'\nK\u{0}K\u{1}tR(NtbU\u{2}abtR.",
+        "cpathlib._local\nPosixPath\n(S'a'\ntR.", "ctorch\ndevice\n(S'cpu'\ntR.",
+    ])
+    func companionsAreOpaque(pickle: String) throws {
+        guard case .opaque = try run(pickle.unicodeScalars.map { UInt8($0.value) }) else {
+            Issue.record("not opaque: \(pickle)")
+            return
+        }
+    }
+
+    /// A module is told by what every module holds, whatever its name is; old pickles make it by a function.
+    @Test func modulesAreTold() throws {
+        let state = "(S'_modules'\n}S'_parameters'\n}db."
+        for made in [
+            "cmypkg.models\nVGG\n)\u{81}", "ccopy_reg\n_reconstructor\n(cmypkg.models\nVGG\nc__builtin__\nobject\nNtR",
+        ] {
+            do {
+                _ = try run((made + state).unicodeScalars.map { UInt8($0.value) })
+                Issue.record("\(made) was taken")
+            } catch let model as PickledModel {
+                #expect(model.name == PickleName(module: "mypkg.models", name: "VGG"))
+                #expect(model.keys.isEmpty)
+            }
+        }
+        // Another object is none.
+        #expect(throws: PickleRefusal.self) {
+            try run("cmypkg.models\nVGG\n)\u{81}}b.".unicodeScalars.map { UInt8($0.value) })
+        }
+    }
+
     @Test func numbersOfEveryKind() throws {
         let (value, machine) = try PickleMachine.run(
             text("(K\u{5}J") + [0xFE, 0xFF, 0xFF, 0xFF] + text("M") + [0, 1] + [0x8A, 2, 0, 0x80, 0x8A, 0]

@@ -33,7 +33,7 @@ import Testing
     }()
 
     @Test func everyFileIsThere() {
-        #expect(Set(Self.cases.map(\.file)).count == 10)
+        #expect(Set(Self.cases.map(\.file)).count == 15)
     }
 
     @Test(arguments: cases)

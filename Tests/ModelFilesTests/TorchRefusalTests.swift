@@ -19,10 +19,49 @@ import Testing
     }
 
     @Test func aWholeModelIsNamed() throws {
+        let path = try fixture("torch_refused/whole_model.pt")
         let error = try refusal("whole_model.pt")
-        #expect(error.message.hasSuffix("is a whole pickled model, which is not supported"))
-        #expect(error.facts.first?.contains("torch.nn.modules.container.Sequential") == true)
-        #expect(error.remedies.first?.contains(".state_dict()") == true)
+        #expect(
+            error.message
+                == "'\(path)' is a whole pickled model (class Sequential of module torch.nn.modules.container), not a state dictionary"
+        )
+        #expect(
+            error.remedies == [
+                "in Python, where that module is at hand: m = torch.load('\(path)', weights_only=False)",
+                "torch.save(m.state_dict(), 'weights.pt')",
+            ])
+    }
+
+    /// Of whatever module its class is, and wherever it lies.
+    @Test func aWholeModelUnderKeysIsNamed() throws {
+        let error = try refusal("model_under_keys.pt")
+        #expect(
+            error.message.hasSuffix(
+                "holds, under ['ema']['net'], a whole pickled model (class Tiny of module __main__), not a state dictionary"
+            ))
+        #expect(error.remedies.first?.hasSuffix("weights_only=False)['ema']['net']") == true)
+    }
+
+    /// Nobody is told to run a file that calls something.
+    @Test func aCallBesideAModelIsNamedFirst() throws {
+        let error = try refusal("attack_with_model.pt")
+        #expect(error.message.hasSuffix("holds a call of posix.system, which is not carried out"))
+        #expect(!error.remedies.contains { $0.contains("weights_only=False") })
+    }
+
+    @Test func otherNamesAreRefused() throws {
+        #expect(
+            try refusal("object.pt").message.hasSuffix(
+                "holds an object of the class __main__.Meter, which is not made"))
+        #expect(
+            try refusal("name.pt").message.hasSuffix("holds the name torch.nn.functional.l1_loss, which is not known"))
+    }
+
+    /// 12 kB that unpack to millions of lists.
+    @Test func aPackedPickleTakesNoMoreMemoryThanItsFileAllows() throws {
+        #expect(
+            try refusal("packed.pt").facts
+                == ["its pickle: it takes more than 65536 operations, which no checkpoint of its size does"])
     }
 
     @Test func theOldFormatIsToldFromAPickle() throws {

@@ -1,10 +1,12 @@
 """Writes ONNX graphs as both exporters of PyTorch give them, with what ONNX Runtime computes: python from_torch.py
 
 Made with torch 2.15.0, onnx 1.23.2, onnxscript 0.7.2, onnxruntime 1.32.0. The networks are those of
-torchvision.models.vgg, which is written out here, with fewer channels; everything is seeded.
+torchvision.models.vgg, as torch-fixtures/vgg.py has them, with fewer channels; everything is seeded.
 """
 
+import pathlib
 import shutil
+import sys
 import warnings
 
 import numpy as np
@@ -14,32 +16,10 @@ from torch import nn
 
 from common import coarse, expect, path, show
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "torch-fixtures"))
+import vgg
+
 warnings.filterwarnings("ignore")
-
-
-class VGG(nn.Module):
-    """torchvision.models.VGG with its names of modules."""
-
-    def __init__(self, blocks, normalised, side, hidden, classes):
-        super().__init__()
-        layers, channels = [], 3
-        for count, width in blocks:
-            for _ in range(count):
-                layers.append(nn.Conv2d(channels, width, 3, padding=1))
-                if normalised:
-                    layers.append(nn.BatchNorm2d(width))
-                layers.append(nn.ReLU(inplace=True))
-                channels = width
-            layers.append(nn.MaxPool2d(2, 2))
-        self.features = nn.Sequential(*layers)
-        self.avgpool = nn.AdaptiveAvgPool2d((side, side))
-        self.classifier = nn.Sequential(
-            nn.Linear(channels * side * side, hidden), nn.ReLU(True), nn.Dropout(), nn.Linear(hidden, hidden),
-            nn.ReLU(True), nn.Dropout(), nn.Linear(hidden, classes))
-
-    def forward(self, x):
-        x = self.avgpool(self.features(x))
-        return self.classifier(torch.flatten(x, 1))
 
 
 class Kinds(nn.Module):
@@ -158,14 +138,16 @@ def halved(name, target):
 
 
 if __name__ == "__main__":
-    small = [(1, 4), (1, 6), (2, 8), (2, 8), (2, 8)]
-    write("torch_vgg", settle(VGG(small, False, 2, 12, 5), 1), 64, 64, dynamo=False)
-    write("torch_vgg_bn", settle(VGG(small, True, 2, 12, 5), 2), 64, 64, dynamo=True)
+    def small(normalised):
+        return vgg.VGG("vgg11", normalised, channels=(4, 6, 8, 8, 8), hidden=12, classes=5, side=2)
+
+    write("torch_vgg", settle(small(False), 1), 64, 64, dynamo=False)
+    write("torch_vgg_bn", settle(small(True), 2), 64, 64, dynamo=True)
     write(
-        "torch_vgg_bn_kept", settle(VGG(small, True, 2, 12, 5), 3), 64, 64, dynamo=False, open_batch=False,
+        "torch_vgg_bn_kept", settle(small(True), 3), 64, 64, dynamo=False, open_batch=False,
         do_constant_folding=False, training=torch.onnx.TrainingMode.PRESERVE)
     write("torch_kinds", settle(Kinds(), 4), 41, 46, dynamo=False)
     write("torch_kinds_dynamo", settle(Kinds(), 4), 41, 46, dynamo=True)
     write("torch_picture", settle(Picture(), 8), 41, 46, dynamo=False)
-    write("torch_external", settle(VGG(small, False, 2, 12, 5), 9), 64, 64, dynamo=True, external=True)
+    write("torch_external", settle(small(False), 9), 64, 64, dynamo=True, external=True)
     halved("torch_vgg", "torch_half")

@@ -8,10 +8,13 @@ what PyTorch computes from them: a line each of file, rows, columns, outputs. Th
 Beside them files that have to be refused, in torch_refused.
 """
 
+import argparse
 import collections
+import datetime
 import os
 import pathlib
 import pickle
+import zipfile
 
 import numpy as np
 import torch
@@ -99,9 +102,75 @@ def checkpoints():
     expect("torch_half.pt", half.float(), 64, 64)
 
 
+def training_of_examples():
+    """As the ImageNet example of PyTorch saves a VGG, whose convolutions alone it wraps; its accuracy is a tensor."""
+    model = small("vgg11", 10)
+    wrapped = small("vgg11", 10)
+    wrapped.features = torch.nn.DataParallel(wrapped.features)
+    optimizer = torch.optim.SGD(wrapped.parameters(), 0.1, momentum=0.9, weight_decay=1e-4)
+    scheduler = torch.optim.lr_scheduler.StepLR(optimizer, step_size=30, gamma=0.1)
+    torch.save(
+        {"epoch": 3, "arch": "vgg11", "state_dict": wrapped.state_dict(), "best_acc1": torch.tensor(41.25),
+         "optimizer": optimizer.state_dict(), "scheduler": scheduler.state_dict()}, FOLDER / "torch_imagenet.pth.tar")
+    expect("torch_imagenet.pth.tar", model, 64, 64)
+
+
+def companions():
+    """What people keep beside the weights."""
+    model = small("vgg11", 11)
+    torch.save(
+        {"state_dict": model.state_dict(),
+         "args": argparse.Namespace(lr=0.1, out=pathlib.PurePosixPath("runs/1"), device=torch.device("cpu")),
+         "best_acc1": np.float64(41.25), "epoch": np.int64(3), "confusion": np.eye(2), "history": collections.Counter("aab"),
+         "losses": collections.deque([1.5, 0.5], maxlen=9), "by_class": collections.defaultdict(list, {"a": [1]}),
+         "path": pathlib.PosixPath("runs/1"), "when": datetime.datetime(2024, 5, 6, 7, 8, 9),
+         "took": datetime.timedelta(hours=2), "kind": torch.float32,
+         "layout": torch.strided, "names": {"a", "b"}, "frozen": frozenset({1}), "z": 1j, "cut": slice(1, 2)},
+        FOLDER / "torch_companions.pt")
+    expect("torch_companions.pt", model, 64, 64)
+
+
+def shared_storage():
+    """All weights as views of one piece of memory, two of them of the same numbers, and without checksums."""
+    model = small("vgg11", 12)
+    state = model.state_dict()
+    flat = torch.cat([value.flatten() for value in state.values()])
+    place = 0
+    for key, value in state.items():
+        state[key] = flat[place:place + value.numel()].view_as(value)
+        place += value.numel()
+    state["features.6.bias"] = state["features.3.bias"]
+    model.load_state_dict(state)
+    torch.serialization.set_crc32_options(False)
+    torch.save(state, FOLDER / "torch_shared.pt")
+    torch.serialization.set_crc32_options(True)
+    expect("torch_shared.pt", model, 64, 64)
+
+
+def small_pictures():
+    """VGGs for CIFAR's pictures of 32×32, whose convolutions leave one position: with one dense layer, and with two."""
+    one = small("vgg16", 13, normalised=True, side=1)
+    one.avgpool = torch.nn.Identity()
+    one.classifier = torch.nn.Linear(CHANNELS[-1], 5)
+    vgg.seeded(one, 13)
+    torch.save(one.state_dict(), FOLDER / "torch_cifar.pt")
+    expect("torch_cifar.pt", one, 32, 32)
+    two = small("vgg11", 14, side=1)
+    two.avgpool = torch.nn.AdaptiveAvgPool2d(1)
+    two.classifier = torch.nn.Sequential(torch.nn.Linear(CHANNELS[-1], 6), torch.nn.ReLU(), torch.nn.Linear(6, 5))
+    save_file(vgg.seeded(two, 14).state_dict(), FOLDER / "torch_cifar.safetensors", {"format": "pt"})
+    expect("torch_cifar.safetensors", two, 32, 32)
+    expect("torch_cifar.safetensors", two, 64, 64)
+
+
 class Attack:
     def __reduce__(self):
         return os.system, ("echo this must never be seen",)
+
+
+class Meter:
+    def __init__(self):
+        self.value = 1.5
 
 
 class Tiny(torch.nn.Module):
@@ -116,8 +185,16 @@ class Tiny(torch.nn.Module):
 def refused():
     folder = FOLDER / "torch_refused"
     folder.mkdir(exist_ok=True)
+    torch.manual_seed(0)
     torch.save({"state_dict": {"features.0.weight": torch.zeros(1)}, "x": Attack()}, folder / "os_system.pt")
     torch.save(torch.nn.Sequential(torch.nn.Linear(2, 2)), folder / "whole_model.pt")
+    torch.save({"epoch": 1, "ema": {"net": Tiny()}}, folder / "model_under_keys.pt")
+    torch.save({"state_dict": {"features.0.weight": torch.zeros(1)}, "meter": Meter()}, folder / "object.pt")
+    torch.save({"state_dict": {"features.0.weight": torch.zeros(1)}, "loss": torch.nn.functional.l1_loss}, folder / "name.pt")
+    torch.save({"model": Tiny(), "x": Attack()}, folder / "attack_with_model.pt")
+    # Packed, a pickle of millions of lists is small.
+    with zipfile.ZipFile(folder / "packed.pt", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo("packed/data.pkl"), b"\x80\x02" + b"]" * (12 << 20) + b".", zipfile.ZIP_DEFLATED)
     torch.save(Tiny().state_dict(), folder / "no_vgg.pt")
     torch.save(Tiny().state_dict(), folder / "old_format.pt", _use_new_zipfile_serialization=False)
     torch.jit.script(Tiny()).save(folder / "torchscript.pt")
@@ -132,6 +209,10 @@ torch.manual_seed(0)
 torch.set_num_threads(1)
 safetensors_files()
 checkpoints()
+training_of_examples()
+companions()
+shared_storage()
+small_pictures()
 refused()
 for path in FOLDER.glob("**/*.safetensors"):
     path.chmod(0o644)

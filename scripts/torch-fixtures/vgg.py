@@ -8,9 +8,10 @@ CHANNELS = (64, 128, 256, 512, 512)
 
 
 class VGG(nn.Module):
-    """channels: of every block. hidden: units of the two dense layers before the classes."""
+    """channels: of every block. hidden: units of the two dense layers before the classes. side: rows and columns that they
+    see; torchvision's are 7."""
 
-    def __init__(self, name, normalised=False, channels=CHANNELS, hidden=4096, classes=1000, inputs=3):
+    def __init__(self, name, normalised=False, channels=CHANNELS, hidden=4096, classes=1000, inputs=3, side=7):
         super().__init__()
         layers = []
         for count, outputs in zip(BLOCKS[name], channels):
@@ -22,9 +23,9 @@ class VGG(nn.Module):
                 inputs = outputs
             layers.append(nn.MaxPool2d(2, 2))
         self.features = nn.Sequential(*layers)
-        self.avgpool = nn.AdaptiveAvgPool2d((7, 7))
+        self.avgpool = nn.AdaptiveAvgPool2d((side, side))
         self.classifier = nn.Sequential(
-            nn.Linear(inputs * 49, hidden), nn.ReLU(True), nn.Dropout(),
+            nn.Linear(inputs * side * side, hidden), nn.ReLU(True), nn.Dropout(),
             nn.Linear(hidden, hidden), nn.ReLU(True), nn.Dropout(), nn.Linear(hidden, classes))
 
     def forward(self, x):

@@ -52,7 +52,7 @@ extension ZipArchive {
         guard count == entry.size else {
             throw damaged(entry, "it unpacks to \(count) bytes and claims \(entry.size)")
         }
-        guard checksum == entry.checksum else { throw damaged(entry, "its checksum is another one") }
+        try confirm(checksum, of: entry)
     }
 
     /// An entry that has to be unpacked, in a file that no path leads to: for what must be read in any order and may be

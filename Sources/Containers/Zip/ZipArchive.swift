@@ -11,19 +11,28 @@ public final class ZipArchive: Sendable {
     /// In the order of the archive's directory, folders included (their names end with `/`).
     public let entries: [ZipEntry]
     private let byName: [ExactText: Int]
+    /// Whether a checksum of zero says that none was made, as PyTorch writes it on demand.
+    private let mayLackChecksums: Bool
     /// Where the directory begins, which is behind all entries.
     let directoryStart: Int
 
     public var path: String { file.path }
 
-    /// - Parameter isInterrupted: asked now and then while the directory is read, on the calling thread.
+    /// - Parameters:
+    ///   - mayLackChecksums: takes a checksum of zero for none; otherwise it is one like any other.
+    ///   - isInterrupted: asked now and then while the directory is read, on the calling thread.
     /// - Throws: `Failure` if the file cannot be read, is no zip archive, or its directory is damaged; on Ctrl-C.
-    public convenience init(_ path: String, isInterrupted: () -> Bool = { false }) throws {
-        try self.init(RandomAccessFile(path), isInterrupted: isInterrupted)
+    public convenience init(
+        _ path: String, mayLackChecksums: Bool = false, isInterrupted: () -> Bool = { false }
+    ) throws {
+        try self.init(RandomAccessFile(path), mayLackChecksums: mayLackChecksums, isInterrupted: isInterrupted)
     }
 
-    public init(_ file: RandomAccessFile, isInterrupted: () -> Bool = { false }) throws {
+    public init(
+        _ file: RandomAccessFile, mayLackChecksums: Bool = false, isInterrupted: () -> Bool = { false }
+    ) throws {
         self.file = file
+        self.mayLackChecksums = mayLackChecksums
         let directory = try ZipDirectory(file, isInterrupted: isInterrupted)
         directoryStart = directory.start
         entries = directory.entries
@@ -37,7 +46,7 @@ public final class ZipArchive: Sendable {
     /// Where the bytes of a stored entry lie in the file, so that they can be read in any order, or mapped; nil for an
     /// entry that has to be unpacked.
     ///
-    /// The checksum is not looked at: see `verify`.
+    /// The checksum is not looked at: see `verify` and `ZipSeal`.
     /// - Throws: `Failure` if the entry is damaged, or packed or encrypted in a way that is not supported.
     public func range(of entry: ZipEntry) throws -> Range<Int>? {
         let range = try packedRange(of: entry)
@@ -69,6 +78,16 @@ public final class ZipArchive: Sendable {
         let name = try file.bytes(at: entry.headerOffset + ZipRecord.localSize, count: nameLength)
         guard name == entry.rawName else { throw damaged(entry, "its header has another name") }
         return start..<start + entry.packedSize
+    }
+
+    /// Whether there is anything to hold an entry's bytes against.
+    func hasChecksum(_ entry: ZipEntry) -> Bool { !(mayLackChecksums && entry.checksum == 0) }
+
+    /// - Throws: `Failure` if the bytes of an entry, which have this checksum, are not those that were packed.
+    func confirm(_ checksum: UInt32, of entry: ZipEntry) throws {
+        guard !hasChecksum(entry) || checksum == entry.checksum else {
+            throw damaged(entry, "its checksum is another one")
+        }
     }
 
     func damaged(_ entry: ZipEntry, _ fact: String) -> Failure {

@@ -1,3 +1,4 @@
+import Containers
 import Diagnostics
 import Platform
 
@@ -7,14 +8,14 @@ import Platform
 /// cuts short ends a process that touches its mapping (SIGBUS), while a read says that there is nothing. No more of the
 /// file is in memory than one piece, and nothing is read that is not asked for, so that a mapping would gain nothing.
 enum ArrayBytes: Sendable {
-    /// In an open file from a place on.
-    case file(RandomAccessFile, start: Int, count: Int)
+    /// In an open file from a place on, with what they are to be held against.
+    case file(RandomAccessFile, start: Int, count: Int, seal: ZipSeal? = nil)
     /// In memory, as they were unpacked.
     case memory([UInt8])
 
     var count: Int {
         switch self {
-        case .file(_, _, let count): count
+        case .file(_, _, let count, _): count
         case .memory(let bytes): bytes.count
         }
     }
@@ -27,11 +28,18 @@ enum ArrayBytes: Sendable {
             throw Failure(.data, "an array ends too early", facts: ["it has \(ReadableText.bytes(count))"])
         }
         switch self {
-        case .file(let file, let start, _): try file.read(at: start + offset, into: buffer)
+        case .file(let file, let start, _, _): try file.read(at: start + offset, into: buffer)
         case .memory(let bytes):
             bytes.withUnsafeBytes {
                 buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[offset..<offset + buffer.count]))
             }
+        }
+    }
+
+    var seal: ZipSeal? {
+        switch self {
+        case .file(_, _, _, let seal): seal
+        case .memory: nil
         }
     }
 }

@@ -1,3 +1,4 @@
+import Containers
 import Diagnostics
 import Engine
 
@@ -43,7 +44,7 @@ struct StoredArray: Sendable {
     /// All elements in their order.
     ///
     /// - Parameter isInterrupted: asked now and then.
-    /// - Throws: `Failure` if the file has become shorter; `Failure.interrupted`.
+    /// - Throws: `Failure` if the file has become shorter, or its checksum is another one; `Failure.interrupted`.
     func read(into values: UnsafeMutableBufferPointer<Float>, isInterrupted: () -> Bool) throws {
         let count = Self.piece / MemoryLayout<Float>.stride
         try forEachPiece(rows: shape.count, of: 1, rowsAtOnce: count, isInterrupted) { range, piece in
@@ -79,6 +80,10 @@ struct StoredArray: Sendable {
         let raw = try AlignedMemory<UInt8>(count: room * numbers.bytes, for: "a piece of '\(name)'")
         let floats = try AlignedMemory<Float>(
             count: numbers == .float32 ? 0 : room, for: "a piece of '\(name)'")
+        // Of a view the rest is read as well, before the values are used.
+        let isAll = offset == 0 && shape.count * numbers.bytes == bytes.count
+        if !isAll { try bytes.seal?.verify(isInterrupted: isInterrupted) }
+        var seal = bytes.seal?.reading()
         for first in stride(from: 0, to: rows, by: max(rowsAtOnce, 1)) {
             if isInterrupted() { throw Failure.interrupted }
             let range = first..<min(first + rowsAtOnce, rows)
@@ -86,6 +91,7 @@ struct StoredArray: Sendable {
             let piece = UnsafeMutableRawBufferPointer(raw.elements)[..<(wanted * numbers.bytes)]
             try bytes.read(
                 at: (offset + first * count) * numbers.bytes, into: UnsafeMutableRawBufferPointer(rebasing: piece))
+            seal?.add(UnsafeRawBufferPointer(rebasing: piece))
             if numbers == .float32 {
                 // The memory is aligned, and holds nothing but what was just read.
                 try UnsafeRawBufferPointer(rebasing: piece).withMemoryRebound(to: Float.self) { try take(range, $0) }
@@ -95,6 +101,7 @@ struct StoredArray: Sendable {
                 try take(range, UnsafeBufferPointer(widened))
             }
         }
+        try seal?.end()
     }
 
     /// Elements that do not lie in order are all read first, as they lie.

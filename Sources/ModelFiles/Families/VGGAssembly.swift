@@ -12,18 +12,20 @@ struct VGGAssembly {
     /// By the layer's name, in Keras's order.
     private(set) var weights: [ExactText: [WeightSource]] = [:]
     /// What was recognised and assumed of the layers, a sentence each.
-    private(set) var notes: [String] = []
+    var notes: [String] = []
     /// The same of the weights alone.
-    private(set) var notesOfWeights: [String] = []
+    var notesOfWeights: [String] = []
     private(set) var input: (height: Int, width: Int) = (0, 0)
-    private let vgg: VGGTensors
-    private let file: TensorFile
-    private let record: ModelRecord
+    let vgg: VGGTensors
+    let file: TensorFile
+    let record: ModelRecord
 
     /// PyTorch's, which torchvision and timm leave as it is.
     private static let epsilon = 1e-5
     /// Rows and columns of the pictures that VGG was published for.
-    private static let usualSide = 224
+    static let usualSide = 224
+    /// Rows and columns that its five poolings leave of them.
+    static let usualMap = 7
 
     var inputChannels: Int { vgg.blocks.first?.first?.kernel.shape[1] ?? 3 }
     /// Units of the last layer of the classifier.
@@ -47,14 +49,10 @@ struct VGGAssembly {
         else { throw unknownBlocks(counts) }
         name = configuration.name + (vgg.isNormalised ? "_bn" : "")
         addNotesOfNames(whole: whole != nil, candidates)
-        self.input = input ?? record.input ?? (Self.usualSide, Self.usualSide)
-        if input == nil, record.input == nil {
-            notes.append(
-                "the file does not say for which size of images; \(Self.usualSide)×\(Self.usualSide) is assumed "
-                    + "(another one: --input HEIGHTxWIDTH)")
-        }
+        let side = try pooledSide()
+        if let size = input ?? record.input { self.input = size } else { assumeInput(side: side) }
         try addBlocks(isWhole: whole != nil)
-        if !vgg.classifier.isEmpty { try addClassifier() }
+        if let side { try addClassifier(side: side) }
         if vgg.classifier.isEmpty, record.end == "flatten" { layers.append(("flatten", Flatten())) }
         try checkKinds()
     }
@@ -93,9 +91,7 @@ struct VGGAssembly {
         }
     }
 
-    private mutating func addClassifier() throws {
-        let channels = vgg.blocks.last?.last?.outputs ?? 0
-        let side = try pooledSide(channels: channels)
+    private mutating func addClassifier(side: Int) throws {
         let map = (height: input.height >> vgg.blocks.count, width: input.width >> vgg.blocks.count)
         guard map.height > 0, map.width > 0 else {
             throw Failure(
@@ -105,7 +101,7 @@ struct VGGAssembly {
         if map != (side, side) { try addPooling(map, side: side) }
         layers.append(("flatten", Flatten()))
         let count = vgg.classifier.count
-        var inputs = channels * side * side
+        var inputs = vgg.classifier.first?.inputs ?? 0
         for (index, dense) in vgg.classifier.enumerated() {
             guard dense.inputs == inputs else {
                 throw VGGTensors.misfit(dense.kernel, "outputs×\(inputs)", file)
@@ -113,7 +109,8 @@ struct VGGAssembly {
             let isLast = index + 1 == count
             let kernel = WeightSource(matrix: dense.kernel, inputs: inputs, positions: index == 0 ? side * side : 1)
             let ordinal = "fc\(index + 1)"
-            let isClasses = isLast && !vgg.endsBeforeClasses && record.end != ordinal
+            let isClasses =
+                isLast && (record.end == "predictions" || record.end != ordinal && !vgg.endsBeforeClasses)
             add(
                 isClasses ? "predictions" : ordinal,
                 try Dense(
@@ -124,9 +121,10 @@ struct VGGAssembly {
         addNotesOfClassifier()
     }
 
-    /// Rows and columns that the first layer of the classifier sees of every channel.
-    private func pooledSide(channels: Int) throws -> Int {
-        guard let first = vgg.classifier.first else { return 0 }
+    /// Rows and columns that the first layer of the classifier sees of every channel; nil without a classifier.
+    private func pooledSide() throws -> Int? {
+        guard let first = vgg.classifier.first else { return nil }
+        let channels = vgg.blocks.last?.last?.outputs ?? 0
         let positions = first.inputs / max(channels, 1)
         let side = Int(Double(positions).squareRoot().rounded())
         guard channels > 0, positions > 0, first.inputs == channels * side * side else {
@@ -134,6 +132,21 @@ struct VGGAssembly {
                 first.kernel, "outputs×(\(channels)·rows·columns), with as many rows as columns", file)
         }
         return side
+    }
+
+    /// Images of the size that the classifier takes without any averaging: of a network for small pictures, such as CIFAR's,
+    /// nothing else is known, and its 1×1 of 32×32 are not those of 224×224.
+    private mutating func assumeInput(side: Int?) {
+        let isUsual = side == nil || side == Self.usualMap
+        let assumed = isUsual ? Self.usualSide : (side ?? 0) << vgg.blocks.count
+        input = (assumed, assumed)
+        let what = "the file does not say for which size of images; \(assumed)×\(assumed) is assumed"
+        guard let side, !isUsual else { return notes.append(what + " (another one: --input HEIGHTxWIDTH)") }
+        notes.append(
+            what
+                + ", of which the poolings leave the \(side)×\(side) that the classifier takes; if the network averages to "
+                + "\(side)×\(side) instead, give the size that it was trained with: --input \(Self.usualSide)x\(Self.usualSide)"
+        )
     }
 
     /// torchvision pools what the convolutions give to 7×7, whatever the size of the pictures; at 224×224 it has that size.
@@ -148,8 +161,8 @@ struct VGGAssembly {
         }
         layers.append(("avgpool", try AdaptiveAveragePooling2D(height: side, width: side)))
         notes.append(
-            "what the convolutions give, \(map.height)×\(map.width), is averaged to the \(side)×\(side) that the "
-                + "classifier takes, as torchvision does (layer avgpool)")
+            "what the convolutions give, \(map.height)×\(map.width), is averaged to the \(side)×\(side) that the classifier takes, "
+                + (side == Self.usualMap ? "as torchvision does" : "which the file does not say") + " (layer avgpool)")
     }
 
     /// Whether it ends with the classes, and nothing makes probabilities of them.
@@ -160,6 +173,7 @@ struct VGGAssembly {
         case "relu": .relu
         case "softmax": .softmax
         case "sigmoid": .sigmoid
+        case "linear": .linear
         default: vgg.endsBeforeClasses ? .relu : .linear
         }
     }
@@ -167,68 +181,5 @@ struct VGGAssembly {
     private mutating func add(_ name: String, _ layer: any Layer, _ sources: [WeightSource]) {
         layers.append((name, layer))
         weights[ExactText(name)] = sources
-    }
-}
-
-// What was recognised and assumed.
-extension VGGAssembly {
-    /// `safetensors, VGG19 with batch normalisation, torchvision's names`.
-    var kind: String {
-        "\(file.kind), \(name.prefix { $0 != "_" }.uppercased())\(vgg.isNormalised ? " with batch normalisation" : ""), "
-            + "\(vgg.naming.rawValue)'s names"
-    }
-
-    private mutating func addNotesOfNames(whole: Bool, _ candidates: [VGGConfiguration]) {
-        notesOfWeights = file.notes
-        if !vgg.prefix.isEmpty {
-            let prefix = ReadableText.inLine(vgg.prefix.joined(separator: "."))
-            notesOfWeights.append("'\(prefix).' before all names was taken off")
-        }
-        if !whole {
-            let names = candidates.map { $0.name.uppercased() }.joined(separator: ", ")
-            notes.append("these are the first \(vgg.blocks.joined().count) convolutions of \(names)")
-        }
-        notesOfWeights.append(
-            "weights were turned from PyTorch's order, channels first, into that of Relush, channels last"
-                + (vgg.classifier.isEmpty ? "" : "; those of the first dense layer, too"))
-        let kinds = Set(allArrays.compactMap(\.numbers)).subtracting([.float32]).map(\.word).sorted()
-        if !kinds.isEmpty {
-            notesOfWeights.append("numbers kept as \(kinds.joined(separator: " and ")) are computed in float32")
-        }
-        notes = notesOfWeights + notes
-    }
-
-    private mutating func addNotesOfClassifier() {
-        if !vgg.hasUsualClassifier, vgg.classifier.count > 1 {
-            notes.append(
-                "between the \(vgg.classifier.count) dense layers ReLU is assumed, as torchvision has it there")
-        }
-        if givesLogits {
-            notes.append(
-                "its outputs are logits, as PyTorch gives them; `predict` shows their softmax as probabilities")
-        }
-    }
-
-    private var allArrays: [StoredArray] {
-        var arrays: [StoredArray?] = []
-        for convolution in vgg.blocks.joined() {
-            arrays += [convolution.kernel, convolution.bias]
-            arrays += convolution.normalisation?.all ?? []
-        }
-        for dense in vgg.classifier { arrays += [dense.kernel, dense.bias] }
-        return arrays.compactMap(\.self)
-    }
-
-    private func checkKinds() throws {
-        if let array = allArrays.first(where: { $0.numbers == nil }) { throw array.unsupported() }
-    }
-
-    private func unknownBlocks(_ counts: [Int]) -> Failure {
-        func list(_ counts: [Int]) -> String { counts.map { String($0) }.joined(separator: ", ") }
-        let known = VGGConfiguration.allCases.map { "\($0.name) \(list($0.blocks))" }
-        return Failure(
-            .data, "'\(file.path)' holds convolutions that stand as in no VGG",
-            facts: ["found: \(list(counts)) between poolings", "expected: \(known.joined(separator: "; "))"],
-            remedies: [VGGTensors.otherModels])
     }
 }

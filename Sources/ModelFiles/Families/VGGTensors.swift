@@ -45,7 +45,7 @@ struct VGGTensors {
     private(set) var naming = Naming.torchvision
     /// Whether the classifier stands as torchvision and timm build it; otherwise what lies between its layers is assumed.
     private(set) var hasUsualClassifier = true
-    /// Whether it ends before the classes, as timm's without them.
+    /// Whether it ends before the classes: timm's without them, or torchvision's cut behind one of its dense layers.
     private(set) var endsBeforeClasses = false
     /// What was taken off all names.
     let prefix: [String]
@@ -79,7 +79,17 @@ struct VGGTensors {
         dense.sort { $0.position.lexicographicallyPrecedes($1.position) }
         classifier = try dense.map { try Self.dense($0.module, file) }
         hasUsualClassifier = naming == .timm || dense.isEmpty || dense.map(\.position) == [[0], [3], [6]]
-        endsBeforeClasses = naming == .timm && !dense.contains { $0.position == [6] }
+        endsBeforeClasses =
+            naming == .timm ? !dense.contains { $0.position == [6] } : Self.isCut(dense.map(\.position), classifier)
+    }
+
+    /// Units of the dense layers before the classes, in torchvision as in the paper.
+    private static let usualUnits = 4096
+
+    /// Whether torchvision's classifier was cut before the classes, `model.classifier[:-1]`. Its layers before them have as
+    /// many units as no other classifier of two layers is likely to have classes.
+    private static func isCut(_ positions: [[Int]], _ classifier: [Dense]) -> Bool {
+        [[[0]], [[0], [3]]].contains(positions) && classifier.allSatisfy { $0.outputs == usualUnits }
     }
 
     private mutating func read(_ features: [(position: Int, module: TensorModules.Module)], _ file: TensorFile) throws {

@@ -10,26 +10,29 @@ enum PickleGlobal: Hashable {
     case storage(String)
     /// `torch.Size(tuple)`
     case size
-    /// What stands in checkpoints beside the weights and is of no use here: `torch.device`, `torch.float32`.
+    /// What stands in checkpoints beside the weights and is of no use here: `torch.device`, `argparse.Namespace`.
     case plain(String)
+    /// `copyreg._reconstructor(class, base, value)`, by which old pickles make objects.
+    case object
+    /// Everything else, which is refused.
+    case unknown(PickleName)
 
-    /// - Returns: nil for everything that is not known, which is refused.
-    init?(module: String, name: String) {
+    init(module: String, name: String) {
         let full = "\(module).\(name)"
+        // The names that Python 2 gives its modules.
+        let module = ["__builtin__": "builtins", "copy_reg": "copyreg"][module] ?? module
         switch (module, name) {
-        case ("collections", "OrderedDict"), ("collections", "defaultdict"), ("builtins", "dict"),
-            ("__builtin__", "dict"):
+        case ("collections", "OrderedDict"), ("collections", "defaultdict"), ("builtins", "dict"):
             self = .dictionary(full)
         case ("torch._utils", "_rebuild_tensor_v2"): self = .tensor
-        case ("torch._utils", "_rebuild_parameter"): self = .parameter
+        case ("torch._utils", "_rebuild_parameter"), ("torch._utils", "_rebuild_parameter_with_state"):
+            self = .parameter
         case ("torch", "Size"): self = .size
-        case ("torch", "device"), ("_codecs", "encode"), ("builtins", "set"), ("__builtin__", "set"),
-            ("builtins", "complex"):
-            self = .plain(full)
         case ("torch", let name) where Self.storages.contains(name): self = .storage(name)
         case ("torch.storage", "UntypedStorage"), ("torch", "UntypedStorage"): self = .storage("UntypedStorage")
-        case ("torch", let name) where Self.kinds.contains(name): self = .plain(full)
-        default: return nil
+        case ("copyreg", "_reconstructor"): self = .object
+        case _ where PickleCompanions.contains(module: module, name: name): self = .plain(full)
+        default: self = .unknown(PickleName(module: module, name: name))
         }
     }
 
@@ -40,16 +43,14 @@ enum PickleGlobal: Hashable {
         case .parameter: "torch._utils._rebuild_parameter"
         case .storage(let name): "torch.\(name)"
         case .size: "torch.Size"
+        case .object: "copyreg._reconstructor"
+        case .unknown(let name): name.full
         }
     }
 
     private static let storages: Set<String> = [
         "FloatStorage", "HalfStorage", "BFloat16Storage", "DoubleStorage", "LongStorage", "IntStorage", "ShortStorage",
         "CharStorage", "ByteStorage", "BoolStorage", "ComplexFloatStorage", "ComplexDoubleStorage",
-    ]
-    private static let kinds: Set<String> = [
-        "float32", "float16", "bfloat16", "float64", "int64", "int32", "int16", "int8", "uint8", "bool",
-        "contiguous_format", "channels_last", "preserve_format", "strided",
     ]
 
     /// Bytes of a number in a storage.

@@ -63,11 +63,3 @@ struct PickleDamage: Error {
 
     init(_ fact: String) { self.fact = fact }
 }
-
-/// A pickle names something that is not known, and that nobody will call.
-struct PickleRefusal: Error {
-    let module: String
-    let name: String
-
-    var full: String { module.isEmpty ? name : "\(module).\(name)" }
-}

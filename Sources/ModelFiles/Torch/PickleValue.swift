@@ -21,6 +21,8 @@ enum PickleValue {
     case storage(Int)
     /// A place in `PickleMachine.tensors`.
     case tensor(Int)
+    /// A place in `PickleMachine.objects`.
+    case object(Int)
     /// Where a list, tuple or dictionary begins on the stack.
     case mark
 
@@ -38,6 +40,7 @@ enum PickleValue {
         case .global(let global): global.name
         case .storage: "a storage"
         case .tensor: "a tensor"
+        case .object: "an object"
         case .mark: "a mark"
         }
     }
@@ -60,4 +63,11 @@ struct PickleTensor {
     let extents: [Int]
     /// Numbers from one element to the next along each axis.
     let strides: [Int]
+}
+
+/// What would be an object of a class that is not known.
+struct PickleObject {
+    let name: PickleName
+    /// Its attributes.
+    var state: PickleValue?
 }

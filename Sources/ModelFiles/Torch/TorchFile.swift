@@ -4,7 +4,8 @@ import Engine
 import Platform
 
 /// Reads checkpoints of PyTorch as `torch.save` writes them since version 1.6: a zip archive with `NAME/data.pkl`, a pickle,
-/// and the numbers of every storage in `NAME/data/KEY`, not packed.
+/// and the numbers of every storage in `NAME/data/KEY`, not packed. Checksums are held against what is read, which PyTorch
+/// leaves out; after `torch.serialization.set_crc32_options(False)` they are zero.
 enum TorchFile {
     /// Thousands of times what a state dictionary takes; the numbers lie outside it.
     private static let largestPickle = 16 << 20
@@ -15,7 +16,7 @@ enum TorchFile {
     /// - Throws: `Failure` if the file is damaged, a whole model, an archive of TorchScript, or its pickle asks for something
     ///   that is not known, by name; `Failure.interrupted`.
     static func tensors(_ path: String, isInterrupted: @escaping () -> Bool) throws -> TensorFile {
-        let archive = try ZipArchive(path, isInterrupted: isInterrupted)
+        let archive = try ZipArchive(path, mayLackChecksums: true, isInterrupted: isInterrupted)
         guard let entry = archive.entries.first(where: { Path.fileName($0.name) == pickleName }) else {
             throw Failure(
                 .data, "'\(path)' is not a checkpoint of PyTorch", facts: ["the archive has no \(pickleName)"],
@@ -25,9 +26,10 @@ enum TorchFile {
         try refuseOthers(archive, root, isInterrupted)
         let bytes = try archive.bytes(of: entry, refusingMoreThan: largestPickle, isInterrupted: isInterrupted)
         let (value, machine): (PickleValue, PickleMachine)
-        do { (value, machine) = try PickleMachine.run(bytes, isInterrupted: isInterrupted) } catch {
-            throw failure(error, path)
-        }
+        do {
+            (value, machine) = try PickleMachine.run(
+                bytes, mostOperations: mostOperations(archive), isInterrupted: isInterrupted)
+        } catch { throw failure(error, path) }
         let dictionary = try StateDictionary(value, machine, path: path)
         var storages: [String: (storage: PickleStorage, bytes: ArrayBytes)] = [:]
         let arrays = try dictionary.tensors.map { name, tensor in
@@ -43,6 +45,12 @@ enum TorchFile {
         return TensorFile(
             path: path, kind: "PyTorch checkpoint", producer: "PyTorch", arrays: arrays, notes: dictionary.notes,
             isInterrupted: isInterrupted)
+    }
+
+    /// An operation takes a byte, and the numbers of the tensors many more. A small archive that was packed may hold a pickle
+    /// of a thousand times its size.
+    private static func mostOperations(_ archive: ZipArchive) -> Int {
+        min(max(archive.file.size, 1 << 16), PickleMachine.mostOperations)
     }
 
     static let saveWeights = "in PyTorch, save the weights alone: torch.save(model.state_dict(), 'weights.pt')"
@@ -85,7 +93,8 @@ enum TorchFile {
             )
         }
         if let range = try archive.range(of: entry) {
-            return .file(archive.file, start: range.lowerBound, count: range.count)
+            return .file(
+                archive.file, start: range.lowerBound, count: range.count, seal: ZipSeal(entry, of: archive))
         }
         // Somebody has packed the archive again.
         return .memory(try archive.bytes(of: entry, isInterrupted: isInterrupted))
@@ -121,37 +130,4 @@ enum TorchFile {
     private static let numbers: [String: StoredNumbers] = [
         "FloatStorage": .float32, "HalfStorage": .float16, "BFloat16Storage": .bfloat16,
     ]
-
-    private static func failure(_ error: any Error, _ path: String) -> any Error {
-        switch error {
-        case let damage as PickleDamage: damaged(path, "its pickle: \(damage.fact)")
-        case let refusal as PickleRefusal: Self.refusal(refusal, path)
-        default: error
-        }
-    }
-
-    private static func damaged(_ path: String, _ fact: String) -> Failure {
-        Failure(
-            .data, "the PyTorch checkpoint '\(path)' is damaged or not supported", facts: [fact],
-            remedies: ["copy it again from where it was written, and compare the sizes", saveWeights])
-    }
-
-    /// A class of a model's layers means that all of the model was saved; anything else would have been called.
-    private static func refusal(_ refusal: PickleRefusal, _ path: String) -> Failure {
-        let name = ReadableText.inLine(refusal.full)
-        let models = ["torch.nn", "torchvision", "timm", "__main__", "models", "model"]
-        if models.contains(where: { refusal.module == $0 || refusal.module.hasPrefix($0 + ".") }) {
-            return Failure(
-                .data, "'\(path)' is a whole pickled model, which is not supported",
-                facts: ["it names the class \(name), whose code is not in the file"],
-                remedies: [
-                    "in PyTorch, where that class is at hand: torch.save(torch.load('\(path)', weights_only=False)"
-                        + ".state_dict(), 'weights.pt')"
-                ])
-        }
-        return Failure(
-            .data, "'\(path)' holds a call of \(name), which is not carried out",
-            facts: ["only tensors, dictionaries, lists, numbers and texts are read from a checkpoint"],
-            remedies: [saveWeights])
-    }
 }
