@@ -104,10 +104,16 @@ public final class AtomicFile {
             try Interruption.check()
             let end = min(start + Self.step, bytes.count)
             let piece = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
-            do { try descriptor.write(piece) } catch { throw error.failure("write", path) }
+            do { try descriptor.write(piece) } catch {
+                var failure = error.failure("write", path)
+                if error.isForRoom, aside != nil, count > 0 {
+                    failure.facts.append("it happened after the first \(ReadableText.bytes(count))")
+                }
+                throw failure
+            }
             start = end
+            count += piece.count
         }
-        count += bytes.count
     }
 
     /// Whether bytes that were written before can be replaced: not where they go out directly, as into a pipe.

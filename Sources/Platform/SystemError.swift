@@ -16,6 +16,9 @@ public struct SystemError: Error, Sendable, Hashable {
     /// The error of the call that has just failed.
     static var last: SystemError { SystemError(errno) }
 
+    /// Whether there is no room for more bytes.
+    var isForRoom: Bool { [ENOSPC, EDQUOT, EFBIG].contains(number) }
+
     /// `no such file or folder`.
     public var reason: String {
         switch number {

@@ -79,7 +79,9 @@ import Testing
     private static let vgg = "load vgg19 --no-top --seed 1; export model"
     private static let exports: [(name: String, script: String)] =
         ["f.npy", "f.npz", "f.h5", "f.csv", "f.json"].map { ($0, features) }
-        + ["m.keras", "m.h5"].map { ($0, vgg) }
+        + ["m.keras", "m.h5", "m.safetensors"].map { ($0, vgg) }
+        // A table of 200,000 rows.
+        + ["t.csv", "t.json", "t.md"].map { ($0, "let t = topk(linspace(0, 1, 200000), 200000); export t") }
 
     /// The file from before stands as it was while another one is written, whatever its format.
     @Test(arguments: exports) func exportLeavesTheFileFromBefore(name: String, script: String) throws {

@@ -30,7 +30,9 @@ import Testing
     }
 
     @Test func zip() throws {
-        let sound = try ["kinds.zip", "packed.zip", "streamed.zip"].map { try bytes(try fixture($0)) }
+        let sound = try ["kinds.zip", "packed.zip", "streamed.zip", "zip64.zip", "encrypted.zip"].map {
+            try bytes(try fixture($0))
+        }
         let (inputs, read) = try FileFuzz.run(sound, count: 300, ending: ".zip") { path in
             try answers {
                 let archive = try ZipArchive(path)

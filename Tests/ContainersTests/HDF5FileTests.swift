@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Testing
 
 @testable import Containers
@@ -49,6 +50,27 @@ import Testing
         #expect(error.kind == .data)
         #expect(error.message == "the HDF5 file '\(path)' is damaged or incomplete")
         #expect(error.facts.first?.hasPrefix("cannot read '\(name)': it") == true, "\(error.facts)")
+    }
+
+    /// A text whose size is such that HDF5 1.10 looks for the next one in the same place, for ever.
+    @Test func aFileThatKeepsTheLibraryBusyIsGivenUp() throws {
+        try withTemporaryFolder { folder in
+            var bytes = Array(try #require(FileManager.default.contents(atPath: try fixture("layouts.h5"))))
+            let heap = try #require(
+                bytes.indices.first { bytes[$0...].starts(with: Array("GCOL".utf8)) })
+            // The collection's signature, version and size; the first text's number and references; its size.
+            bytes.replaceSubrange(heap + 24..<heap + 32, with: [0xF0] + [UInt8](repeating: 0xFF, count: 7))
+            let path = folder + "/endless.h5"
+            try Data(bytes).write(to: URL(fileURLWithPath: path))
+            let start = ContinuousClock.now
+            let found = failure { _ = try HDF5File(path) }
+            #expect(found?.kind == .data)
+            #expect(
+                found?.facts.contains { $0.contains("takes too long") || $0.contains("heap") } == true,
+                "\(found?.facts ?? [])")
+            // Two seconds of computing, beside other tests.
+            #expect(ContinuousClock.now - start < .seconds(9))
+        }
     }
 
     @Test func anotherNumberOfElementsIsRefused() throws {

@@ -51,10 +51,32 @@ import Testing
             failure { _ = try archive.bytes(of: entry, refusingMoreThan: 100) }?.message.contains("too large") == true)
     }
 
-    @Test func otherMethodsAreRefused() throws {
-        let archive = try ZipArchive(try fixture("packed.zip"))
+    /// As in archives above 4 GB: nothing stands in the older records any more.
+    @Test func numbersOf64Bits() throws {
+        let archive = try ZipArchive(try fixture("zip64.zip"))
+        #expect(try archive.bytes(of: try #require(archive["deflated.txt"])) == Self.text)
+        #expect(try archive.bytes(of: try #require(archive["stored.bin"])) == Self.bytes)
+    }
+
+    /// By bzip2 and LZMA, as Python packs on demand.
+    @Test(arguments: [("packed.zip", 12), ("lzma.zip", 14)])
+    func otherMethodsAreRefused(name: String, method: Int) throws {
+        let archive = try ZipArchive(try fixture(name))
         let found = failure { _ = try archive.bytes(of: archive.entries[0]) }
-        #expect(found?.message.contains("packed by method 12") == true)
+        #expect(found?.kind == .data)
+        #expect(found?.message.contains("packed by method \(method)") == true)
+        #expect(failure { _ = try archive.range(of: archive.entries[0]) } == found)
+    }
+
+    @Test func encryptedEntriesAreRefused() throws {
+        let archive = try ZipArchive(try fixture("encrypted.zip"))
+        #expect(archive.entries.map(\.isEncrypted) == [true, true])
+        for entry in archive.entries {
+            let found = failure { _ = try archive.bytes(of: entry) }
+            #expect(found?.kind == .data)
+            #expect(found?.message.contains("'\(entry.name)' of '\(archive.path)' is encrypted") == true)
+            #expect(failure { _ = try archive.range(of: entry) } == found)
+        }
     }
 
     @Test func aChangedByteIsFound() throws {
@@ -120,7 +142,7 @@ import Testing
     }
 
     /// Cut short anywhere, and with every byte changed: a failure or the entries as they were, never anything else.
-    @Test(arguments: ["kinds.zip", "streamed.zip"])
+    @Test(arguments: ["kinds.zip", "streamed.zip", "zip64.zip"])
     func damage(name: String) throws {
         try withTemporaryFolder { folder in
             let path = folder + "/damaged.zip"

@@ -43,10 +43,12 @@ import Testing
         #expect(older.producer == "Keras 2.21.0")
     }
 
-    /// Packed by another program, in another order.
-    @Test func deflatedArchives() throws {
+    /// Packed by other programs: in another order, with the sizes behind the bytes, with numbers of 64 bits.
+    @Test(arguments: ["keras3_deflated", "repacked_streamed", "repacked_zip64"]) func deflatedArchives(name: String)
+        throws
+    {
         let expected = try Expected("keras3_normalised")
-        let network = try ModelFile.load(try fixture("keras3_deflated.keras")).network
+        let network = try ModelFile.load(try fixture(name + ".keras")).network
         #expect(try network.computed(expected.input).relativeError(to: expected.output) <= 2e-6)
     }
 
@@ -145,6 +147,19 @@ import Testing
             let network = try ModelFile.architecture(path).network
             #expect(failure { _ = try ModelFile.loadWeights(path, into: network) }?.facts == found?.facts)
         }
+    }
+
+    @Test(arguments: [
+        ("encrypted", "the entry 'metadata.json' of '%' is encrypted, which is not supported"),
+        ("bzip2", "the entry 'metadata.json' of '%' is packed by method 12, which is not supported"),
+        ("folder", "'%' is a zip archive, which is not supported"),
+    ])
+    func archivesThatAreRefused(name: String, message: String) throws {
+        let path = try fixture("repacked_\(name).keras")
+        let found = failure { _ = try ModelFile.load(path) }
+        #expect(found?.kind == .data)
+        #expect(found?.message == message.replacingOccurrences(of: "%", with: path))
+        #expect(found?.remedies.isEmpty == false)
     }
 
     /// With every tenth byte changed in turn: a failure or a model, never a crash.

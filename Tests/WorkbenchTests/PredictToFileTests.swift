@@ -73,6 +73,30 @@ import Testing
         try expectSame(result)
     }
 
+    /// Eleven rows of four values, twice: known before anything is computed, or even hashed.
+    @Test func aDiskWithoutRoomForTheRowsIsToldOfBefore() throws {
+        try folder.write("before", to: "features.h5")
+        let session = try Session(small: SmallModels.classifier(), availableRoom: { _ in 351 })
+        for body in [{ _ = try session.predict(request()) }, { _ = try session.cost(of: request()) }] {
+            let failure = try #require(throws: Failure.self) { try body() }
+            #expect(failure.message == "the disk has no room for '\(target)'")
+            #expect(failure.facts.prefix(2) == ["wanted: 352 bytes", "free: 351 bytes"])
+            #expect(failure.remedies.count == 2)
+        }
+        #expect(try folder.text(of: "features.h5") == "before")
+        #expect(try folder.names() == ["features.h5", "images"])
+        _ = try Session(small: SmallModels.classifier(), availableRoom: { _ in 352 }).predict(request())
+    }
+
+    /// What is done has its room already.
+    @Test func rowsThatAreThereNeedNoMoreRoom() throws {
+        try leave(after: 6)
+        let tight = try Session(small: SmallModels.classifier(), availableRoom: { _ in 255 })
+        #expect(throws: Failure.self) { _ = try tight.predict(request()) }
+        let result = try Session(small: SmallModels.classifier(), availableRoom: { _ in 256 }).predict(request())
+        #expect(result.takenOver == 6)
+    }
+
     /// In another session, with other batches and threads.
     @Test(arguments: [2, 4, 10], [1, 3, 11]) func itGoesOnWithTheSameBits(after: Int, batch: Int) throws {
         try leave(after: after)

@@ -33,13 +33,13 @@ extension Session {
     /// A session with a small model loaded.
     convenience init(
         small network: Network, threads: Int = 1, isInterrupted: @escaping @Sendable () -> Bool = { false },
-        availableMemory: @escaping () -> Int = { 1 << 40 },
+        availableMemory: @escaping () -> Int = { 1 << 40 }, availableRoom: ((String) -> Int?)? = nil,
         progress: ProgressMeter = ProgressMeter(delay: 0, interval: 0)
     ) throws {
         let settings = try Settings().setting(.threads, to: threads)
         self.init(
             isInterrupted: isInterrupted, weightsFolder: "/nonexistent", availableMemory: availableMemory,
-            settings: settings, progress: progress)
+            availableRoom: availableRoom, settings: settings, progress: progress)
         use(
             try modelState(
                 network, source: "small", kind: "test", producer: nil, weights: .untrained(seed: 1), notes: [],

@@ -10,7 +10,7 @@
 
 enum {
     // Of computing: for any array, and for so many bytes of its numbers in addition. Unpacking takes a tenth of that.
-    fewest_seconds = 10,
+    fewest_seconds = 2,
     bytes_in_second = 8 << 20,
     message_size = 256,
     piece_size = 4 << 20,

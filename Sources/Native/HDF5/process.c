@@ -27,7 +27,14 @@ enum { seconds_of_grace = 5 };
 // unless the program was started to ignore that.
 static void expect_death(unsigned seconds) {
     const int signals[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGXCPU};
-    for (unsigned i = 0; i < sizeof signals / sizeof *signals; i++) signal(signals[i], SIG_DFL);
+    // The thread that this process comes from may have blocked them, as those of a pool do.
+    sigset_t awaited;
+    sigemptyset(&awaited);
+    for (unsigned i = 0; i < sizeof signals / sizeof *signals; i++) {
+        signal(signals[i], SIG_DFL);
+        sigaddset(&awaited, signals[i]);
+    }
+    sigprocmask(SIG_UNBLOCK, &awaited, NULL);
     struct sigaction inherited;
     if (sigaction(SIGINT, NULL, &inherited) == 0 && inherited.sa_handler != SIG_IGN) signal(SIGINT, SIG_DFL);
 #if defined(__linux__)

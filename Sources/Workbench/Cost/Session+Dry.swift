@@ -12,7 +12,7 @@ extension Session {
     public func dryCopy(isEmpty: Bool) -> Session {
         let copy = Session(
             isInterrupted: isInterrupted, weightsFolder: weightsFolder, availableMemory: availableMemory,
-            settings: state.settings)
+            availableRoom: availableRoom, settings: state.settings)
         copy.adopt(self, isEmpty: isEmpty)
         return copy
     }

@@ -14,6 +14,7 @@ extension Session {
         let images = prepared.checked.usable.entries
         let planned = try planned(prepared, request)
         try planned.memory.require(availableMemory())
+        if let file = request.file { try requireRoom(planned.outputShape, images: images.count, file: file) }
         let kept = request.file == nil ? keptImages(prepared.key) : 0
         let multiplyAdds = prepared.network.multiplyAdds ?? 0
         let speed = try self.speed(planned.layout, prepared.input, images: images.map(\.path))
@@ -26,11 +27,7 @@ extension Session {
             formats: Dictionary(images.map { (Path.extension($0.path), 1) }, uniquingKeysWith: +),
             omissions: prepared.found.omissions, layer: prepared.layer.path, kept: kept,
             partial: request.startsAnew ? nil : request.file.flatMap(FeatureFile.unfinished),
-            fileBytes: request.file.map { _ in
-                let (bytes, overflow) = planned.outputShape.count.multipliedReportingOverflow(
-                    by: MemoryLayout<Float>.stride * images.count)
-                return overflow ? .max : bytes
-            },
+            fileBytes: request.file.map { _ in rowBytes(planned.outputShape, images: images.count) },
             batch: planned.choice.batch, multiplyAddsPerImage: multiplyAdds,
             memory: planned.memory.parts.filter { preparation != nil || !$0.purpose.hasPrefix("weights") }.map {
                 PredictCost.MemoryPart(purpose: $0.purpose, bytes: $0.bytes)

@@ -53,6 +53,7 @@ public enum Exporter {
         _ value: ExportValue, to path: String, progress: Progress = { _, _ in }
     ) throws -> ExportResult {
         let format = try ExportFormat(path: path)
+        if let bytes = bytes(of: value, as: format) { try FileSystem.requireRoom(bytes, for: path) }
         switch (value, format) {
         case (.model(let model), _): try write(model, to: path, as: format, progress)
         case (_, .keras), (_, .safetensors):
@@ -88,6 +89,19 @@ public enum Exporter {
         }
         return ExportResult(
             path: path, format: format, bytes: FileSystem.status(path)?.size ?? 0, shape: shape(of: value))
+    }
+
+    /// What the numbers take in a format that holds them as they are; `nil` in one that holds text.
+    private static func bytes(of value: ExportValue, as format: ExportFormat) -> Int? {
+        let count: Int
+        switch (value, format) {
+        case (_, .csv), (_, .json), (_, .md), (.table, _): return nil
+        case (.features(let table, _), _): count = table.tensor.count
+        case (.tensor(let tensor), _): count = tensor.count
+        case (.model(let model), _): count = model.network.parameterCount
+        }
+        let (bytes, overflow) = count.multipliedReportingOverflow(by: MemoryLayout<Float>.stride)
+        return overflow ? .max : bytes
     }
 
     private static func shape(of value: ExportValue) -> [Int] {

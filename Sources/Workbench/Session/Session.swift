@@ -23,6 +23,8 @@ public final class Session {
     let weightsFolder: String
     /// Bytes that the machine can still give.
     let availableMemory: () -> Int
+    /// Bytes that the disk of a file can still take.
+    let availableRoom: (_ path: String) -> Int?
 
     private let accesses = AccessRecord()
     private var context: ComputeContext?
@@ -46,10 +48,12 @@ public final class Session {
     ///   - isInterrupted: whether the person wants the work to stop; Ctrl-C if not given.
     ///   - weightsFolder: where Keras keeps published weights; `~/.keras/models` if not given.
     ///   - availableMemory: bytes that the machine can still give; what the system says if not given.
+    ///   - availableRoom: bytes that the disk of a file can still take; what the system says if not given.
     ///   - progress: tells of work that takes over a second if not given.
     public init(
         isInterrupted: (@Sendable () -> Bool)? = nil, weightsFolder: String? = nil,
-        availableMemory: (() -> Int)? = nil, settings: Settings = Settings(),
+        availableMemory: (() -> Int)? = nil, availableRoom: ((_ path: String) -> Int?)? = nil,
+        settings: Settings = Settings(),
         progress: ProgressMeter = ProgressMeter()
     ) {
         var state = SessionState(accesses: accesses)
@@ -64,6 +68,7 @@ public final class Session {
         }
         self.weightsFolder = weightsFolder ?? Path.join(Environment.home, ".keras/models")
         self.availableMemory = availableMemory ?? { Machine.availableMemory }
+        self.availableRoom = availableRoom ?? FileSystem.availableRoom
         journal = Journal(startFolder: FileSystem.currentFolder)
     }
 

@@ -37,7 +37,8 @@ public struct FileFuzz {
         #expect(!sound.isEmpty)
         let clock = ContinuousClock()
         let start = clock.now
-        var (inputs, sounds, slowest) = (0, 0, Duration.zero)
+        var (inputs, sounds, slow) = (0, 0, 0)
+        var slowest = (took: Duration.zero, seed: seed)
         while seconds.map({ clock.now - start < .seconds($0) }) ?? (inputs < count) {
             let own = seed &+ UInt64(inputs)
             var mutation = Mutation(of: sound, seed: own)
@@ -54,14 +55,18 @@ public struct FileFuzz {
             }
             watch.end()
             inputs += 1
-            slowest = max(slowest, clock.now - begin)
+            let took = clock.now - begin
+            if took > .seconds(1) { slow += 1 }
+            if took > slowest.took { slowest = (took, own) }
             if seconds != nil, let peak = peakMemory, peak > memoryLimit {
                 Issue.record("seed \(own), kept as \(keep(path, own, ending)): \(peak >> 20) MiB were taken")
                 break
             }
         }
         if seconds != nil {
-            print("\(inputs) inputs from seed \(seed) on, \(sounds) of them read, slowest \(slowest)", terminator: "")
+            print(
+                "\(inputs) inputs from seed \(seed) on, \(sounds) of them read, \(slow) took over a second,",
+                "slowest \(slowest.took) of seed \(slowest.seed)", terminator: "")
             print(peakMemory.map { ", peak \($0 >> 20) MiB" } ?? "")
         }
         return (inputs, sounds)

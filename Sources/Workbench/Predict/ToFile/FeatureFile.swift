@@ -35,7 +35,7 @@ final class FeatureFile {
     private static let note =
         "The features of a predict of Relush that has not ended. The same statement goes on with it.\n"
     /// Where the rows begin in `FILE.partial`, behind the note and at a multiple of what devices read at once.
-    private static let firstRow = 4096
+    static let firstRow = 4096
     /// Bytes.
     private static let step = 4 << 20
 

@@ -19,6 +19,7 @@ extension Session {
                 remedies: ["--to features.h5"])
         }
         let images = prepared.checked.usable
+        try requireRoom(predictor.outputShape, images: images.entries.count, file: path)
         let fingerprint = try self.fingerprint(prepared, row: predictor.outputShape, request)
         let file = try FeatureFile(
             path, fingerprint, row: predictor.outputShape, startsAnew: request.startsAnew)
@@ -51,7 +52,11 @@ extension Session {
             file.removeIfEmpty()
             if work.done > 0 {
                 failure.facts.append("\(work.done) of \(images.entries.count) images are kept in '\(file.partial)'")
-                if failure.kind == .interrupted { unfinishedInFile = (work.done, images.entries.count) }
+                if failure.kind == .interrupted {
+                    unfinishedInFile = (work.done, images.entries.count)
+                } else {
+                    failure.remedies.append("the same statement goes on from there")
+                }
             }
             throw failure
         }
