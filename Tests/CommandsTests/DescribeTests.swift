@@ -61,6 +61,16 @@ import Workbench
             "\(json)")
     }
 
+    @Test func featuresInHDF5() throws {
+        let bench = try Bench.predicted()
+        try bench.run("export features features.h5")
+        let output = bench.output("describe features.h5").split(separator: "\n").map(String.init)
+        #expect(output.contains { $0.hasPrefix("layer") && $0.hasSuffix("fc1") }, "\(output)")
+        #expect(
+            output.contains { $0.hasPrefix("features") && $0.contains("float32") && $0.contains("4×8") }, "\(output)")
+        #expect(output.contains { $0.hasPrefix("files") && $0.contains("text") && $0.contains(" 4") }, "\(output)")
+    }
+
     /// Lines end with CR LF in what Relush writes, too.
     @Test func tablesAsTheyAreExported() throws {
         let bench = try Bench.predicted()

@@ -6,10 +6,11 @@ extension HDF5File {
     public struct Array: Sendable {
         /// Path of names joined by slashes.
         public let path: String
-        public let extents: [Int]
-        /// `float32`, `int64`; nil for an array that holds no numbers, or none that can be read.
+        /// Nil if they are not known.
+        public let extents: [Int]?
+        /// `float32`, `int64`, `text`; nil for an array of anything else, or one that cannot be read.
         public let type: String?
-        /// Bytes of its numbers.
+        /// Bytes of its numbers; nil for one of texts.
         public let bytes: Int?
         /// Why it cannot be read.
         public let obstacle: String?
@@ -51,16 +52,21 @@ extension HDF5File {
     private func array(_ path: String) -> Array {
         var description = nh5_dataset()
         let status = nh5_describe(handle, path, &description)
-        let reason = String(cString: nh5_message())
-        guard status == nh5_ok, let bytes = Int(exactly: description.element_bytes) else {
-            return Array(path: path, extents: [], type: nil, bytes: nil, obstacle: reason)
+        let obstacle = status == nh5_ok ? nil : String(cString: nh5_message())
+        let isText = status == nh5_unsuitable && description.is_text != 0
+        guard status == nh5_ok || status == nh5_unsuitable, let width = Int(exactly: description.element_bytes) else {
+            return Array(path: path, extents: nil, type: nil, bytes: nil, obstacle: obstacle)
         }
         let extents = withUnsafeBytes(of: description.extents) { raw in
             raw.bindMemory(to: UInt64.self).prefix(Int(description.rank)).map { Int(clamping: $0) }
         }
-        let count = Int(clamping: description.count).multipliedReportingOverflow(by: bytes)
+        guard status == nh5_ok || isText else {
+            return Array(path: path, extents: extents, type: nil, bytes: nil, obstacle: obstacle)
+        }
+        let count = Int(clamping: description.count).multipliedReportingOverflow(by: width)
         return Array(
-            path: path, extents: extents, type: "\(description.is_float != 0 ? "float" : "int")\(8 * bytes)",
-            bytes: count.overflow ? nil : count.partialValue, obstacle: nil)
+            path: path, extents: extents,
+            type: isText ? "text" : "\(description.is_float != 0 ? "float" : "int")\(8 * width)",
+            bytes: isText || count.overflow ? nil : count.partialValue, obstacle: nil)
     }
 }

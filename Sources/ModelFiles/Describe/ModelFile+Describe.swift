@@ -68,6 +68,11 @@ extension ModelFile {
             if let version = try file.text("keras_version") { description.producer = "Keras \(version)" }
         } else if try KerasGroups.isLayout(of: file) {
             description.kind = "Keras weights (.weights.h5), without an architecture"
+        } else {
+            // Where features come from, as `export` and `predict --to` write it.
+            for fact in ["model", "layer", "input", "preparation"] {
+                if let value = try? file.text(fact) { description.facts.append((fact, value)) }
+            }
         }
     }
 

@@ -53,15 +53,7 @@ static nh5_status check_storage(const nh5_file *file, const nh5_array *array, co
     return nh5_ok;
 }
 
-nh5_status nh5_array_describe(const nh5_file *file, const nh5_array *array, nh5_dataset *result) {
-    H5T_class_t class = H5Tget_class(array->type);
-    if (class != H5T_FLOAT && class != H5T_INTEGER) return nh5_fail(nh5_unsuitable, "its elements are not numbers");
-    result->is_float = class == H5T_FLOAT;
-    result->element_bytes = H5Tget_size(array->type);
-    // Larger than any number there is; also keeps the room for conversion small.
-    if (result->element_bytes == 0 || result->element_bytes > 16) {
-        return nh5_fail(nh5_unsuitable, "its elements are of an unknown size");
-    }
+static nh5_status describe_extents(const nh5_array *array, nh5_dataset *result) {
     int rank = H5Sget_simple_extent_ndims(array->space);
     hsize_t extents[nh5_maximal_rank];
     if (rank < 0 || rank > nh5_maximal_rank) return nh5_damaged;
@@ -73,6 +65,21 @@ nh5_status nh5_array_describe(const nh5_file *file, const nh5_array *array, nh5_
         if (__builtin_mul_overflow(result->count, extents[axis], &result->count)) {
             return nh5_fail(nh5_refused, "it claims more numbers than exist");
         }
+    }
+    return nh5_ok;
+}
+
+nh5_status nh5_array_describe(const nh5_file *file, const nh5_array *array, nh5_dataset *result) {
+    H5T_class_t class = H5Tget_class(array->type);
+    result->is_float = class == H5T_FLOAT;
+    result->is_text = class == H5T_STRING;
+    result->element_bytes = H5Tget_size(array->type);
+    nh5_status status = describe_extents(array, result);
+    if (status != nh5_ok) return status;
+    if (class != H5T_FLOAT && class != H5T_INTEGER) return nh5_fail(nh5_unsuitable, "its elements are not numbers");
+    // Larger than any number there is; also keeps the room for conversion small.
+    if (result->element_bytes == 0 || result->element_bytes > 16) {
+        return nh5_fail(nh5_unsuitable, "its elements are of an unknown size");
     }
     return check_storage(file, array, result);
 }

@@ -46,15 +46,15 @@ typedef struct nh5_text {
 
 enum { nh5_maximal_rank = 32 };
 
-// An array of numbers.
+// An array.
 typedef struct nh5_dataset {
     uint32_t rank;
     uint64_t extents[nh5_maximal_rank];
     uint64_t count;
-    // Bytes of one number in the file.
+    // Bytes of one element in the file.
     uint64_t element_bytes;
-    // Whether it is a floating-point number; otherwise a whole one.
-    uint32_t is_float;
+    // Whether its elements are floating-point numbers, or texts; else they are whole numbers, if nh5_describe succeeds.
+    uint32_t is_float, is_text;
 } nh5_dataset;
 
 // What the last call on this thread found wrong, in words; empty if it has nothing to say. Valid until the next call.
@@ -77,6 +77,7 @@ nh5_status nh5_list(nh5_file *file, const char *path, uint64_t limit, nh5_text *
 // An attribute that is a text or a list of texts, of fixed or variable length; an empty list may have any type.
 nh5_status nh5_read_text(nh5_file *file, const char *path, const char *attribute, nh5_text *texts);
 
+// nh5_unsuitable for an array of other elements than numbers, whose extents are known all the same.
 nh5_status nh5_describe(nh5_file *file, const char *path, nh5_dataset *dataset);
 
 // All numbers of a dataset, converted to float32 in this machine's byte order.
