@@ -1,4 +1,4 @@
-"""What Relush exports, loaded by Keras; called by scripts/check-exports, which brings the packages.
+"""What Relush exports, loaded by Keras and PyTorch; called by scripts/check-exports, which brings the packages.
 
 Every number is seeded. The fixtures' inputs and what Keras computes from them stand in NAME.expected.h5; cut models are
 held against Keras's own cut of the same file. Outputs must agree within 1e-5 (relative L2); weights must be the same
@@ -18,10 +18,15 @@ import absl.logging
 import h5py
 import keras
 import numpy as np
+import torch
 from keras.applications.vgg19 import VGG19, preprocess_input
 from PIL import Image
+from safetensors.torch import load_file
 
 ROOT = sys.argv[1]
+sys.path.append(os.path.join(ROOT, "scripts", "torch-fixtures"))
+import vgg
+
 FIXTURES = os.path.join(ROOT, "Tests", "ModelFilesTests", "Fixtures")
 # Another program may be meant, such as one that is being worked on.
 RELUSH = os.environ.get("RELUSH_PROGRAM", os.path.join(ROOT, ".build", "release", "relush"))
@@ -154,6 +159,53 @@ def check_full_size(work):
         os.remove(out)
 
 
+def from_torch(module, path, images):
+    """What PyTorch computes of tensors that Relush wrote; every one that the module has must be there, and no other."""
+    module.load_state_dict(load_file(path))
+    with torch.no_grad():
+        return module.eval()(torch.from_numpy(images).permute(0, 3, 1, 2).contiguous()).numpy()
+
+
+def before_the_end(model, inputs):
+    """What goes into the function that a model of Keras ends with."""
+    last = model.layers[-1]
+    probe = keras.Model(model.inputs, last.input)
+    weights = [np.asarray(weight) for weight in last.weights]
+    return probe.predict(inputs, verbose=0) @ weights[0] + (weights[1] if len(weights) > 1 else 0)
+
+
+def check_torch(work):
+    """Keras to PyTorch: a full VGG19 and its cut, and a small VGG11 without any bias that ends with a sigmoid."""
+    out = os.path.join(work, "out.safetensors")
+    source = os.path.join(work, "vgg19.keras")
+    model = load(source)
+    images = np.random.default_rng(2).uniform(-120, 130, (2, 224, 224, 3)).astype("float32")
+    relush(f"load '{source}'", f"export model '{out}'")
+    say("VGG19 of Keras, as .safetensors in PyTorch", error(from_torch(vgg.VGG("vgg19"), out, images),
+                                                           before_the_end(model, images)), None)
+    relush(f"load '{source}'", "truncate fc2", f"export model '{out}'")
+    cut = vgg.VGG("vgg19")
+    cut.classifier = cut.classifier[:5]
+    theirs = keras.Model(model.inputs, model.get_layer("fc2").output).predict(images, verbose=0)
+    say("VGG19 of Keras cut at fc2, as .safetensors in PyTorch", error(from_torch(cut, out, images), theirs), None)
+
+    layers = [keras.Input((224, 224, 3))]
+    for count, filters in zip(vgg.BLOCKS["vgg11"], (4, 6, 8, 8, 8)):
+        for _ in range(count):
+            layers.append(keras.layers.Conv2D(filters, 3, padding="same", activation="relu", use_bias=False))
+        layers.append(keras.layers.MaxPooling2D())
+    layers.append(keras.layers.Flatten())
+    for units, function in ((12, "relu"), (12, "relu"), (1, "sigmoid")):
+        layers.append(keras.layers.Dense(units, activation=function, use_bias=False))
+    model = drawn(keras.Sequential(layers), 5)
+    source = os.path.join(work, "vgg11.keras")
+    model.save(source)
+    relush(f"load '{source}'", f"export model '{out}'")
+    module = vgg.VGG("vgg11", channels=(4, 6, 8, 8, 8), hidden=12, classes=1)
+    say("VGG11 of Keras without biases, as .safetensors in PyTorch",
+        error(from_torch(module, out, images), before_the_end(model, images)), None)
+
+
 def main():
     keras.utils.disable_interactive_logging()
     # That HDF5 is an older format of Keras is known here.
@@ -163,6 +215,7 @@ def main():
         for name, cuts in MODELS:
             check_fixture(name, cuts, work)
         check_full_size(work)
+        check_torch(work)
     if missed:
         sys.exit("\n".join(missed))
 

@@ -196,4 +196,25 @@ import Testing
         #expect(failure.facts == ["found: .mat", "supported: .npy, .npz, .h5, .keras, .safetensors, .csv, .json, .md"])
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
     }
+
+    /// Programs whose formats are not written have others that they read.
+    @Test func formatsOfOtherProgramsAreAnswered() throws {
+        func remedies(_ path: String) -> [String] {
+            do {
+                _ = try ExportFormat(path: path)
+                return []
+            } catch { return (error as? Failure)?.remedies ?? [] }
+        }
+        for ending in ["pt", "pth"] {
+            #expect(
+                remedies("a/x.\(ending)") == [
+                    "for PyTorch: export model a/x.safetensors, and there model.load_state_dict(safetensors.torch.load_file(…))"
+                ])
+        }
+        #expect(
+            remedies("x.onnx") == [
+                "for ONNX: export model x.keras, and in Keras keras.saving.load_model(…).export('model.onnx', format='onnx')"
+            ])
+        #expect(remedies("x.mat") == ["give the file one of these extensions"])
+    }
 }

@@ -99,6 +99,11 @@ import Testing
         let model = try session.requireModel()
         let result = try Exporter.export(.model(model), to: path)
         #expect(result.shape == [model.network.parameterCount])
+        #expect(
+            result.notes == [
+                "in PyTorch the classifier must end there, too, before load_state_dict: model.classifier = model.classifier[:5]",
+                "PyTorch must be given images as they are prepared here (tf): −1 to 1, in the order RGB",
+            ])
         let again = try session.load(LoadRequest(.file(path))).model
         #expect(again.network.outputLayer.name == "fc2")
         #expect(again.network.outputActivation == .relu)

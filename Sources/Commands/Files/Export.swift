@@ -28,7 +28,8 @@ extension CommandList {
                 "`export model` writes the model as it is now, cut and at its present input size, with its weights, to a .keras or "
                     + ".h5 file that Keras loads. The preparation of images, the names of classes and the layer where it was "
                     + "cut are in it, too, and come back with `load`. A .safetensors file is for load_state_dict in PyTorch: "
-                    + "a VGG, whole or truncated, with torchvision's names.",
+                    + "a VGG, whole or truncated, with torchvision's names; what PyTorch does not find in it, such as a softmax or how images "
+                    + "are prepared, is said.",
             ],
             examples: [
                 Example("export features features.npy", "images × units for NumPy"),
@@ -70,10 +71,12 @@ extension CommandList {
         record["shape"] = .list(result.shape.map(Datum.whole))
         record["bytes"] = .whole(result.bytes)
         record["replaced"] = .truth(isReplaced)
+        if !result.notes.isEmpty { record["notes"] = .list(result.notes.map(Datum.text)) }
         return Outcome(
             .nothing,
             [.text("wrote \(result.path): \(size(of: value, result)), \(Figures.bytes(result.bytes))")]
                 // Beside the result, which is the same when the session is replayed.
+                + result.notes.map(Block.remark)
                 + (isReplaced ? [.remark("it replaced a file of that name")] : []),
             record: record)
     }

@@ -39,6 +39,6 @@ extension ZipArchive {
         // Met once more on the way that names what the system says.
         default: return try read(entry, isInterrupted: isInterrupted) { _ in }
         }
-        guard checksum == entry.checksum else { throw damaged(entry, "its checksum is another one") }
+        try confirm(checksum, of: entry)
     }
 }

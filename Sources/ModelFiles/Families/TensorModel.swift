@@ -47,7 +47,10 @@ struct TensorModel {
     private func metadata(_ assembly: VGGAssembly, input: (height: Int, width: Int)) -> ModelMetadata {
         var metadata = record.metadata
         metadata.givesLogits = assembly.givesLogits
-        if let count = metadata.classes?.count, count != assembly.outputs { metadata.classes = nil }
+        // Two of a single output, which is the probability of the second.
+        if let count = metadata.classes?.count, count != assembly.outputs, (count, assembly.outputs) != (2, 1) {
+            metadata.classes = nil
+        }
         guard metadata.preparation == nil, assembly.inputChannels == 3 else { return metadata }
         metadata.preparation = "torch"
         metadata.resampling = "bilinear"

@@ -8,8 +8,8 @@ struct TorchvisionChain {
     struct Entry {
         let name: String
         let layer: LayerInfo
-        /// Among the layer's weights.
-        let index: Int
+        /// Among the layer's weights; nil for a bias that the layer has not, and that is zero.
+        let index: Int?
         /// Turned from positions × inputs × outputs; nil for a vector.
         let extents: StoredArray.Extents?
         /// Outermost first.
@@ -19,15 +19,18 @@ struct TorchvisionChain {
     private(set) var entries: [Entry] = []
     /// `features.1` of every batch normalisation: PyTorch counts the batches of its training.
     private(set) var normalisations: [String] = []
+    /// Layers that have no bias where torchvision has one.
+    private(set) var withoutBias: [String] = []
     /// What the file says beside the tensors, without the preparation of images.
     private(set) var record = ModelRecord()
 
     private var blocks: [Int] = []
-    private var position = 0
+    /// Modules of `features` so far.
+    private(set) var position = 0
     private var isNormalised: Bool?
     private var end = ""
-    private var output = "linear"
-    private var dense: [Dense] = []
+    private(set) var output = "linear"
+    private(set) var dense: [Dense] = []
     private var isFlat = false
     private var rest: ArraySlice<Network.Link>
 
@@ -92,7 +95,7 @@ struct TorchvisionChain {
         end = "block\(blocks.count)_conv\(blocks[blocks.count - 1])"
         let inputs = link.info.inputShapes.first?.channels ?? 0
         addKernel("features.\(position)", link.info, outputs: layer.filters, inputs: inputs, sides: [3, 3])
-        if layer.usesBias { addVector("features.\(position).bias", link.info, 1) }
+        addBias("features.\(position).bias", link.info, layer.usesBias ? 1 : nil, count: layer.filters)
         output = layer.function == .relu ? "relu" : "linear"
         guard layer.function == .relu || layer.function == .linear else {
             throw Misfit(link: link, fact: "ends with another function than ReLU")
@@ -124,6 +127,11 @@ struct TorchvisionChain {
         normalisations.append(name)
         position += 1
         end += "_bn"
+    }
+
+    /// Whether it ends with a convolution, or a normalisation, without the ReLU behind it.
+    var endsBeforeReLU: Bool {
+        dense.isEmpty && output == "linear" && !end.hasSuffix("_pool") && end != "flatten"
     }
 
     /// With normalisation or without it: all convolutions alike.
@@ -160,7 +168,7 @@ struct TorchvisionChain {
         let inputs = link.info.inputShapes.first?.channels ?? 0
         addKernel(
             "classifier.\(3 * dense.count)", link.info, outputs: layer.units, inputs: inputs, positions: positions)
-        if layer.usesBias { addVector("classifier.\(3 * dense.count).bias", link.info, 1) }
+        addBias("classifier.\(3 * dense.count).bias", link.info, layer.usesBias ? 1 : nil, count: layer.units)
         dense.append(layer)
         switch layer.function {
         case .linear: output = "linear"
@@ -198,6 +206,12 @@ struct TorchvisionChain {
                 name: module + ".weight", layer: layer, index: 0,
                 extents: .init(outputs: outputs, inputs: inputs / positions, positions: positions),
                 shape: [outputs, inputs]))
+    }
+
+    /// torchvision's layers have biases, and `load_state_dict` wants them.
+    private mutating func addBias(_ name: String, _ layer: LayerInfo, _ index: Int?, count: Int) {
+        entries.append(Entry(name: name, layer: layer, index: index, extents: nil, shape: [count]))
+        if index == nil { withoutBias.append(layer.path) }
     }
 
     private mutating func addVector(_ name: String, _ layer: LayerInfo, _ index: Int) {

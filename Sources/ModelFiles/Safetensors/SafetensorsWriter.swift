@@ -21,6 +21,9 @@ struct SafetensorsWriter {
         self.record = record
     }
 
+    /// What PyTorch, which gets the tensors alone, does not find in them; a sentence each.
+    var notes: [String] { TorchvisionNotes(chain, record.metadata, channels: network.inputShape.channels).sentences }
+
     /// Streams the file: beside the weights, some outputs of one layer are held at a time.
     ///
     /// - Parameter progress: told how many bytes are written, of how many.
@@ -38,8 +41,11 @@ struct SafetensorsWriter {
             if held?.address != entry.layer.path {
                 held = (entry.layer.path, try network.weights(of: entry.layer))
             }
-            guard let tensor = held?.tensors[entry.index] else { continue }
-            try write(tensor, entry, to: file)
+            if let index = entry.index, let tensor = held?.tensors[index] {
+                try write(tensor, entry, to: file)
+            } else {
+                try file.write([UInt8](repeating: 0, count: bytes(entry)))
+            }
             done += bytes(entry)
             progress(done, total)
         }

@@ -5,16 +5,18 @@ import Network
 
 extension Exporter {
     /// Writes a model as it is now, with what is known beside its layers.
+    ///
+    /// - Returns: what the program that the file is for does not find in it.
     static func write(
         _ model: ModelState, to path: String, as format: ExportFormat, _ progress: Progress
-    ) throws {
+    ) throws -> [String] {
         guard let written = WrittenFormat(rawValue: format.rawValue) else {
             let formats = WrittenFormat.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ")
             throw Failure(
                 .command, "a model cannot be written to '\(path)'", facts: ["models are written to: \(formats)"],
                 remedies: ["export model \(path.droppingExtension(format.rawValue)).keras"])
         }
-        try ModelFile.write(
+        return try ModelFile.write(
             model.network, metadata: model.knownMetadata, to: path, as: written, progress: progress)
     }
 }

@@ -22,6 +22,8 @@ public struct ExportResult: Sendable, Hashable {
     public let bytes: Int
     /// Rows and columns, or more extents, of what it holds.
     public let shape: [Int]
+    /// What the program that the file is for does not find in it, a sentence each.
+    public var notes: [String] = []
 }
 
 /// The formats that values are written in; the file's extension decides.
@@ -36,9 +38,21 @@ public enum ExportFormat: String, Sendable, CaseIterable {
             throw Failure(
                 .usage, "cannot tell the format of '\(path)'",
                 facts: [found.isEmpty ? "the name has no extension" : "found: .\(found)", "supported: \(supported)"],
-                remedies: ["give the file one of these extensions"])
+                remedies: [Self.remedy(found, path)])
         }
         self = format
+    }
+
+    /// What to write for programs whose own formats are read and not written.
+    private static func remedy(_ found: String, _ path: String) -> String {
+        let stem = path.dropLast(found.count)
+        return switch found {
+        case "pt", "pth", "ckpt", "bin":
+            "for PyTorch: export model \(stem)safetensors, and there model.load_state_dict(safetensors.torch.load_file(…))"
+        case "onnx":
+            "for ONNX: export model \(stem)keras, and in Keras keras.saving.load_model(…).export('model.onnx', format='onnx')"
+        default: "give the file one of these extensions"
+        }
     }
 }
 
@@ -54,8 +68,9 @@ public enum Exporter {
     ) throws -> ExportResult {
         let format = try ExportFormat(path: path)
         if let bytes = bytes(of: value, as: format) { try FileSystem.requireRoom(bytes, for: path) }
+        var notes: [String] = []
         switch (value, format) {
-        case (.model(let model), _): try write(model, to: path, as: format, progress)
+        case (.model(let model), _): notes = try write(model, to: path, as: format, progress)
         case (_, .keras), (_, .safetensors):
             throw Failure(
                 .command, "this cannot be written to '\(path)'", facts: ["a .\(format.rawValue) file holds a model"],
@@ -88,7 +103,8 @@ public enum Exporter {
                 remedies: ["export it to .csv, .json or .md"])
         }
         return ExportResult(
-            path: path, format: format, bytes: FileSystem.status(path)?.size ?? 0, shape: shape(of: value))
+            path: path, format: format, bytes: FileSystem.status(path)?.size ?? 0, shape: shape(of: value),
+            notes: notes)
     }
 
     /// What the numbers take in a format that holds them as they are; `nil` in one that holds text.
