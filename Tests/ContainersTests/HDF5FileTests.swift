@@ -73,6 +73,24 @@ import Testing
         }
     }
 
+    /// The list of what is in a group fails at once, and whoever looks for a name in it follows an address into nothing.
+    @Test func aGroupWithoutItsNamesIsRefused() throws {
+        try withTemporaryFolder { folder in
+            var bytes = Array(
+                try #require(FileManager.default.contents(atPath: modelFixture("keras3_nested.weights.h5"))))
+            let tree = try #require(bytes.indices.first { bytes[$0...].starts(with: Array("TREE".utf8)) })
+            let address = (0..<8).map { UInt8(truncatingIfNeeded: tree >> (8 * $0)) }
+            // The root's symbol table, right before the tree: the address of the tree, and behind it that of the heap.
+            let table = try #require(bytes[..<tree].indices.last { bytes[$0...].starts(with: address) })
+            bytes.replaceSubrange(table + 4..<tree + 8, with: [UInt8](repeating: 0xFF, count: tree + 4 - table))
+            let path = folder + "/nameless.h5"
+            try Data(bytes).write(to: URL(fileURLWithPath: path))
+            let found = failure { _ = try HDF5File(path).contains("arrays") }
+            #expect(found?.kind == .data)
+            #expect(found?.facts == ["it cannot be opened: its structure contradicts itself"], "\(found?.facts ?? [])")
+        }
+    }
+
     @Test func anotherNumberOfElementsIsRefused() throws {
         let file = try HDF5File(try fixture("hostile.h5"))
         #expect(try numbers(file, "inside", 4) == [1, 1, 1, 1])

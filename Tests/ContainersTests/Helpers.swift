@@ -8,6 +8,12 @@ func fixture(_ name: String) throws -> String {
     return url.appendingPathComponent(name).path
 }
 
+/// Path of a committed file of the tests of `ModelFiles`.
+func modelFixture(_ name: String) -> String {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../ModelFilesTests/Fixtures")
+        .appendingPathComponent(name).standardizedFileURL.path
+}
+
 /// The failure that a body throws.
 func failure(_ body: () throws -> Void) -> Failure? {
     do {

@@ -17,7 +17,7 @@ import Testing
         let (inputs, read) = try FileFuzz.run(sound, count: 1500, ending: ".npy") { path in
             try answers { _ = try DataFile.read(path) }
         }
-        #expect(read > inputs / 20)
+        #expect(read > inputs / 50)
     }
 
     @Test func csv() throws {
@@ -28,7 +28,7 @@ import Testing
         let (inputs, read) = try FileFuzz.run(sound, count: 1500, ending: ".csv") { path in
             try answers { _ = try DataFile.read(path) }
         }
-        #expect(read > inputs / 20)
+        #expect(read > inputs / 50)
     }
 
     /// Whatever a file is, a description of it or of what is wrong with it.
@@ -49,7 +49,7 @@ import Testing
                 #expect(!kind.isEmpty)
             }
         }
-        #expect(read > inputs / 20)
+        #expect(read > inputs / 50)
     }
 
     private func npy(_ type: String, _ shape: String, _ values: [UInt8], fortran: Bool = false) -> [UInt8] {
