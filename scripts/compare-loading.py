@@ -1,7 +1,9 @@
 """How long it takes until a VGG19 is ready to predict, and how much memory; called by compare-loading.
 
-Of Relush it is the whole process, from its start to its end; of the libraries only what follows their import. Each is
-run in turn, so that a busy moment of the machine meets all of them, with every file in the disk's cache.
+Of Relush it is the whole process, from its start to its end. Of the libraries, which need a program around them, it is
+what follows their import, and the whole from the start of Python; each in the fastest of the ways that people load files.
+All are run in turn, so that a busy moment of the machine meets all of them, with every file in the disk's cache. Relush may
+take a third of the time of the whole, and in memory 1.1 times the file beside what it takes without a model.
 """
 
 import os
@@ -107,28 +109,31 @@ def statement(end):
     return f"load vgg19 {{}} --weights m{end}" if end == ".weights.h5" else f"load m{end}"
 
 
-def compare(folder, end, top, start, base):
+def compare(folder, end, top, base):
     size = os.path.getsize(folder / f"m{end}")
     plain = folder / f"plain{end}"
     path = str(plain if plain.exists() else folder / f"m{end}")
     script = f"cd '{folder}'; " + statement(end).format("" if top else "--no-top --input 224x224")
-    ours, theirs, peaks = [], {who: [] for who in READ[end]}, {}
+    ours, theirs, wholes, peaks = [], {who: [] for who in READ[end]}, {who: [] for who in READ[end]}, {}
     # The first round brings the files into the disk's cache.
     for round in range(ROUNDS + 1):
         for who, (imports, body) in READ[end].items():
-            text, _, peak = python(CHILD.format(path=path, top=top, imports=imports, body=body))
+            text, whole, peak = python(CHILD.format(path=path, top=top, imports=imports, body=body))
             theirs[who].append(float(text))
+            wholes[who].append(whole)
             peaks[who] = peak
         _, seconds, peak = timed([RELUSH, "--no-init", "--quiet", "-c", script])
         ours.append(seconds)
         peaks[None] = max(peak, peaks.get(None, 0))
     ready = {who: statistics.median(times[1:]) for who, times in theirs.items()}
     best = min(ready, key=ready.get)
+    whole = min(statistics.median(times[1:]) for times in wholes.values())
     seconds = statistics.median(ours[1:])
     beyond = (peaks[None] - base) / size
     print(f"| {size / 1e6:.0f} MB {end} | {seconds:.2f} s | {ready[best]:.2f} s ({best}) | {ready[best] / seconds:.1f}× "
-          f"| {peaks[None] / 1e6:.0f} MB, {beyond:.3f} of the file beyond the program | {peaks[best] / 1e6:.0f} MB |", flush=True)
-    return seconds <= ready[best] * LARGEST_SHARE and beyond <= LARGEST_MEMORY
+          f"| {whole:.2f} s | {whole / seconds:.1f}× | {peaks[None] / 1e6:.0f} MB, {beyond:.2f} of the file beyond the program "
+          f"| {min(peaks[who] for who in READ[end]) / 1e6:.0f} MB |", flush=True)
+    return seconds <= whole * LARGEST_SHARE and beyond <= LARGEST_MEMORY
 
 
 def main():
@@ -136,13 +141,14 @@ def main():
     starts = [timed([RELUSH, "--no-init", "--quiet", "-c", "version"]) for _ in range(ROUNDS)]
     start, base = statistics.median(run[1] for run in starts), max(run[2] for run in starts)
     print(f"Relush without a model: {start:.3f} s, {base / 1e6:.0f} MB\n")
-    print("| file | Relush, the whole process | ready after its import | ratio | memory | memory |\n|---|---|---|---|---|---|")
+    print("| file | Relush, whole process | library, after its import | ratio | whole process | ratio | memory of Relush "
+          "| of the library |\n|---|---|---|---|---|---|---|---|")
     for top in (False, True):
         with tempfile.TemporaryDirectory() as name:
             folder = pathlib.Path(name)
             python(WRITE.format(fixtures=str(FIXTURES), folder=name, top=top))
             for end in READ:
-                fine &= compare(folder, end, top, start, base)
+                fine &= compare(folder, end, top, base)
     sys.exit(0 if fine else 1)
 
 
