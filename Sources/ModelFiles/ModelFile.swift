@@ -1,4 +1,5 @@
 import Containers
+public import Diagnostics
 public import Network
 
 /// Told how many bytes of weights have been read, of how many.
@@ -9,6 +10,13 @@ public enum ModelFile {
     /// - Throws: `Failure` that says what the path leads to and what to do, unless it may be a model file. Quick, however
     ///   large the file is.
     public static func recognise(_ path: String) throws { _ = try FileFormat.ofModel(path) }
+
+    /// What is to be said of a file of no kind that is known.
+    ///
+    /// - Parameter head: its first bytes.
+    public static func unknown(_ path: String, head: [UInt8]) -> Failure {
+        FileFormat.unknown.refusal(path, head: head)
+    }
 
     /// The model in a file, with its weights.
     ///

@@ -194,6 +194,10 @@ public final class AtomicFile {
         }
         if count < 0 { return nil }
         guard count < capacity else { throw SystemError(ENAMETOOLONG) }
-        return String(decoding: target.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        // Another name would be written to.
+        guard let text = String(validating: target.map { UInt8(bitPattern: $0) }, as: UTF8.self) else {
+            throw SystemError(EILSEQ)
+        }
+        return text
     }
 }

@@ -33,11 +33,20 @@ struct Descriptor: ~Copyable {
                 done += count
             } else if errno == EINTR {
                 try Interruption.check()
+            } else if errno == EAGAIN {
+                try waitForBytes(number)
             } else {
                 throw SystemError.last
             }
         }
         return done
+    }
+
+    /// Waits until there is something to read, or nobody is left who might write.
+    private static func waitForBytes(_ number: Int32) throws {
+        var request = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
+        // Ctrl-C that comes just before is met a moment later.
+        while poll(&request, 1, 100) <= 0 { try Interruption.check() }
     }
 
     /// Writes all of the bytes, however many calls that takes.

@@ -33,7 +33,23 @@ public struct FileStatus: Sendable, Hashable {
     /// When what is in it was last changed, in nanoseconds since 1970.
     public var modified: Int
 
+    private let mode: UInt32
+
+    /// What it is, where it is no file.
+    public var word: String {
+        switch mode_t(mode) & S_IFMT {
+        case S_IFREG: "a file"
+        case S_IFDIR: "a folder"
+        case S_IFIFO: "a pipe"
+        case S_IFSOCK: "a socket"
+        default: "a device"
+        }
+    }
+
+    var isPipe: Bool { mode_t(mode) & S_IFMT == S_IFIFO }
+
     init(_ status: stat) {
+        mode = UInt32(status.st_mode)
         identity = Identity(
             device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
         kind = FileKind(mode: status.st_mode)

@@ -1,5 +1,4 @@
 import Diagnostics
-import NativePlatform
 
 extension FileSystem {
     /// Read in one go; between two of them Ctrl-C is answered.
@@ -11,7 +10,7 @@ extension FileSystem {
     /// - Throws: `Failure` if the file cannot be read; whatever `progress` throws.
     public static func sha256(of path: String, progress: (_ done: Int) throws -> Void = { _ in }) throws -> String {
         do {
-            let file = try Descriptor(np_open_for_reading(path))
+            let file = try opened(path)
             var digest = SHA256()
             var done = 0
             let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: digestStep, alignment: 64)

@@ -1,5 +1,4 @@
 import Diagnostics
-import NativePlatform
 
 #if canImport(Glibc)
     import Glibc
@@ -19,13 +18,14 @@ extension FileSystem {
     /// - Parameters:
     ///   - limit: reads this many bytes at most, as for a header.
     ///   - largest: refuses a larger file, as for a script, which nobody writes by the gigabyte.
+    ///   - onlyFiles: refuses pipes and devices.
     /// - Throws: `Failure` that names the file if it is larger, if the machine has no memory for it (a sparse file may
     ///   be larger than any disk), or if it cannot be read; or on Ctrl-C.
-    public static func read(_ path: String, atMost limit: Int = .max, refusingMoreThan largest: Int = .max) throws
-        -> [UInt8]
-    {
+    public static func read(
+        _ path: String, atMost limit: Int = .max, refusingMoreThan largest: Int = .max, onlyFiles: Bool = false
+    ) throws -> [UInt8] {
         do {
-            let file = try Descriptor(np_open_for_reading(path))
+            let file = try opened(path)
             guard let status = file.status.map(FileStatus.init) else { throw SystemError.last }
             switch status.kind {
             // What the kernel makes up as it is read, such as /proc/meminfo, says that it has no bytes.
@@ -42,7 +42,11 @@ extension FileSystem {
             case .folder:
                 throw Failure(
                     .data, "cannot read '\(path)': it is a folder", remedies: ["give the path of a file in it"])
-            case .other: return try stream(file.number, named: path, atMost: limit, refusingMoreThan: largest)
+            case .other:
+                guard !onlyFiles else { throw notRegular(path, status) }
+                let bytes = try stream(file.number, named: path, atMost: limit, refusingMoreThan: largest)
+                if bytes.isEmpty, status.isPipe { throw nothing(from: path) }
+                return bytes
             }
         } catch let error as SystemError {
             throw error.failure("read", path)

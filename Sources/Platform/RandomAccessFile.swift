@@ -1,5 +1,4 @@
 import Diagnostics
-import NativePlatform
 
 #if canImport(Glibc)
     import Glibc
@@ -19,11 +18,10 @@ public final class RandomAccessFile: Sendable {
     public init(_ path: String) throws {
         self.path = path
         do {
-            // Opening a named pipe would wait for ever.
-            guard FileSystem.status(path)?.kind != .other else { throw SystemError(EINVAL) }
-            descriptor = try Descriptor(np_open_for_reading(path))
+            descriptor = try FileSystem.opened(path)
             guard let status = descriptor.status.map(FileStatus.init) else { throw SystemError.last }
-            guard status.kind == .file else { throw SystemError(status.kind == .folder ? EISDIR : EINVAL) }
+            guard status.kind != .folder else { throw SystemError(EISDIR) }
+            guard status.kind == .file else { throw FileSystem.notRegular(path, status) }
             size = status.size
         } catch let error as SystemError {
             throw error.failure("read", path)

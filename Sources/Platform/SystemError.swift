@@ -35,6 +35,7 @@ public struct SystemError: Error, Sendable, Hashable {
         case ELOOP: "its symbolic links go in a circle"
         case EMFILE, ENFILE: "too many files are open"
         case EIO: "the device failed"
+        case EILSEQ: "a symbolic link leads to a name that is not UTF-8"
         default: String(cString: strerror(number)).lowercased()
         }
     }
@@ -50,6 +51,7 @@ public struct SystemError: Error, Sendable, Hashable {
         case EFBIG: "ulimit -f in a system shell shows the limit"
         case ENAMETOOLONG: "take a shorter name"
         case EMFILE, ENFILE: "ulimit -n in a system shell shows the limit"
+        case EILSEQ: "rename what it leads to in a system shell, or remove the link"
         default: nil
         }
     }

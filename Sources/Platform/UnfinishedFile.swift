@@ -85,7 +85,7 @@ extension FileSystem {
         let trial = try AtomicFile(path: path)
         guard trial.canReplace else {
             throw Failure(
-                .data, "cannot write to '\(path)'", facts: ["it is no plain file"],
+                .command, "cannot write to '\(path)'", facts: ["it is no plain file"],
                 remedies: ["give the path of a file"])
         }
         do { return try AtomicFile.followingLinks(path) } catch { throw error.failure("write", path) }

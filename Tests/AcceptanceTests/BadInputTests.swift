@@ -106,14 +106,41 @@ import Testing
         // However large it says it is.
         let huge = try home.shell("truncate -s 4T huge.h5; $relush -c 'load huge.h5'")
         #expect(huge.status == 4)
-        #expect(huge.errors.hasPrefix("error: 'huge.h5' is not an HDF5 file\n"))
+        #expect(huge.errors.hasPrefix("error: 'huge.h5' is no file of a kind that is known here\n"))
+        #expect(huge.errors.contains("\n  its name says HDF5, which begins with the signature 89 48 44 46\n"))
         try home.folder.write("no model", to: "text.h5")
         let text = try relush("load text.h5")
         #expect(text.status == 4)
-        #expect(text.errors.hasPrefix("error: 'text.h5' is not an HDF5 file\n"))
+        #expect(text.errors.hasPrefix("error: 'text.h5' is text, and no model\n"))
         let folder = try relush("load \(BuiltProgram.examples)")
         #expect(folder.status == 1)
         #expect(folder.errors.contains("for a folder of images: predict "))
+    }
+
+    /// Nothing waits for a pipe that nobody writes into; text is read out of one that somebody does.
+    @Test func pipesAndDevices() throws {
+        let made = try home.shell("mkfifo p p.h5 p.npy p.csv p.png; ln -s p link")
+        try #require(made.status == 0)
+        for (statement, message) in [
+            ("load p", "'p' is not a regular file"), ("load link", "'link' is not a regular file"),
+            ("load p.h5", "'p.h5' is not a regular file"),
+            ("load /dev/null", "'/dev/null' is not a regular file"), ("describe p", "'p' is not a regular file"),
+            ("load vgg16 --no-top --weights p", "'p' is not a regular file"),
+            ("read p.npy", "'p.npy' is not a regular file"), ("read p.h5", "'p.h5' is not a regular file"),
+            ("read p.csv", "nothing comes out of the pipe 'p.csv'"),
+            ("run p", "nothing comes out of the pipe 'p'"),
+            ("load vgg16 --input 32x32 --classes p", "nothing comes out of the pipe 'p'"),
+            ("show p.png", "cannot read the image 'p.png'"),
+        ] {
+            let result = try home.shell("timeout 20 $relush --no-init -c '\(statement)'")
+            #expect(result.status != 0 && result.status != 124, "\(statement): \(result)")
+            #expect(result.errors.hasPrefix("error: \(message)\n"), "\(statement): \(result.errors)")
+        }
+        let names = try home.shell(
+            "$relush --no-init -c 'load vgg16 --input 32x32 --classes '<(sleep 0.3; echo cat; sleep 0.3; echo dog)")
+        #expect(names.output.contains("classes     cat, dog"), "\(names)")
+        let script = try home.shell("(echo 'print 7'; sleep 0.3; echo 'print 8') > p & sleep 0.2; $relush --no-init p")
+        #expect(script.output == "7\n8\n", "\(script)")
     }
 
     @Test func weightsOfAnotherShape() throws {

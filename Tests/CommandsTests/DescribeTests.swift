@@ -88,7 +88,17 @@ import Workbench
         let bench = try Bench()
         #expect(bench.output("describe \"\(bench.folder)/none.h5\"").contains("none.h5"))
         try Data([1, 2, 3, 4]).write(to: URL(fileURLWithPath: bench.folder + "/x.bin"))
-        #expect(bench.output("describe \"\(bench.folder)/x.bin\"").contains("unknown data"))
+        let unknown = bench.output("describe \"\(bench.folder)/x.bin\"")
+        #expect(unknown.contains("is no file of a kind that is known here"), "\(unknown)")
+        #expect(unknown.contains("it begins with the bytes 01 02 03 04"), "\(unknown)")
+        // What the name promised.
+        try Data([9, 2]).write(to: URL(fileURLWithPath: bench.folder + "/x.safetensors"))
+        let broken = bench.output("describe \"\(bench.folder)/x.safetensors\"")
+        #expect(broken.contains("its name says safetensors"), "\(broken)")
+        try Data("a\nb\n".utf8).write(to: URL(fileURLWithPath: bench.folder + "/notes"))
+        #expect(bench.output("describe \"\(bench.folder)/notes\"").contains("notes: text"))
+        try Data("GIF89a".utf8).write(to: URL(fileURLWithPath: bench.folder + "/x.dat"))
+        #expect(bench.output("describe \"\(bench.folder)/x.dat\"").contains("it holds a GIF"))
         #expect(bench.output("describe images").contains("is a folder"))
     }
 }

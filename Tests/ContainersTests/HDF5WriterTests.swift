@@ -158,7 +158,7 @@ import Testing
     @Test func aDeviceIsNoPlaceForIt() throws {
         let refusal = failure { _ = try HDF5Writer("/dev/null") }
         let error = try #require(refusal)
-        #expect(error.kind == .data)
+        #expect(error.kind == .command)
         #expect(error.message == "cannot write to '/dev/null'")
     }
 

@@ -22,7 +22,17 @@ import Testing
             (Array("{\"class_name\"".utf8), .json),
             ([0x89, 0x50, 0x4E, 0x47], .image),
             ([0xFF, 0xD8, 0xFF, 0xE0], .image),
-            (Array("hello".utf8), .unknown),
+            (Array("P6\n2 2\n255\n".utf8), .image),
+            (Array("BM".utf8) + [70, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0], .image),
+            ([0x93] + Array("NUMPY".utf8) + [1, 0], .numpyArray),
+            ([0xEF, 0xBB, 0xBF] + Array(" [\"a\"]".utf8), .json),
+            (Array("[unused]\na\n".utf8), .text),
+            (Array("version https://git-lfs.github.com/spec/v1\noid sha256:0\n".utf8), .largeFilePointer),
+            (Array("\n<!DOCTYPE html><html>".utf8), .webPage),
+            (Array("größ".utf8).dropLast(), .text),
+            (Array("hello".utf8), .text),
+            ([1, 2, 3, 4], .unknown),
+            ([0xC3, 0x28], .unknown),
         ] as [([UInt8], FileFormat)])
     func formatsAreToldByTheirFirstBytes(head: [UInt8], format: FileFormat) {
         #expect(FileFormat(head: head) == format)
@@ -41,13 +51,36 @@ import Testing
             let messages = [
                 try message("a.h5", []), try message("a.keras", Self.archive("metadata.json")),
                 try message("a.txt", Array("hello".utf8)), try message("a.png", [0x89, 0x50, 0x4E, 0x47]),
+                try message("a.npz", Self.archive("arr_0.npy")), try message("a.json", Array("{\"a\": 1}".utf8)),
+                try message("a.pickle", [0x80, 4, 0x95]), try message("a.pt", Array("<html>".utf8)),
             ]
             #expect(
                 messages == [
                     "'a.h5' is empty; copy it again from where it was written, and compare the sizes",
                     "'a.keras' is not a whole zip archive; copy it again from where it was written, and compare the sizes",
-                    "'a.txt' is not an HDF5 file; give a model that Keras saved with model.save('model.h5')",
+                    "'a.txt' is text, and no model; a script: run a.txt; a table of numbers: read a.txt; names of classes: "
+                        + "load MODEL --classes a.txt",
                     "'a.png' is an image, not a model file; to run the model over it: predict a.png",
+                    "'a.npz' is a NumPy archive (.npz) of arrays, and no model; its numbers: read a.npz --array NAME; "
+                        + "a model of Keras: model.save('model.keras')",
+                    "'a.json' is JSON text, which holds no weights; an architecture of Keras: "
+                        + "model = keras.models.model_from_json(open('a.json').read()); model.load_weights(…); "
+                        + "model.save('model.keras'); names of classes: load MODEL --classes a.json",
+                    "'a.pickle' is a Python pickle, which is not supported: reading it would run what is in it; "
+                        + "in Python, save what is in it. a model of Keras: model.save('model.keras'); a model of PyTorch: "
+                        + "torch.save(model.state_dict(), 'weights.pt'); an array: numpy.save('array.npy', array)",
+                    "'a.pt' is a web page (HTML), probably in place of a file that was to be downloaded; download the file "
+                        + "itself: some pages want a click, or that one logs in",
+                ])
+            let path = folder + "/a.safetensors"
+            try Data([1, 2, 255, 4]).write(to: URL(fileURLWithPath: path))
+            let unknown = failure { _ = try ModelFile.load(path) }
+            #expect(unknown?.message == "'\(path)' is no file of a kind that is known here")
+            #expect(
+                unknown?.facts == [
+                    "its name says safetensors, which begins with the length of its header, and a brace behind it",
+                    "it begins with the bytes 01 02 FF 04",
+                    "load reads models of Keras (.keras, .h5), PyTorch (.pt, .safetensors) and ONNX (.onnx)",
                 ])
         }
     }

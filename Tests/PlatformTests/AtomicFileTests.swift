@@ -52,6 +52,18 @@ import Testing
         #expect(try FileSystem.readText(folder.file("run.sh")) == "new")
     }
 
+    /// Repaired, the name would be another one.
+    @Test func linksToNamesThatAreNotUTF8() throws {
+        let target: [CChar] = [0x74, -2, 0]
+        symlink(target, folder.file("link"))
+        let failure = #expect(throws: Failure.self) { try FileSystem.write("new", to: folder.file("link")) }
+        #expect(
+            failure?.message
+                == "cannot write '\(folder.file("link"))': a symbolic link leads to a name that is not UTF-8")
+        #expect(failure?.kind == .command)
+        #expect(try folder.names() == ["link"])
+    }
+
     @Test func writesWhereLinksLead() throws {
         try folder.write("old", to: "sub/real")
         symlink("sub/real", folder.file("link"))

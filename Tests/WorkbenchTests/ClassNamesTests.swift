@@ -16,9 +16,48 @@ import Testing
         "cat\ndog\nowl\n", "\u{FEFF}cat\r\n dog \r\nowl", "[\"cat\", \"dog\", \"owl\"]",
         #"{"0": ["n1", "cat"], "2": ["n3", "owl"], "1": ["n2", "dog"]}"#, #"{"2": "owl", "0": "cat", "1": "dog"}"#,
         #" {"owl": 2, "cat": 0, "dog": 1}"#,
+        "\u{FEFF}[\"cat\", \"dog\", \"owl\"]", #"{"classes": ["cat", "dog", "owl"]}"#, "cat\ndog\nowl\n\n  \n\n",
+        #"{"nc": 3, "names": {"1": "dog", "0": "cat", "2": "owl"}}"#,
+        #"{"id2label": {"0": "cat", "1": "dog", "2": "owl"}}"#,
+        "2: owl\n0: cat\n1: dog", "1 dog\n2 owl\n0 cat\n", "0\tcat\n1\tdog\n2\towl\n", "0, cat\n2, owl\n1, dog",
     ])
     func everyFormIsRead(text: String) throws {
         #expect(try ClassNames.read(folder.write(text, to: "names")) == ["cat", "dog", "owl"])
+    }
+
+    @Test(arguments: [
+        "cat\ndog\nowl\n", "class\ncat\ndog\nowl\n", "2,owl\n0,cat\n1,dog\n",
+        "index,name\r\n0,cat\r\n1,\"dog\"\r\n2,owl\r\n",
+        "\u{FEFF}name,index\nowl,2\ncat,0\ndog,1\n,\n",
+    ])
+    func tablesAreRead(text: String) throws {
+        #expect(try ClassNames.read(folder.write(text, to: "names.csv")) == ["cat", "dog", "owl"])
+    }
+
+    @Test(arguments: [
+        ("cat,felis\ndog,canis\n", "has two columns, and neither counts the classes"),
+        ("0,cat\n1,tench, Tinca\n", "line 2 of"),
+        ("a,b,c\n", "line 1 of"), ("1,cat\n2,dog\n", "has no name for class 0 of 2"),
+        ("0,cat\n0,dog\n", "gives two classes the number 0"), ("", "holds 0 class names"),
+    ])
+    func tablesOfSomethingElseAreRefused(text: String, message: String) throws {
+        let path = try folder.write(text, to: "names.csv")
+        let failure = try #require(throws: Failure.self) { try ClassNames.read(path) }
+        #expect(failure.message.contains(message), "\(failure.message)")
+        #expect(failure.message.contains(path))
+        #expect(failure.remedies.count == 1)
+    }
+
+    /// Text that looks like something else: a bracket alone makes no JSON, and a number before a name is not always its own.
+    @Test(arguments: [
+        ("[unused]\ncat", ["[unused]", "cat"]), ("[PAD]\n[0]", ["[PAD]", "[0]"]),
+        ("7 up\n101 dalmatians", ["7 up", "101 dalmatians"]), ("n01440764 tench, Tinca", ["n01440764 tench, Tinca"]),
+        // Of ImageNet's classes two are called crane.
+        ("crane\nowl\ncrane", ["crane", "owl", "crane"]), (#"{"0": 1, "1": 0}"#, ["1", "0"]),
+        (#"["crane", "crane"]"#, ["crane", "crane"]),
+    ])
+    func namesAreTakenAsTheyAre(text: String, names: [String]) throws {
+        #expect(try ClassNames.read(folder.write(text, to: "names")) == names)
     }
 
     @Test func foldersOfTraining() throws {
@@ -29,7 +68,10 @@ import Testing
     @Test(arguments: [
         ("", "holds 0 class names"), ("a\n\nb\n", "line 2 of"), ("{}", "holds 0 class names"),
         (#"{"0": "a", "2": "c"}"#, "has no name for class 1 of 2"), (#"{"a": 5}"#, "has no name for class 0 of 1"),
-        ("[1, 2]", "is JSON, but no class names"), ("[\"a\"", "is JSON, but no class names"),
+        ("[1, 2]", "is JSON, but no class names"), ("[\"a\"", "the text of"), ("{0: 'tench'}", "the text of"),
+        (#"{"a": 0, "b": 0}"#, "gives two classes the number 0"), ("1: a\n2: b", "has no name for class 0 of 2"),
+        (#"["a", " "]"#, "class 1 of"), (#"{"classes": 3}"#, "has no name for class 0 of 1"),
+        ("0: a\n0: b", "gives two classes the number 0"), ("0:\n1: b", "class 0 of"),
         (#"{"9223372036854775808": "a"}"#, "has no name for class 0 of 1"),
     ])
     func whatIsNoListOfNamesIsRefused(text: String, message: String) throws {

@@ -38,6 +38,26 @@ import Testing
         #expect(try DataFile.read(path).shape == [12])
     }
 
+    /// A file that cannot be written is a command that failed, in every format.
+    @Test(arguments: ["npy", "npz", "h5", "csv", "json"]) func fullDevices(format: String) throws {
+        try folder.link("full.\(format)", to: "/dev/full")
+        let failure = try #require(throws: Failure.self) {
+            _ = try Exporter.export(.tensor(Tensor([4, 3], awkward)), to: folder.file("full.\(format)"))
+        }
+        #expect(failure.kind == .command)
+    }
+
+    @Test func modelsOnFullDevices() throws {
+        let model = try #require(try Session(small: SmallModels.classifier()).state.model)
+        for format in ["h5", "keras"] {
+            try folder.link("model.\(format)", to: "/dev/full")
+            let failure = try #require(throws: Failure.self) {
+                _ = try Exporter.export(.model(model), to: folder.file("model.\(format)"))
+            }
+            #expect(failure.kind == .command)
+        }
+    }
+
     @Test func theHeaderIsThatOfNumPy() throws {
         let path = folder.file("t.npy")
         _ = try Exporter.export(.tensor(Tensor([4, 3], awkward)), to: path)

@@ -76,9 +76,9 @@ import Testing
         let session = try Session(small: SmallModels.classifier())
         #expect(try session.preprocess(nil, resampling: nil).preparation.isAssumed)
         let resized = try session.preprocess(nil, resampling: .bilinear).preparation
-        #expect(resized == ImagePreparation(.rescale, resampling: .bilinear, isAssumed: true))
+        #expect(resized.preparation == .rescale && resized.resampling == .bilinear && resized.isAssumed)
         let prepared = try session.preprocess(.caffe, resampling: nil).preparation
-        #expect(prepared == ImagePreparation(.caffe, resampling: .bilinear, isAssumed: false))
+        #expect(prepared.preparation == .caffe && prepared.resampling == .bilinear && !prepared.isAssumed)
     }
 
     @Test func anotherPreparationGivesOtherFeatures() throws {

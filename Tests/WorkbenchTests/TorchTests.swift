@@ -41,9 +41,32 @@ import Testing
         _ = try session.load(LoadRequest(.file(fixture("torch_vgg19.safetensors"))))
         #expect(try session.preprocess(nil, resampling: nil, shorterSide: .some(nil)).preparation.shorterSide == nil)
         let chosen = try session.preprocess(.caffe, resampling: nil, shorterSide: 300).preparation
-        #expect(chosen == ImagePreparation(.caffe, resampling: .bilinear, shorterSide: 300, origin: .chosen))
+        #expect(chosen.preparation == .caffe && chosen.shorterSide == 300 && chosen.origin == .chosen)
         #expect(throws: Failure.self) { try session.preprocess(nil, resampling: nil, shorterSide: 0) }
         #expect(session.state.model?.preparation.shorterSide == 300)
+    }
+
+    /// What torchvision does with the size of a picture is not what belongs to values from 0 to 1.
+    @Test func anotherPreparationBringsItsWayOfResizing() throws {
+        let session = session()
+        func words(_ preparation: ImagePreparation) -> String {
+            "\(preparation.preparation) \(preparation.resampling) \(preparation.shorterSide ?? 0)"
+        }
+        func choose(_ preparation: Preparation?, _ resampling: Resampling? = nil, _ crop: Int?? = nil) throws -> String
+        {
+            words(try session.preprocess(preparation, resampling: resampling, shorterSide: crop).preparation)
+        }
+        _ = try session.load(LoadRequest(.file(fixture("torch_vgg19.safetensors"))))
+        #expect(try choose(.torch) == "torch bilinear 256")
+        #expect(try choose(.rescale) == "rescale nearest 0")
+        #expect(try choose(.torch) == "torch bilinear 256")
+        #expect(try choose(.caffe, .lanczos) == "caffe lanczos 0")
+        // What was chosen stays.
+        #expect(try choose(.tf) == "tf lanczos 0")
+        #expect(try choose(nil, nil, 300) == "tf lanczos 300")
+        #expect(try choose(.torch) == "torch lanczos 300")
+        #expect(try choose(Preparation.none, nil, .some(nil)) == "none lanczos 0")
+        #expect(try choose(.torch) == "torch lanczos 0")
     }
 
     @Test func weightsOfAnArchitectureBringTheirPreparation() throws {

@@ -18,7 +18,7 @@ extension CommandList {
             options: [
                 Option(
                     "weights", .existingPath, placeholder: "FILE",
-                    summary: "weights for vgg16 or vgg19: of Keras (.h5, .keras) or PyTorch (.pt, .safetensors)"),
+                    summary: "weights for vgg16 or vgg19: of Keras (.h5, .keras), PyTorch (.pt, .safetensors) or ONNX"),
                 Option("input", .size, placeholder: "HxW", summary: "size of the images, height x width"),
                 Option("no-top", summary: "vgg16 or vgg19 without its dense layers"),
                 Option(
@@ -39,8 +39,9 @@ extension CommandList {
                 "vgg16 and vgg19 take Keras's published weights from ~/.keras/models if they are there; otherwise "
                     + "their weights are random, which is said plainly.",
                 "The names of classes come from the model's file where it has them, or from --classes: a text with one name "
-                    + "a line, JSON (a list, Keras's index or class_indices), or the folder of images that the model was "
-                    + "trained with, whose sub-folders are the classes. For ImageNet's thousand classes "
+                    + "a line, perhaps with its number before it; a .csv file of names, or of numbers and names; JSON (a list, "
+                    + "Keras's index or class_indices, an object with `classes` or `names`); or the folder of images that "
+                    + "the model was trained with, whose sub-folders are the classes. For ImageNet's thousand classes "
                     + "~/.keras/models/imagenet_class_index.json gives them.",
             ],
             examples: [

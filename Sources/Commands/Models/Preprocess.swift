@@ -24,10 +24,13 @@ extension CommandList {
             ],
             effect: .state,
             details: [
-                "It must be what the model was trained with; a model file does not say it. "
+                "It must be what the model was trained with. A file that Relush wrote says it, and so do weights of "
+                    + "torchvision and timm by their family; of other files it is a guess. "
                     + "rescale is ImageDataGenerator(rescale=1./255); caffe is preprocess_input of VGG and ResNet, "
                     + "torch of DenseNet, tf of Inception and MobileNet; none leaves 0 to 255.",
                 "nearest is the default of flow_from_directory; the others smooth, as Pillow does.",
+                "Another preparation brings its way of resizing with it, as far as --resize and --crop did not choose one: "
+                    + "that of the model's file if it is the file's preparation, else nearest and all of a picture.",
                 "--crop 256 is torchvision's Resize(256) with CenterCrop of the model's size behind it; without it a picture "
                     + "is stretched to that size.",
             ],
@@ -47,16 +50,34 @@ extension CommandList {
         let crop = try call.placing(atOption: "crop") {
             try call.invocation.options["crop"].map { try shorterSide($0.value) }
         }
+        let before = call.host.session.state.model?.preparation
         let model = try call.placing(at: "preparation") {
             try call.host.session.preprocess(preparation, resampling: resampling, shorterSide: crop)
         }
         var blocks: [Block] = [.facts([("images", ModelPresentation.images(model))])]
+        if let before, let sentence = sizeChange(from: before, to: model.preparation, resampling, crop) {
+            blocks.append(.text(sentence))
+        }
         if preparation != nil || resampling != nil || crop != nil, call.host.session.state.features != nil {
             blocks.append(.text("the features held were made with the preparation before; `predict` makes new ones"))
         }
         return Outcome(
             .text(model.preparation.preparation.rawValue), blocks, record: ModelPresentation.images(record: model))
     }
+    /// What another preparation changed besides, without being asked.
+    private static func sizeChange(
+        from before: ImagePreparation, to now: ImagePreparation, _ resampling: Resampling?, _ crop: Int??
+    ) -> String? {
+        let isResized = resampling == nil && before.resampling != now.resampling
+        let isCropped = crop == nil && before.shorterSide != now.shorterSide
+        guard isResized || isCropped else { return nil }
+        func words(_ preparation: ImagePreparation) -> String {
+            preparation.resampling.rawValue + (preparation.shorterSide.map { ", crop \($0)" } ?? ", all of a picture")
+        }
+        return "the way to the input's size went with it: it was \(words(before)), and is \(words(now)); --resize and "
+            + "--crop choose another"
+    }
+
     /// Pixels, or nil for `off`.
     private static func shorterSide(_ value: Value) throws -> Int? {
         if value.text == "off" { return nil }

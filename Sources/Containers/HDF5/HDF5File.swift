@@ -19,6 +19,7 @@ public final class HDF5File {
     /// - Parameter isInterrupted: asked now and then whatever is read, always on the thread that reads.
     /// - Throws: `Failure` if it is not an HDF5 file, is truncated, or is being written right now; `Failure.interrupted`.
     public convenience init(_ path: String, isInterrupted: @escaping () -> Bool = { false }) throws {
+        try FileSystem.requireRegular(path)
         try self.init(named: path, isInterrupted: isInterrupted) { nh5_open(path, $0, $1, $2) }
     }
 
@@ -53,7 +54,8 @@ public final class HDF5File {
             if status == nh5_not_hdf5 {
                 throw Failure(
                     .data, host == nil ? "'\(path)' is not an HDF5 file" : "a part of '\(path)' is not an HDF5 file",
-                    remedies: ["give a model that Keras saved with model.save('model.h5')"])
+                    facts: ["it does not begin with the HDF5 signature"],
+                    remedies: ["copy it again from where it was written, and compare the sizes"])
             }
             throw Self.damaged(path, "it cannot be opened")
         }

@@ -43,7 +43,7 @@ public final class HDF5Writer {
         let file = try AtomicFile(path: path)
         guard file.canReplace else {
             throw Failure(
-                .data, "cannot write to '\(path)'",
+                .command, "cannot write to '\(path)'",
                 facts: ["it is no plain file, and HDF5 needs one that can be written out of order"],
                 remedies: ["give the path of a file"])
         }

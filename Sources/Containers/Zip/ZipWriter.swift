@@ -72,7 +72,7 @@ public final class ZipWriter {
     public func lend(_ name: String, alignment: Int) throws -> (file: AtomicFile, number: Int32, offset: Int) {
         guard file.canReplace else {
             throw Failure(
-                .data, "cannot write to '\(file.path)'",
+                .command, "cannot write to '\(file.path)'",
                 facts: ["it is no plain file, and '\(name)' in it needs one that can be written out of order"],
                 remedies: ["give the path of a file"])
         }

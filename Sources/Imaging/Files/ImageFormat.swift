@@ -22,6 +22,15 @@ public enum ImageFormat: String, Sendable, Hashable, CaseIterable {
         throw ImageDamage("it holds \(content(start)), not a picture that can be read (JPEG, PNG, BMP, PPM)")
     }
 
+    /// Whether bytes begin a picture, be it one that cannot be read.
+    public static func isPicture(_ start: [UInt8]) -> Bool {
+        (try? recognise(start)) != nil || otherPictures.contains(content(start))
+    }
+
+    private static let otherPictures: Set<String> = [
+        "a GIF", "a TIFF", "a WebP picture", "an HEIF, AVIF or video file",
+    ]
+
     /// What bytes that are none of the formats seem to be.
     private static func content(_ start: [UInt8]) -> String {
         let signatures: [(String, [UInt8])] = [

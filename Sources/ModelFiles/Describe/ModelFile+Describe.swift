@@ -29,7 +29,9 @@ extension ModelFile {
         case .kerasArchive: try describe(KerasArchive(path, isInterrupted: isInterrupted), in: &description)
         case .tensorFlowLite, .pickle, .torchPickles, .torchTar:
             description.notes = format.refusal(path).remedies
-        case .empty, .numpyArchive, .archive, .json, .image, .unknown: return nil
+        case .webPage, .largeFilePointer:
+            description.notes = format.refusal(path).remedies
+        case .empty, .numpyArchive, .numpyArray, .archive, .json, .image, .text, .unknown: return nil
         }
         return description
     }
@@ -173,6 +175,10 @@ extension FileFormat {
         case .tensorFlowLite: "TensorFlow Lite model"
         case .pickle: "Python pickle"
         case .json: "JSON"
+        case .numpyArray: "NumPy array"
+        case .webPage: "web page (HTML)"
+        case .largeFilePointer: "pointer of Git LFS"
+        case .text: "text"
         case .image: "image"
         case .empty: "empty file"
         case .unknown: "unknown"

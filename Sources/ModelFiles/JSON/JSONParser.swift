@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Reads JSON (RFC 8259) and the three numbers that Python adds to it: `NaN`, `Infinity`, `-Infinity`.
-struct JSONParser {
+public struct JSONParser {
     /// Deeper nesting than any model has; keeps the recursion within the thread's stack.
     private static let deepest = 200
 
@@ -11,7 +11,7 @@ struct JSONParser {
 
     /// - Parameter name: what the text is called in a failure: `model_config of 'x.h5'`.
     /// - Throws: `Failure` with the offset of what is not JSON.
-    static func parse(_ text: String, named name: String) throws -> JSONValue {
+    public static func parse(_ text: String, named name: String) throws -> JSONValue {
         var parser = JSONParser(bytes: Array(text.utf8))
         do {
             let value = try parser.value()
@@ -21,9 +21,15 @@ struct JSONParser {
         } catch let error as Unexpected {
             throw Failure(
                 .data, "the \(name) is not valid JSON",
-                facts: ["\(error.what), at byte \(parser.position) of \(parser.bytes.count)"],
+                facts: ["\(error.what), at byte \(parser.position) of \(parser.bytes.count)\(parser.line)"],
                 remedies: ["copy the file again from where it was written"])
         }
+    }
+
+    /// Where the text has several, the line that it has come to.
+    private var line: String {
+        guard bytes.contains(0x0A) else { return "" }
+        return ", in line \(bytes[..<position].count { $0 == 0x0A } + 1)"
     }
 
     private struct Unexpected: Error { let what: String }

@@ -1,7 +1,7 @@
-import Diagnostics
+public import Diagnostics
 
 /// A value of JSON text.
-enum JSONValue: Sendable, Hashable {
+public enum JSONValue: Sendable, Hashable {
     case null
     case bool(Bool)
     /// Written without fraction and exponent, and small enough.
@@ -13,17 +13,17 @@ enum JSONValue: Sendable, Hashable {
     case object([ExactText: JSONValue])
 
     /// A member of an object; nil for other values and missing members.
-    subscript(key: String) -> JSONValue? {
+    public subscript(key: String) -> JSONValue? {
         if case .object(let members) = self { members[ExactText(key)] } else { nil }
     }
 
-    var text: String? { if case .text(let text) = self { text } else { nil } }
-    var array: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
-    var object: [ExactText: JSONValue]? { if case .object(let members) = self { members } else { nil } }
-    var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
+    public var text: String? { if case .text(let text) = self { text } else { nil } }
+    public var array: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
+    public var object: [ExactText: JSONValue]? { if case .object(let members) = self { members } else { nil } }
+    public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
 
     /// A whole number, also one that was written as `2.0`.
-    var integer: Int? {
+    public var integer: Int? {
         switch self {
         case .integer(let value): value
         case .number(let value): Int(exactly: value)
@@ -31,7 +31,7 @@ enum JSONValue: Sendable, Hashable {
         }
     }
 
-    var number: Double? {
+    public var number: Double? {
         switch self {
         case .integer(let value): Double(value)
         case .number(let value): value
@@ -39,12 +39,12 @@ enum JSONValue: Sendable, Hashable {
         }
     }
 
-    var isNull: Bool { self == .null }
+    public var isNull: Bool { self == .null }
 }
 
 extension JSONValue: CustomStringConvertible {
     /// The value as it would stand in JSON, for messages: short, and with members in the order of their names.
-    var description: String {
+    public var description: String {
         switch self {
         case .null: "null"
         case .bool(let value): String(value)

@@ -19,7 +19,7 @@ int32_t np_create_new(const char *path) { return open(path, O_RDWR | O_CREAT | O
 
 int32_t np_create_private(const char *path) { return open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600); }
 
-int32_t np_open_for_reading(const char *path) { return open(path, O_RDONLY | O_CLOEXEC); }
+int32_t np_open_for_reading(const char *path) { return open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); }
 
 int32_t np_open_for_writing(const char *path) { return open(path, O_WRONLY | O_CLOEXEC); }
 

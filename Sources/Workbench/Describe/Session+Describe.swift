@@ -18,7 +18,7 @@ extension Session {
                 .command, "'\(path)' is a folder", facts: ["a file, or the folder of a SavedModel, is described"],
                 remedies: ["what is in it: ls \(path)"])
         }
-        let head = try FileSystem.read(path, atMost: Self.headLength)
+        let head = try FileSystem.read(path, atMost: Self.headLength, onlyFiles: true)
         guard !head.isEmpty else {
             throw Failure(
                 .data, "'\(path)' is empty",
@@ -28,10 +28,13 @@ extension Session {
         if head.starts(with: Array("PK\u{3}\u{4}".utf8)) || head.starts(with: Array("PK\u{5}\u{6}".utf8)) {
             return DescribedFile(try archive(path, status.size))
         }
-        if ["csv", "tsv", "json", "md", "txt", "relush"].contains(Path.extension(path).lowercased()) || isJSON(head) {
+        let ending = Path.extension(path).lowercased()
+        if ["csv", "tsv", "json", "md", "txt", "relush"].contains(ending) || isJSON(head) {
             return DescribedFile(try text(path, head, status.size))
         }
-        return DescribedFile(try image(path, status.size))
+        if ImageFormat.isPicture(head) { return DescribedFile(try image(path, status.size)) }
+        if isText(head) { return DescribedFile(try text(path, head, status.size)) }
+        throw ModelFile.unknown(path, head: head)
     }
 
     /// Enough for every header but that of a JPEG with large notes, which is walked.

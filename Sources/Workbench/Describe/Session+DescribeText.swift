@@ -9,6 +9,13 @@ extension Session {
         return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     }
 
+    /// Whether these are bytes of a text in UTF-8; its last character may be cut in two.
+    func isText(_ head: [UInt8]) -> Bool {
+        let layout: [UInt8] = [0x09, 0x0A, 0x0C, 0x0D, 0x1B]
+        guard !head.contains(where: { $0 < 0x20 && !layout.contains($0) }) else { return false }
+        return (0...3).contains { String(validating: head.dropLast($0), as: UTF8.self) != nil }
+    }
+
     func text(_ path: String, _ head: [UInt8], _ size: Int) throws -> FileDescription {
         // A character may be cut in two at the end of what was read.
         let known = head.count < size ? head.prefix { $0 != 0 }.dropLast(4) : head[...]

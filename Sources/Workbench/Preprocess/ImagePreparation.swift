@@ -21,6 +21,9 @@ public struct ImagePreparation: Sendable, Hashable {
     /// Pixels of the shorter side before the centre is cut out; nil where all of a picture is brought to the input's size.
     public var shorterSide: Int?
     public var origin: Origin
+    /// Whether the person said how to resize, or whether to crop: another preparation leaves that as it is.
+    var isResamplingChosen = false
+    var isCropChosen = false
 
     public init(
         _ preparation: Preparation, resampling: Resampling = .nearest, shorterSide: Int? = nil, origin: Origin

@@ -86,7 +86,7 @@ extension CommaSeparatedFile {
     private static let longestCell = 1 << 16
 
     /// Calls `body` for every line with its number, split into cells; empty lines are passed over.
-    private static func forEachRecord(
+    static func forEachRecord(
         _ bytes: [UInt8], path: String, _ progress: (_ done: Int, _ total: Int) -> Void,
         _ body: (_ line: Int, _ fields: [String]) throws -> Void
     ) throws {

@@ -7,7 +7,7 @@ extension NumpyFile {
     ///
     /// - Throws: `Failure` for a damaged file, a type that is not supported, or another size than the header says.
     static func read(_ path: String, _ progress: (_ done: Int, _ total: Int) -> Void) throws -> Tensor {
-        try tensor(of: try FileSystem.read(path), in: path, progress)
+        try tensor(of: try FileSystem.read(path, onlyFiles: true), in: path, progress)
     }
 
     /// The array of the bytes of such a file.

@@ -60,7 +60,7 @@ int32_t np_create_new(const char *path);
 int32_t np_create_private(const char *path);
 // The same, for reading too, and removed at once, so that only the descriptor leads to it.
 int32_t np_create_unnamed(const char *path);
-// open(2) for reading.
+// open(2) for reading. It does not wait for the other end of a pipe, nor does reading wait then: see EAGAIN.
 int32_t np_open_for_reading(const char *path);
 // open(2) of something that exists and is no plain file, for writing.
 int32_t np_open_for_writing(const char *path);
