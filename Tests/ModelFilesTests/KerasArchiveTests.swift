@@ -13,7 +13,7 @@ import Testing
         "keras2_chain", "keras2_graph", "keras3_graph", "keras3_kinds", "keras3_nested", "keras3_normalised",
     ]
 
-    @Test(arguments: archives)
+    @Test(arguments: archives + ["keras3_augmented"])
     func outputIsThatOfKeras(name: String) throws {
         let expected = try Expected(name)
         let model = try ModelFile.load(try fixture(name + ".keras"))
@@ -30,6 +30,29 @@ import Testing
         #expect(one.layers.map(\.name) == another.layers.map(\.name))
         for (layer, other) in zip(one.layers, another.layers) {
             #expect(try one.weights(of: layer) == another.weights(of: other), "\(layer.name)")
+        }
+    }
+
+    /// They act in training only, and are written down again as they were.
+    @Test func layersThatChangeImagesInTraining() throws {
+        let expected = try Expected("keras3_augmented")
+        let model = try ModelFile.load(try fixture("keras3_augmented.keras"))
+        for (layer, values) in expected.layers {
+            let output = try model.network.ending(at: try model.network.layer(.name(layer))).computed(expected.input)
+            #expect(output.relativeError(to: values) <= 2e-6, "\(layer)")
+        }
+        #expect(model.notes.count == 6)
+        #expect(
+            model.notes.first == "'random_flip' (RandomFlip) changes images in training only; here it changes nothing")
+        try withTemporaryFolder { folder in
+            let path = folder + "/again.keras"
+            try ModelFile.write(model.network, metadata: .init(), to: path, as: .keras)
+            let again = try ModelFile.load(path)
+            #expect(again.notes == model.notes)
+            let config = KerasModelWriter(hasModules: true)
+            #expect(try config.config(of: again.network) == config.config(of: model.network))
+            #expect(try config.config(of: again.network).json.contains(#""factor": [0.2, 0.4]"#))
+            #expect(try config.config(of: again.network).json.contains(#""mode": "horizontal""#))
         }
     }
 

@@ -19,6 +19,7 @@ enum KerasLayers {
             "GlobalAveragePooling2D": { try globalPooling(.average, &$0) },
             "GlobalMaxPooling2D": { try globalPooling(.maximum, &$0) },
             "MaxPooling2D": { try pooling(.maximum, &$0) },
+            "Normalization": normalization,
             "Multiply": { _ in Merge(.product) },
             "PReLU": parametricRectifier,
             "Permute": { try Permute(axes: try $0.integers("dims")) },
