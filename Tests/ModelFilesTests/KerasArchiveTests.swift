@@ -175,7 +175,7 @@ import Testing
     @Test(arguments: [
         ("encrypted", "the entry 'metadata.json' of '%' is encrypted, which is not supported"),
         ("bzip2", "the entry 'metadata.json' of '%' is packed by method 12, which is not supported"),
-        ("folder", "'%' is a zip archive, which is not supported"),
+        ("folder", "'%' is a zip archive, and no model"),
     ])
     func archivesThatAreRefused(name: String, message: String) throws {
         let path = try fixture("repacked_\(name).keras")

@@ -26,7 +26,7 @@ struct ONNXFile {
     func weights(into network: Network, progress: WeightsProgress) throws -> LoadedWeights {
         let shape = network.inputShape
         let size = shape.rank == 3 ? shape[0].flatMap { height in shape[1].map { (height, $0) } } : nil
-        let (loaded, weights) = try described(input: size)
+        let (loaded, weights) = try described(forWeightsOf: network, input: size)
         let wanted = try network.layers.filter { !$0.parameters.isEmpty }.map { layer in
             guard let found = weights.first(where: { $0.layer.isExactly(layer.name) }) else {
                 throw misfit(layer, found: "weights for: " + weights.map(\.layer).prefix(8).joined(separator: ", "))
@@ -41,6 +41,17 @@ struct ONNXFile {
         var result = network
         try assign(wanted, to: &result, progress: progress)
         return LoadedWeights(network: result, notes: loaded.notes, metadata: loaded.metadata)
+    }
+
+    /// A classifier that the network has not does not bind the size of its images: a graph that is for one size is read
+    /// at that.
+    private func described(forWeightsOf network: Network, input: (height: Int, width: Int)?) throws
+        -> (model: LoadedModel, weights: [(layer: String, weights: [ONNXWeight])])
+    {
+        if network.outputShape.rank > 1 {
+            do { return try described(input: nil) } catch let failure as Failure where failure.kind != .interrupted {}
+        }
+        return try described(input: input)
     }
 
     private func assign(
@@ -68,6 +79,12 @@ struct ONNXFile {
             ], remedies: ["load \(path) alone: its layers are then those of the file"])
     }
 
+    /// What the graph says of its input: `an input of 1×3×224×224`.
+    private static func images(_ graph: ONNXGraph) -> String {
+        let extents = graph.inputs.first?.extents ?? []
+        return "an input of " + extents.map { $0.map(String.init) ?? "any" }.joined(separator: "×")
+    }
+
     /// `ONNX, opset 20`
     var kind: String { "ONNX, opset \(model.operators)" }
 
@@ -91,7 +108,18 @@ struct ONNXFile {
                 .data, "the ONNX file '\(path)' holds no graph", remedies: ["export the model again"])
         }
         var reader = try ONNXGraphReader(graph, model, constants, input: input)
-        try reader.readNodes()
+        do { try reader.readNodes() } catch var failure as Failure
+            where failure.remedies == [ONNXGraphReader.exportedSize]
+        {
+            // Some later layer counts the values of all places.
+            if input != nil {
+                failure.facts.append("the graph is for \(Self.images(graph)), and its pooling does not adapt")
+            }
+            failure.remedies.append(
+                "if it is a VGG19 or VGG16, its convolutions at any size: load vgg19 --no-top --input HxW --weights \(path)"
+            )
+            throw failure
+        }
         let naming = ONNXLayerNames(reader, producer: model.producer)
         let description = reader.description(named: naming)
         let loaded = LoadedModel(

@@ -86,6 +86,24 @@ import Testing
         #expect(picture.network.inputShape == [24, 40, 3])
         let error = try #require(failure { _ = try ModelFile.load(try fixture("torch_vgg.onnx"), input: (96, 96)) })
         #expect(error.message.contains("classifier.0"), "\(error.message)")
+        #expect(error.facts == ["the graph is for an input of any×3×64×64, and its pooling does not adapt"])
+        #expect(error.remedies.first == "load the model with the size of images that it was exported for")
+        #expect(error.remedies.last?.contains("--no-top --input HxW --weights ") == true)
+    }
+
+    /// Without the classifier, which counts the values of all places, the graph's size is no bond.
+    @Test func weightsForAnotherSizeOfImages() throws {
+        let path = try fixture("torch_vgg.onnx")
+        let whole = try ModelFile.load(path).network
+        let end = try whole.layer(.name("block5_pool"))
+        let initial = try ModelFile.architecture(path).network.ending(at: end).resolved(height: 96, width: 160)
+        let network = try ModelFile.loadWeights(path, into: initial).network
+        #expect(network.untrainedLayers.isEmpty)
+        #expect(network.outputShape.extents.prefix(2) == [3, 5])
+        let layer = try network.layer(.name("block5_conv2"))
+        #expect(
+            try network.weights(of: layer).map(\.array)
+                == whole.weights(of: whole.layer(.name("block5_conv2"))).map(\.array))
     }
 
     @Test func architectureAlone() throws {

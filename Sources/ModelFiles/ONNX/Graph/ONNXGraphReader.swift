@@ -27,6 +27,9 @@ struct ONNXGraphReader {
     /// Images that the graph is for, where it says a number.
     private(set) var batch: Int?
 
+    /// What to do where a layer wants as many values as images of one size give.
+    static let exportedSize = "load the model with the size of images that it was exported for"
+
     /// - Parameter input: rows and columns of the images, where the person gave them.
     init(
         _ graph: ONNXGraph, _ model: ONNXModel, _ constants: ONNXConstants, input: (height: Int, width: Int)?

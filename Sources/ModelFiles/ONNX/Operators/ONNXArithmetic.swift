@@ -158,7 +158,7 @@ extension ONNXOperators {
         guard input.shape.channels == inputs, positions > 0, inputs.isMultiple(of: positions) else {
             throw Failure(
                 .data, "has a matrix for \(inputs) values, and gets \(input.shape)",
-                remedies: ["load the model with the size of images that it was exported for"])
+                remedies: [ONNXGraphReader.exportedSize])
         }
         let array = try reader.constants.array(kernel)
         let weight: ONNXWeight =

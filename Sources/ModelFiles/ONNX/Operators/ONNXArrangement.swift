@@ -65,7 +65,7 @@ extension ONNXOperators {
             guard let extent = new[0], let count = result.shape.channels, extent != count else { return result }
             throw Failure(
                 .data, "arranges \(count) values as \(extent)",
-                remedies: ["load the model with the size of images that it was exported for"])
+                remedies: [ONNXGraphReader.exportedSize])
         }
         if new == input.extents { return input }
         let inOrder = try reader.inOrderOfGraph(input)
