@@ -117,7 +117,7 @@ let package = Package(
             resources: [.copy("Fixtures")]),
         tests("Imaging", ["Engine", "Platform", "Diagnostics", "TestSupport"], resources: [.copy("Fixtures")]),
         tests("Statistics", ["Engine", "Diagnostics"], resources: [.copy("Fixtures")]),
-        tests("Platform", ["Diagnostics", "TestSupport"]),
+        tests("Platform", ["Diagnostics", "NativePlatform", "TestSupport"]),
         tests(
             "Workbench",
             [

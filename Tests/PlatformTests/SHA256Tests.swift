@@ -1,3 +1,4 @@
+import NativePlatform
 import TestSupport
 import Testing
 
@@ -36,6 +37,17 @@ import Testing
                 bytes[start..<min(start + size, bytes.count)].withUnsafeBytes { digest.add($0) }
             }
             #expect(digest.hexadecimal == self.digest(text), "pieces of \(size)")
+        }
+    }
+
+    /// With the processor's own instructions and without.
+    @Test func bothWaysGiveTheSame() {
+        let bytes = (0..<64 * 37).map { UInt8(truncatingIfNeeded: $0 &* 101 &+ $0 >> 3) }
+        for blocks in [0, 1, 2, 36, 37] {
+            var states = [[UInt32](repeating: 0x9E37_79B9, count: 8), [UInt32](repeating: 0x9E37_79B9, count: 8)]
+            np_sha256_add(&states[0], bytes, Int64(blocks))
+            np_sha256_add_plainly(&states[1], bytes, Int64(blocks))
+            #expect(states[0] == states[1], "\(blocks) blocks")
         }
     }
 

@@ -1,8 +1,8 @@
-#include "NativePlatform.h"
+#include "sha256.h"
 
 // SHA-256 as in FIPS 180-4, section 6.2.
 
-static const uint32_t round_constants[64] = {
+const uint32_t np_sha256_constants[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
     0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
     0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
@@ -32,7 +32,7 @@ static void add_block(uint32_t state[8], const uint8_t *block) {
     uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
     for (int t = 0; t < 64; t++) {
         uint32_t s1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25);
-        uint32_t t1 = h + s1 + ((e & f) ^ (~e & g)) + round_constants[t] + w[t];
+        uint32_t t1 = h + s1 + ((e & f) ^ (~e & g)) + np_sha256_constants[t] + w[t];
         uint32_t s0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22);
         uint32_t t2 = s0 + ((a & b) ^ (a & c) ^ (b & c));
         h = g;
@@ -54,6 +54,11 @@ static void add_block(uint32_t state[8], const uint8_t *block) {
     state[7] += h;
 }
 
-void np_sha256_add(uint32_t state[8], const uint8_t *bytes, int64_t blocks) {
+void np_sha256_add_plainly(uint32_t state[8], const uint8_t *bytes, int64_t blocks) {
     for (int64_t block = 0; block < blocks; block++) add_block(state, bytes + 64 * block);
+}
+
+void np_sha256_add(uint32_t state[8], const uint8_t *bytes, int64_t blocks) {
+    if (np_sha256_has_instructions()) np_sha256_add_by_instructions(state, bytes, blocks);
+    else np_sha256_add_plainly(state, bytes, blocks);
 }

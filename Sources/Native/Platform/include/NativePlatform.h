@@ -83,4 +83,8 @@ int32_t np_unlock(int32_t descriptor);
 // Adds blocks of 64 bytes to the state of a SHA-256.
 void np_sha256_add(uint32_t state[8], const uint8_t *bytes, int64_t blocks);
 
+// The same without the processor's own instructions for it, which np_sha256_add takes where they are.
+void np_sha256_add_plainly(uint32_t state[8], const uint8_t *bytes, int64_t blocks);
+int np_sha256_has_instructions(void);
+
 #endif
