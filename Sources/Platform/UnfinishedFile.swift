@@ -11,6 +11,7 @@ import NativePlatform
 public final class UnfinishedFile {
     public let path: String
     private let descriptor: Descriptor
+    private var isLocked = false
 
     /// Opens a file, which is created if it is missing.
     ///
@@ -25,6 +26,9 @@ public final class UnfinishedFile {
         }
     }
 
+    // A process that was started meanwhile may still have a copy of the descriptor, which would keep the lock.
+    deinit { if isLocked { _ = np_unlock(descriptor.number) } }
+
     /// Lends the system's number of the open file, which is valid as long as this object.
     public var number: Int32 { descriptor.number }
 
@@ -32,7 +36,10 @@ public final class UnfinishedFile {
     public var size: Int { descriptor.status.map { Int($0.st_size) } ?? 0 }
 
     /// Holds the file's lock until this object goes; false if another process holds it.
-    public func lock() -> Bool { np_try_lock(descriptor.number) == 0 }
+    public func lock() -> Bool {
+        isLocked = np_try_lock(descriptor.number) == 0
+        return isLocked
+    }
 
     /// Writes to a place, beyond the end too. Once this returns the bytes are the system's, and survive the program.
     public func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws {
