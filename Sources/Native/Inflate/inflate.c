@@ -49,10 +49,6 @@ ni_status ni_inflate(ni_stream *stream, const uint8_t *data, uint64_t given, uin
     }
 }
 
-uint32_t ni_checksum(uint32_t checksum, const uint8_t *bytes, uint64_t count) {
-    return (uint32_t)crc32_z(checksum, bytes, count);
-}
-
 uint32_t ni_joined_checksum(uint32_t first, uint32_t second, uint64_t count) {
     return (uint32_t)crc32_combine(first, second, (z_off_t)count);
 }
