@@ -2,7 +2,7 @@ import NativeInflate
 import Synchronization
 
 /// Holds a stored entry, whose bytes are read from the file by their place, against its checksum: while they are read where
-/// all are read in order, and otherwise in a reading of its own before. Once it was found right, it is not read again.
+/// all are read, and otherwise in a reading of its own before. Once it was found right, it is not read again.
 public final class ZipSeal: Sendable {
     private let archive: ZipArchive
     private let entry: ZipEntry
@@ -23,23 +23,28 @@ public final class ZipSeal: Sendable {
         isConfirmed.withLock { $0 = true }
     }
 
-    /// A reading of all bytes in their order; nil where there is nothing left to hold them against.
+    /// A reading of all bytes, in pieces; nil where there is nothing left to hold them against.
     public func reading() -> Reading? { isConfirmed.withLock(\.self) ? nil : Reading(seal: self) }
 
-    public struct Reading {
-        fileprivate let seal: ZipSeal
-        private var checksum: UInt32 = 0
+    /// The checksums of the pieces, which may come in any order and from any thread.
+    public final class Reading: Sendable {
+        private let seal: ZipSeal
+        private let pieces = Mutex<[Int: (checksum: UInt32, count: Int)]>([:])
 
         fileprivate init(seal: ZipSeal) { self.seal = seal }
 
-        public mutating func add(_ piece: UnsafeRawBufferPointer) {
-            checksum = ni_checksum(
-                checksum, piece.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt64(piece.count))
+        /// - Parameter piece: counts from 0 in the order of the entry's bytes.
+        public func note(_ bytes: UnsafeRawBufferPointer, piece: Int) {
+            let checksum = ni_checksum(
+                0, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt64(bytes.count))
+            pieces.withLock { $0[piece] = (checksum, bytes.count) }
         }
 
         /// - Throws: `Failure` if the bytes are not those that were packed.
         public func end() throws {
-            try seal.archive.confirm(checksum, of: seal.entry)
+            let pieces = pieces.withLock { $0.sorted { $0.key < $1.key }.map(\.value) }
+            let whole = pieces.reduce(UInt32(0)) { ni_joined_checksum($0, $1.checksum, UInt64($1.count)) }
+            try seal.archive.confirm(whole, of: seal.entry)
             seal.isConfirmed.withLock { $0 = true }
         }
     }

@@ -66,7 +66,7 @@ struct StoredArray: Sendable {
         }
     }
 
-    /// Hands over the elements in their order as float32, some rows at a time.
+    /// Hands over all elements as float32, some rows at a time, of a large array on several threads at once.
     ///
     /// - Precondition: `rows` × `count` elements are all of them.
     private func forEachPiece(
@@ -76,32 +76,26 @@ struct StoredArray: Sendable {
         guard let numbers else { throw unsupported() }
         precondition(rows * count == shape.count, "\(rows) rows of \(count) are not \(shape)")
         if strides != nil { return try forEachPieceInMemory(rows, count, rowsAtOnce, isInterrupted, take) }
-        let room = min(rowsAtOnce, rows) * count
-        let raw = try AlignedMemory<UInt8>(count: room * numbers.bytes, for: "a piece of '\(name)'")
-        let floats = try AlignedMemory<Float>(
-            count: numbers == .float32 ? 0 : room, for: "a piece of '\(name)'")
         // Of a view the rest is read as well, before the values are used.
         let isAll = offset == 0 && shape.count * numbers.bytes == bytes.count
         if !isAll { try bytes.seal?.verify(isInterrupted: isInterrupted) }
-        var seal = bytes.seal?.reading()
-        for first in stride(from: 0, to: rows, by: max(rowsAtOnce, 1)) {
-            if isInterrupted() { throw Failure.interrupted }
-            let range = first..<min(first + rowsAtOnce, rows)
-            let wanted = range.count * count
-            let piece = UnsafeMutableRawBufferPointer(raw.elements)[..<(wanted * numbers.bytes)]
-            try bytes.read(
-                at: (offset + first * count) * numbers.bytes, into: UnsafeMutableRawBufferPointer(rebasing: piece))
-            seal?.add(UnsafeRawBufferPointer(rebasing: piece))
+        let reading = bytes.seal?.reading()
+        let pieces = ArrayPieces(rows: rows, of: count, rowsAtOnce: rowsAtOnce, bytes: count * numbers.bytes)
+        try pieces.forEach(for: "a piece of '\(name)'", isInterrupted: isInterrupted) { piece, room in
+            let range = pieces.rows(of: piece)
+            let raw = UnsafeMutableRawBufferPointer(rebasing: room[..<(range.count * pieces.bytesOfRow)])
+            try bytes.read(at: offset * numbers.bytes + range.lowerBound * pieces.bytesOfRow, into: raw)
+            reading?.note(UnsafeRawBufferPointer(raw), piece: piece)
             if numbers == .float32 {
                 // The memory is aligned, and holds nothing but what was just read.
-                try UnsafeRawBufferPointer(rebasing: piece).withMemoryRebound(to: Float.self) { try take(range, $0) }
+                try raw.withMemoryRebound(to: Float.self) { try take(range, UnsafeBufferPointer($0)) }
             } else {
-                let widened = UnsafeMutableBufferPointer(rebasing: floats.elements[..<wanted])
-                numbers.widen(UnsafeRawBufferPointer(rebasing: piece), into: widened)
-                try take(range, UnsafeBufferPointer(widened))
+                let floats = try AlignedMemory<Float>(count: range.count * count, for: "a piece of '\(name)'")
+                numbers.widen(UnsafeRawBufferPointer(raw), into: floats.elements)
+                try take(range, UnsafeBufferPointer(floats.elements))
             }
         }
-        try seal?.end()
+        try reading?.end()
     }
 
     /// Elements that do not lie in order are all read first, as they lie.
