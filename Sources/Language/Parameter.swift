@@ -33,6 +33,9 @@ public enum Suggestion: Sendable, Hashable {
     case wordsAfter([String: [String]])
     /// Files and folders.
     case paths
+    /// How the name of a new file may end, behind a name that has its point already: in general, and after certain
+    /// arguments before it.
+    case endings([String], after: [String: [String]] = [:])
     /// `NEW=COLUMN`, with the columns that come through the pipe.
     case renamedColumns
 }

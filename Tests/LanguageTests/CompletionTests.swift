@@ -99,6 +99,12 @@ struct FakeWorld: CompletionProvider {
         ("back --for to¦", "to", "total | totals"), ("back 1 --for=ra¦", "ra", "rates"),
         // Words that the one before decides on.
         ("set timing ¦", "", "on | off"), ("set batch a¦", "a", "auto"), ("set batch o¦", "o", ""),
+        // How a new file may end, once its name has its point.
+        ("export features f.¦", "f.", "f.npy | f.npz"), ("export features f.npz¦", "f.npz", "f.npz"),
+        ("export model f.¦", "f.", "f.keras"), ("export model f¦", "f", ""), ("export model a.b/c¦", "a.b/c", ""),
+        ("export model .¦", ".", ""), ("export model a/.¦", "a/.", ""),
+        ("features | export f.¦", "f.", "f.npy | f.npz"),
+        ("export model 'my cut.¦", "'my cut.", "'my cut.keras'"),
         // What excludes each other is not offered together.
         ("back ¦", "", "--list | --for"), ("back 2 ¦", "", "--for"), ("back --list ¦", "", "--for"),
         ("back $n --¦", "--", "--for"),

@@ -61,7 +61,10 @@ final class FakeHost: CommandHost {
         Signature(
             "export", summary: "writes a value to a file",
             parameters: [
-                Parameter("value", .value, summary: "what to write"), Parameter("file", .newPath, summary: "where to"),
+                Parameter("value", .value, summary: "what to write"),
+                Parameter(
+                    "file", .newPath, suggestions: [.endings([".npy", ".npz"], after: ["model": [".keras"]])],
+                    summary: "where to"),
             ], input: .parameter("value"), effect: .result),
         Signature(
             "show", summary: "shows a value or a file",

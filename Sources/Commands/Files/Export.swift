@@ -15,6 +15,11 @@ extension CommandList {
                 Parameter("value", .value, summary: "the model, features, a tensor, a list of numbers or a table"),
                 Parameter(
                     "file", .newPath,
+                    suggestions: [
+                        .endings(
+                            [".npy", ".npz", ".h5", ".csv", ".json", ".md"],
+                            after: ["model": [".keras", ".h5", ".safetensors"]])
+                    ],
                     summary: "its extension says how: .npy, .npz, .h5, .keras, .safetensors, .csv, .json or .md"),
             ],
             options: [Option("force", summary: "replaces a file without asking")],

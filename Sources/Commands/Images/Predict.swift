@@ -23,7 +23,7 @@ extension CommandList {
                 Option("limit", .wholeNumber(minimum: 1), placeholder: "N", summary: "only the first N images"),
                 Option("skip-damaged", summary: "goes on without images that cannot be read, and lists them"),
                 Option(
-                    "to", .newPath, placeholder: "FILE.h5",
+                    "to", .newPath, placeholder: "FILE.h5", suggestions: [.endings([".h5"])],
                     summary: "writes the features to a file as they come; memory holds a batch of them"),
                 Option("force", summary: "with --to: replaces a file, and starts anew, without asking"),
             ],

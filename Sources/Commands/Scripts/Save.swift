@@ -8,7 +8,10 @@ extension CommandList {
     static let save = Command(
         Signature(
             "save", summary: "writes the session as a script that does it again",
-            parameters: [Parameter("file", .newPath, summary: "the script, usually NAME.relush")],
+            parameters: [
+                Parameter(
+                    "file", .newPath, suggestions: [.endings([".relush"])], summary: "the script, usually NAME.relush")
+            ],
             options: [
                 Option(
                     "for", .text, placeholder: "NAME", suggestions: [.names],

@@ -55,6 +55,7 @@ extension Completion.Candidates {
         case .paths: paths(word, isExpression: isExpression)
         case .wordsAfter(let words): quoted((previous.flatMap { words[$0] } ?? []).map { ($0, "") }, word)
         case .words(let texts): quoted(texts.map { ($0, "") }, word)
+        case .endings(let general, let special): endings(previous.flatMap { special[$0] } ?? general, word)
         case .renamedColumns: renamedColumns(word)
         case .commandsAndFunctions:
             if let previous, words.vocabulary.forms[previous] != nil {
@@ -67,6 +68,15 @@ extension Completion.Candidates {
                     commands + functions.map { Completion.Candidate(String($0.text.dropLast()), $0.explanation) })
             }
         }
+    }
+
+    /// `cut.` and `cut.ke`, but not `cut`: whoever types a name has not ended it.
+    private func endings(_ endings: [String], _ word: String) -> [Completion.Candidate] {
+        let (name, _) = Self.unquoted(word)
+        guard let point = name.lastIndex(of: "."), point > name.startIndex, !name[point...].contains("/"),
+            name[name.index(before: point)] != "/"
+        else { return [] }
+        return quoted(endings.map { (name[..<point] + $0, "new file") }, word)
     }
 
     private func layers(_ word: String) -> [Completion.Candidate] {
