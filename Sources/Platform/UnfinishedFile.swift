@@ -29,6 +29,12 @@ public final class UnfinishedFile {
     // A process that was started meanwhile may still have a copy of the descriptor, which would keep the lock.
     deinit { if isLocked { _ = np_unlock(descriptor.number) } }
 
+    /// Whether its path still leads to it: it may have been removed, and another one be in its place.
+    public var isInPlace: Bool {
+        guard let own = descriptor.status.map(FileStatus.init) else { return false }
+        return FileSystem.status(path)?.identity == own.identity
+    }
+
     /// Lends the system's number of the open file, which is valid as long as this object.
     public var number: Int32 { descriptor.number }
 

@@ -76,6 +76,17 @@ import Testing
         #expect(bench.output("len(model.layers)") != bench.output("load model.h5; len(model.layers)"))
     }
 
+    /// In a script, too, where nobody is asked.
+    @Test(arguments: ["export model model.h5", "predict images --to model.h5"])
+    func theFileOfTheModelIsNotReplaced(statement: String) throws {
+        bench.host.sinks.isPrompt = false
+        try bench.run("load model.h5; truncate fc1")
+        let output = bench.output(statement)
+        #expect(output.contains("the model was loaded from 'model.h5', which would be replaced"), "\(output)")
+        try bench.run("load model.h5; truncate fc1")
+        #expect(!bench.output(statement + " --force").contains("error"))
+    }
+
     @Test func whereModelsDoNotGo() throws {
         try bench.run("load model.h5; predict images")
         let found = bench.output("export model features.npy")

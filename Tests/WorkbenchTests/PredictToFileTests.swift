@@ -102,6 +102,7 @@ import Testing
         try leave(after: after)
         let result = try session(threads: 2).predict(request(batch: batch))
         #expect(result.takenOver == after)
+        #expect(!result.hasLostRows)
         try expectSame(result)
     }
 
@@ -146,6 +147,7 @@ import Testing
                 try folder.write(damaged, to: "features.h5.partial")
                 let result = try session().predict(request())
                 #expect(result.takenOver == believed)
+                #expect(result.hasLostRows)
                 try expectSame(result)
             }
         }
@@ -154,6 +156,7 @@ import Testing
         try FileSystem.remove(target)
         let result = try session().predict(request())
         #expect(result.takenOver == 0)
+        #expect(result.hasLostRows)
         try expectSame(result)
     }
 
@@ -282,6 +285,25 @@ import Testing
         #expect(try folder.text(of: "features.h5") == "before")
         _ = try #require(throws: Failure.self) { try session(seed: 2).predict(request()) }
         #expect(try folder.text(of: "features.h5") == "before")
+        try expectSame(session().predict(request()))
+    }
+
+    /// Other programs write into the same file, and cut it off.
+    @Test func whatBecomesOfTheFileChangesNoFeatures() throws {
+        let result = try session().predict(request())
+        let before = bits(result.features)
+        let file = try #require(FileHandle(forWritingAtPath: target))
+        try file.write(contentsOf: Data(repeating: 0, count: 6000))
+        #expect(bits(result.features) == before)
+        try file.truncate(atOffset: 0)
+        try file.close()
+        #expect(bits(result.features) == before)
+        #expect(try folder.names() == ["features.h5", "images"])
+    }
+
+    /// The program was killed before the log had its first line.
+    @Test func aLogWithoutAnything() throws {
+        try folder.write("", to: "features.h5.partial-log")
         try expectSame(session().predict(request()))
     }
 

@@ -26,7 +26,8 @@ extension CommandList {
             input: .parameter("value"), effect: .result,
             details: [
                 "The file is written whole or not at all. A script replaces a file that is there, which is said; at the prompt "
-                    + "the program asks before it replaces one that this session has not written. "
+                    + "the program asks before it replaces one that this session has not written. The file that the model is from is "
+                    + "replaced with --force only. "
                     + ".npy holds float32 numbers only; .csv and .json hold the file and class of every row too, and .npz and .h5 "
                     + "have them as arrays: `features`, `labels` (which of `classes`, −1 for none) and `files`. "
                     + "A table in a .md file is one of Markdown, with the numbers as they are shown here.",

@@ -48,9 +48,21 @@ extension Host {
 
     /// Asks somebody who types at the prompt before a file is replaced that this session has not written. Scripts, which
     /// are run again and again, replace theirs.
+    ///
+    /// The file that the model is from is replaced by nobody who does not say so.
     func makeSure(mayExportTo path: String, isForced: Bool) throws {
+        try makeSure(isNotOfTheModel: path, isForced: isForced)
         let isTyped = sinks.isPrompt && levels.count == 1 && !levels[0].isReplacedByItsParts
         guard isTyped, sinks.confirm != nil, !exportedFiles.contains(ExactText(Self.absolute(path))) else { return }
         try makeSure(mayReplace: path, isForced: isForced, remedy: "--force replaces it")
+    }
+    private func makeSure(isNotOfTheModel path: String, isForced: Bool) throws {
+        guard !isForced, FileSystem.status(path) != nil, let model = session.state.model else { return }
+        var files = [model.source]
+        if case .file(let weights) = model.weights { files.append(weights) }
+        guard files.contains(where: { FileSystem.leadToTheSame($0, path) }) else { return }
+        throw Failure(
+            .command, "the model was loaded from '\(path)', which would be replaced", facts: ["nothing was written"],
+            remedies: ["give another name", "--force replaces it"])
     }
 }

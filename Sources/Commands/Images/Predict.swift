@@ -37,9 +37,9 @@ extension CommandList {
                     + "there they lie beside its place in FILE.h5.partial, whatever ends the program, and the same statement "
                     + "goes on with them, also in another session, and gives the same bits. Model, layer, preparation, engine "
                     + "and images must be the same for that (of the images name, size and time); otherwise it says what is not. In "
-                    + "the end they are copied into the file, so the disk holds them twice for a moment; it is as `export` "
-                    + "writes it. `features` is then read from it as it is needed: replacing the file does no "
-                    + "harm, but no program may make it shorter meanwhile.",
+                    + "the end they are copied into the file, which is as `export` writes it. `features` reads the first copy, to "
+                    + "which no name leads any more, whatever becomes of the file; the disk holds both until other features take "
+                    + "their place or the program ends. The file that the model is from is replaced with --force only.",
             ],
             examples: [
                 Example("predict images", "every image of a folder of classes"),

@@ -75,6 +75,7 @@ enum PredictPresentation {
         }
         if let file = result.file { record["file"] = .text(file) }
         if result.takenOver > 0 { record["taken_over"] = .whole(result.takenOver) }
+        if result.hasLostRows { record["lost_rows"] = .truth(true) }
         record["batch"] = .whole(result.batch)
         record["threads"] = .whole(result.threads)
         record["seconds"] = .number(result.seconds)
@@ -115,8 +116,11 @@ enum PredictPresentation {
             ? ""
             : "; \(Figures.count(result.takenOver)) more are taken over from the predict that "
                 + (result.file == nil ? "was interrupted" : "had not ended")
+        let lost =
+            result.hasLostRows ? "; other rows of that predict were not as it had written them, and are new" : ""
         return "\(Figures.count(computed, "image")) in \(Figures.seconds(result.seconds)), "
             + "\(Figures.number(rate, digits: 3)) images a second on \(Figures.count(result.threads, "thread"))" + rest
+            + lost
     }
 
     private static func damaged(_ image: DamagedImage) -> Datum {

@@ -58,6 +58,13 @@ extension ZipArchive {
     /// An entry that has to be unpacked, in a file that no path leads to: for what must be read in any order and may be
     /// larger than memory.
     public func unpacked(_ entry: ZipEntry, isInterrupted: () -> Bool = { false }) throws -> RandomAccessFile {
+        let folder = FileSystem.temporaryFolder
+        if let free = FileSystem.availableRoom(for: Path.join(folder, entry.name)), entry.size > free {
+            throw Failure(
+                .data, "there is no room to unpack '\(entry.name)' of '\(path)'",
+                facts: ["wanted in \(folder): \(ReadableText.bytes(entry.size))", "free: \(ReadableText.bytes(free))"],
+                remedies: ["pack it again without compression", "or name another folder by TMPDIR=FOLDER"])
+        }
         var file = try UnnamedFile()
         try read(entry, isInterrupted: isInterrupted) { try file.write($0) }
         return file.reading(as: path)

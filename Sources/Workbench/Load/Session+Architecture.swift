@@ -29,9 +29,12 @@ extension Session {
             loaded.network, source: architecture.rawValue, kind: "architecture", producer: nil, weights: .file(path),
             notes: loaded.notes + notes(ofWeights: loaded.metadata),
             preparation: ImagePreparation(loaded.metadata, channels: loaded.network.inputShape.channels ?? 0)
-                ?? ImagePreparation(.caffe, isAssumed: false),
+                ?? ImagePreparation(.caffe, origin: request.weights == nil ? .chosen : .family(Self.reason)),
             metadata: metadata(loaded))
     }
+
+    /// Of a person's own weights nobody knows it.
+    private static let reason = "Keras's published weights are trained so"
 
     /// What the file of the weights says, without what holds for its own layers only: an architecture ends with a softmax,
     /// and is whole.

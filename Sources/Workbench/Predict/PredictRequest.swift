@@ -50,6 +50,8 @@ public struct PredictResult: Sendable {
     public let missingNames: MissingNames?
     /// Images of the features that an interrupted `predict` had computed.
     public let takenOver: Int
+    /// Whether rows that an unfinished `predict` had left in its file were not as it had written them, and computed again.
+    public let hasLostRows: Bool
     /// The file that holds the features, if one was asked for.
     public let file: String?
     /// Whether the features are at hand; otherwise they are in the file only, as the system has no addresses for them.

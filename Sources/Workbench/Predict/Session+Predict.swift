@@ -24,7 +24,7 @@ extension Session {
         let start = MonotonicClock.seconds
         let prepared = try prepare(request)
         let predictor = try predictor(prepared, request)
-        let (outcome, takenOver) =
+        let (outcome, takenOver, hasLostRows) =
             try request.file.map { try run(predictor, over: prepared, request, into: $0) }
             ?? run(predictor, over: prepared)
         let features = FeatureSet(
@@ -41,7 +41,8 @@ extension Session {
             limit: prepared.isLimited ? request.limit : nil, omissions: prepared.found.omissions,
             damaged: prepared.checked.damaged.map { DamagedImage(path: $0.entry.path, reason: $0.reason) }
                 + outcome.damaged,
-            missingNames: missingNames(features), takenOver: takenOver, file: request.file, batch: predictor.batchSize,
+            missingNames: missingNames(features), takenOver: takenOver, hasLostRows: hasLostRows, file: request.file,
+            batch: predictor.batchSize,
             threads: state.settings.threads,
             seconds: MonotonicClock.seconds - start)
     }
@@ -57,7 +58,7 @@ extension Session {
     /// - Returns: with the rows that were there before.
     private func run(
         _ predictor: Predictor, over prepared: PreparedPredict
-    ) throws -> (outcome: Predictor.Outcome, takenOver: Int) {
+    ) throws -> (outcome: Predictor.Outcome, takenOver: Int, hasLostRows: Bool) {
         let images = prepared.checked.usable
         var kept: Int?
         do {
@@ -72,7 +73,7 @@ extension Session {
             noteSpeed(
                 images: images.entries.count - before, multiplyAdds: prepared.network.multiplyAdds,
                 seconds: MonotonicClock.seconds - start, try computeContext())
-            return (outcome, takenOver)
+            return (outcome, takenOver, false)
         } catch var failure as Failure {
             if let kept { failure.facts.append("\(kept) of \(images.entries.count) images are kept") }
             throw failure

@@ -16,11 +16,12 @@ final class FeatureFile {
     let target: String
     /// Where the bytes lie until the end.
     let partial: String
-    private let destination: String
     private let logPath: String
     /// Extents of one row.
     private let row: Shape
     private let file: UnfinishedFile
+    /// Whether rows that an earlier `predict` has left are not there as it wrote them.
+    private(set) var hasLostRows = false
     /// Whether it is known what of the file is to be believed.
     private var isSettled = false
     private var log: PredictLog
@@ -49,24 +50,26 @@ final class FeatureFile {
     init(_ target: String, _ fingerprint: PredictFingerprint, row: Shape, startsAnew: Bool) throws {
         self.target = target
         self.row = row
-        destination = try FileSystem.destination(of: target)
+        let destination = try FileSystem.destination(of: target)
         partial = destination + ".partial"
         logPath = partial + "-log"
-        if FileSystem.kind(logPath) == nil {
-            guard startsAnew || FileSystem.kind(partial) == nil else {
-                throw Self.refused(partial, ["nothing beside it says what is in it"])
-            }
-            try FileSystem.remove(partial)
-            try PredictLog.create(logPath, fingerprint)
-        }
         let logFile = try Self.locked(logPath)
+        let isNew = logFile.size == 0
+        if isNew, !startsAnew, FileSystem.kind(partial) != nil {
+            try? FileSystem.remove(logPath)
+            throw Self.refused(partial, ["nothing beside it says what is in it"])
+        }
         var (log, earlier) = try PredictLog.open(logFile)
-        if startsAnew {
+        // Without rows there is nothing to be lost: the program was killed as it began, or as it ended.
+        let isWithoutRows = FileSystem.kind(partial) == nil
+        if startsAnew || isNew || earlier == nil && isWithoutRows {
             try FileSystem.remove(partial)
             // The file that is locked stays the one that others would ask for.
             try logFile.truncate(to: 0)
             try PredictLog.write(fingerprint, to: logFile)
             (log, earlier) = try PredictLog.open(logFile)
+        } else {
+            hasLostRows = isWithoutRows && !log.isAtEnd
         }
         guard let earlier else { throw Self.refused(partial, ["'\(logPath)', which says what is in it, is damaged"]) }
         let differences = fingerprint.differences(from: earlier)
@@ -78,17 +81,22 @@ final class FeatureFile {
 
     /// Where the rows lie that an earlier `predict` has left for a file, if it has left some.
     static func unfinished(_ target: String) -> String? {
-        FileSystem.kind(target + ".partial-log") == nil ? nil : target + ".partial"
+        guard let destination = try? FileSystem.destination(of: target) else { return nil }
+        return FileSystem.kind(destination + ".partial-log") == nil ? nil : destination + ".partial"
     }
 
     private static func locked(_ path: String) throws -> UnfinishedFile {
-        let file = try UnfinishedFile(path: path)
-        guard file.lock() else {
-            throw Failure(
-                .command, "another program is writing '\(path)' right now",
-                remedies: ["wait until it has ended, or give another name"])
+        while true {
+            let file = try UnfinishedFile(path: path)
+            guard file.lock() else {
+                throw Failure(
+                    .command, "another program is writing '\(path)' right now",
+                    remedies: ["wait until it has ended, or give another name"])
+            }
+            // Whoever held the lock may have ended and removed the file meanwhile.
+            if file.isInPlace { return file }
+            try Interruption.check()
         }
-        return file
     }
 
     private static func refused(_ path: String, _ facts: [String]) -> Failure {
@@ -112,6 +120,7 @@ final class FeatureFile {
         else {
             log.goBack(to: place)
             digest = before
+            hasLostRows = true
             return nil
         }
         rows += found.rows
@@ -176,13 +185,14 @@ final class FeatureFile {
     ///   - ledger: tells the files and classes of the rows.
     ///   - facts: what becomes attributes of the file.
     ///   - checkpoint: told how many rows are copied; may throw to stop.
-    /// - Returns: the rows, which lie in the file; `nil` if the system has no addresses for them.
+    /// - Returns: the rows, in the bytes of `FILE.partial`, to which no name leads any more: whatever other programs do to the
+    ///   file, these stay as they are. `nil` if the system has no addresses for them.
     func finish(
         _ ledger: ZeroLedger, _ facts: [(key: String, value: String)], checkpoint: (_ rows: Int) throws -> Void
     ) throws -> Tensor? {
         let shape = try Shape(checked: [rows] + row.extents)
         let writer = try HDF5Writer(target)
-        let offset = try writer.addFloats(FeatureArrays.features, extents: shape.extents) { append in
+        try writer.addFloats(FeatureArrays.features, extents: shape.extents) { append in
             try copyRows(append, checkpoint)
         }
         try HDF5FeatureFile.describe(
@@ -190,8 +200,7 @@ final class FeatureFile {
         try writer.commit()
         try? FileSystem.remove(partial)
         try? FileSystem.remove(logPath)
-        guard let written = try? RandomAccessFile(destination) else { return nil }
-        return try? Tensor(mapping: written.number, offset: offset, shape, for: "the features in '\(target)'")
+        return try? Tensor(mapping: file.number, offset: Self.firstRow, shape, for: "the features in '\(target)'")
     }
 
     private func copyRows(

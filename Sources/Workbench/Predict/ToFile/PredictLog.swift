@@ -46,6 +46,8 @@ struct PredictLog {
     }
 
     var isWithoutBatches: Bool { end == start }
+    /// Whether nothing follows that was read.
+    var isAtEnd: Bool { end >= file.size }
 
     static func record(_ payload: [UInt8]) -> [UInt8] {
         var digest = SHA256()
@@ -54,15 +56,7 @@ struct PredictLog {
         return count + Array(digest.hexadecimal.utf8) + payload
     }
 
-    /// A log with nothing but the fingerprint appears whole.
-    static func create(_ path: String, _ fingerprint: PredictFingerprint) throws {
-        let new = try AtomicFile(path: path)
-        try new.write(magic)
-        try new.write(record(fingerprint.encoded))
-        try new.commit()
-    }
-
-    /// The same in place of what is in a file.
+    /// Begins a log.
     static func write(_ fingerprint: PredictFingerprint, to file: UnfinishedFile) throws {
         try file.write(magic + record(fingerprint.encoded), at: 0)
     }

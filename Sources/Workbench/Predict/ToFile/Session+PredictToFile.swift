@@ -9,10 +9,10 @@ import Statistics
 extension Session {
     /// Goes on from what is in the file already, and leaves there what is done, whatever ends it.
     ///
-    /// - Returns: with the rows that were there before.
+    /// - Returns: with the rows that were there before, and whether some were not as they had been written.
     func run(
         _ predictor: Predictor, over prepared: PreparedPredict, _ request: PredictRequest, into path: String
-    ) throws -> (outcome: Predictor.Outcome, takenOver: Int) {
+    ) throws -> (outcome: Predictor.Outcome, takenOver: Int, hasLostRows: Bool) {
         guard try ExportFormat(path: path) == .h5 else {
             throw Failure(
                 .usage, "'\(path)' cannot take features as they are computed", facts: ["expected: a .h5 file"],
@@ -47,7 +47,7 @@ extension Session {
                 images: images.entries.count - before, multiplyAdds: prepared.network.multiplyAdds,
                 seconds: MonotonicClock.seconds - start, try computeContext())
             unfinishedInFile = nil
-            return (predictor.outcome(work, features, images), takenOver)
+            return (predictor.outcome(work, features, images), takenOver, file.hasLostRows)
         } catch var failure as Failure {
             file.removeIfEmpty()
             if work.done > 0 {
