@@ -23,7 +23,7 @@ ONLY = sys.argv[2] if len(sys.argv) > 2 else ""
 LARGEST_ERROR = 1e-5  # relative L2 of the outputs
 LARGEST_SHARE = 1 / 3  # of ONNX Runtime's time until it is ready
 LARGEST_MEMORY = 1.1  # of the size of the weights, beside what the program takes without a model
-RELUSH = os.environ.get("RELUSH", os.path.join(ROOT, "scripts", "relush"))
+RELUSH = os.environ.get("RELUSH", os.path.join(ROOT, ".build", "release", "relush"))
 
 
 def torch_vgg(path, name, dynamo, classifier=True):
