@@ -155,15 +155,11 @@ public final class AtomicFile {
 
     /// Reads back bytes that were written, as many as there is room for.
     public func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws {
-        guard let base = buffer.baseAddress else { return }
-        var done = 0
-        while done < buffer.count {
-            let count = pread(descriptor.number, base + done, buffer.count - done, off_t(offset + done))
-            if count > 0 {
-                done += count
-            } else if count == 0 || errno != EINTR {
-                throw SystemError.last.failure("read", path)
-            }
+        do {
+            let count = try Descriptor.read(descriptor.number, at: offset, into: buffer)
+            guard count == buffer.count else { throw SystemError(EIO) }
+        } catch let error as SystemError {
+            throw error.failure("read", path)
         }
     }
 

@@ -43,20 +43,13 @@ public final class RandomAccessFile: Sendable {
     ///
     /// - Throws: `Failure` if the file has not so many, or the device fails.
     public func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws {
-        guard let base = buffer.baseAddress, buffer.count > 0 else { return }
+        guard buffer.count > 0 else { return }
         guard offset >= 0, offset <= size, buffer.count <= size - offset else { throw endsTooEarly() }
-        var done = 0
-        while done < buffer.count {
-            let count = pread(descriptor.number, base + done, buffer.count - done, off_t(offset + done))
-            if count > 0 {
-                done += count
-            } else if count == 0 {
-                throw endsTooEarly()
-            } else if errno == EINTR {
-                try Interruption.check()
-            } else {
-                throw SystemError.last.failure("read", path)
-            }
+        do {
+            let count = try Descriptor.read(descriptor.number, at: offset, into: buffer)
+            guard count == buffer.count else { throw endsTooEarly() }
+        } catch let error as SystemError {
+            throw error.failure("read", path)
         }
     }
 

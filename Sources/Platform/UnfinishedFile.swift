@@ -67,20 +67,9 @@ public final class UnfinishedFile {
 
     /// - Returns: the number of bytes read; fewer than there is room for only at the file's end.
     public func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-        guard let base = buffer.baseAddress else { return 0 }
-        var done = 0
-        while done < buffer.count {
-            let count = pread(descriptor.number, base + done, buffer.count - done, off_t(offset + done))
-            if count == 0 { break }
-            if count > 0 {
-                done += count
-            } else if errno == EINTR {
-                try Interruption.check()
-            } else {
-                throw SystemError.last.failure("read", path)
-            }
+        do { return try Descriptor.read(descriptor.number, at: offset, into: buffer) } catch let error as SystemError {
+            throw error.failure("read", path)
         }
-        return done
     }
 
     /// Cuts off what is behind a place.

@@ -57,22 +57,26 @@ static haddr_t end_of(const H5FD_t *file, H5FD_mem_t type) {
     return ((const part *)file)->place.size;
 }
 
-// Beyond the end there are zeros, as HDF5's own drivers read there.
+size_t nh5_read_bytes(int descriptor, uint64_t start, void *bytes, size_t size) {
+    size_t done = 0;
+    while (done < size) {
+        ssize_t got = pread(descriptor, (char *)bytes + done, size - done, (off_t)(start + done));
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) break;
+        done += (size_t)got;
+    }
+    return done;
+}
+
+// Beyond the end there are zeros, as HDF5's own drivers read there; before it, all bytes must be there.
 static herr_t read_part(H5FD_t *file, H5FD_mem_t type, hid_t transfer, haddr_t start, size_t size, void *values) {
     (void)type;
     (void)transfer;
     const nh5_place *place = &((part *)file)->place;
     uint64_t available = start < place->size ? place->size - start : 0;
-    size_t count = size < available ? size : (size_t)available, done = 0;
-    while (done < count) {
-        ssize_t got =
-            pread(place->descriptor, (char *)values + done, count - done, (off_t)(place->start + start + done));
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) return -1;
-        done += (size_t)got;
-    }
-    memset((char *)values + done, 0, size - done);
-    return 0;
+    size_t count = size < available ? size : (size_t)available;
+    memset((char *)values + count, 0, size - count);
+    return nh5_read_bytes(place->descriptor, place->start + start, values, count) == count ? 0 : -1;
 }
 
 // Asked only of files that are open for writing.

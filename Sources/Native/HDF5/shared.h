@@ -89,6 +89,9 @@ int nh5_open_handle(const nh5_place *place, nh5_file *file);
 int nh5_use_part(hid_t access, const nh5_place *place);
 int nh5_part_has_signature(const nh5_place *place);
 
+// Reads from a place on. Returns how many bytes there were: fewer at the file's end, or where the device fails.
+size_t nh5_read_bytes(int descriptor, uint64_t start, void *bytes, size_t size);
+
 // Where a new file goes.
 typedef struct nh5_sink {
     int descriptor;

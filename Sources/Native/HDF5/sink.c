@@ -73,16 +73,8 @@ static herr_t read_back(H5FD_t *file, H5FD_mem_t type, hid_t transfer, haddr_t s
     (void)type;
     (void)transfer;
     const nh5_sink *sink = ((sink_file *)file)->sink;
-    size_t done = 0;
-    while (done < size) {
-        ssize_t got =
-            pread(sink->descriptor, (char *)values + done, size - done, (off_t)(sink->start + start + done));
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return -1;
-        if (got == 0) break;
-        done += (size_t)got;
-    }
-    memset((char *)values + done, 0, size - done);
+    size_t count = nh5_read_bytes(sink->descriptor, sink->start + start, values, size);
+    memset((char *)values + count, 0, size - count);
     return 0;
 }
 
