@@ -73,6 +73,16 @@ import Testing
         }
     }
 
+    /// Two hundred names of a group, which has a thousand of another: each is gone through, as if it were an object of its own,
+    /// which takes longer than any single object may.
+    @Test func manyObjectsInFewBytesAreRead() throws {
+        let file = try HDF5File(try fixture("crowded.h5"))
+        #expect(try file.members("").count == 201)
+        let names = (0..<1000).map { String($0) }.sorted()
+        #expect(try file.members("again_199") == Array(names.prefix(256)))
+        #expect(try file.texts("names", of: "again_000/999") == ["größe", ""])
+    }
+
     /// The list of what is in a group fails at once, and whoever looks for a name in it follows an address into nothing.
     @Test func aGroupWithoutItsNamesIsRefused() throws {
         try withTemporaryFolder { folder in

@@ -2,7 +2,7 @@
 
 Made with h5py 3 on numpy 2. Real layouts: lists of names spread over several attributes, an attribute larger than an
 object header (64 KB), arrays of other types, byte orders and storage. Hostile ones: links that lead out of the file,
-and arrays that claim more than is stored.
+and arrays that claim more than is stored. And a small one that takes long to go through.
 """
 
 import json
@@ -52,5 +52,18 @@ def hostile():
         file.create_virtual_dataset("virtual", layout)
 
 
+def crowded():
+    """A few bytes in which 200,000 groups are found, by hard links."""
+    with h5py.File(path("crowded"), "w", libver=("v110", "v110")) as file:
+        layer = file.create_group("layer")
+        layer.attrs["names"] = ["größe", ""]
+        model = file.create_group("again_000")
+        for number in range(1000):
+            model["%d" % number] = layer
+        for number in range(1, 200):
+            file["again_%03d" % number] = model
+
+
 layouts()
 hostile()
+crowded()

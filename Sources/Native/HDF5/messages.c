@@ -9,8 +9,8 @@ static _Thread_local char message[256];
 
 const char *nh5_message(void) { return message; }
 
-// Files are only read, so nothing is lost when the library does not close itself at exit. After a damaged file it can
-// fail to, and says so on standard error.
+// Nothing is lost when the library does not close itself at exit: a file that is written is closed by nh5_finish before it
+// counts. After a damaged file the library can fail to close itself, and says so on standard error.
 static void leave_exit_alone(void) { H5dont_atexit(); }
 
 void nh5_enter(void) {

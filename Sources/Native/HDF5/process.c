@@ -20,8 +20,13 @@
 // Between two questions whether to stop.
 enum { microseconds = 20000 };
 
-// Beyond the limit that says why.
-enum { seconds_of_grace = 5 };
+void nh5_limit_computing(unsigned seconds) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_CPU, &limit) != 0) return;
+    // The hard limit stays, as one that was lowered cannot be raised again.
+    limit.rlim_cur = limit.rlim_max == RLIM_INFINITY || seconds < limit.rlim_max ? seconds : limit.rlim_max;
+    setrlimit(RLIMIT_CPU, &limit);
+}
 
 // Dies silently: no handler of the program's, no core file, no endless loop. Ctrl-C at the terminal reaches it too,
 // unless the program was started to ignore that.
@@ -42,7 +47,7 @@ static void expect_death(unsigned seconds) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-    setrlimit(RLIMIT_CPU, &(struct rlimit){seconds, seconds + seconds_of_grace});
+    nh5_limit_computing(seconds);
 }
 
 static nh5_end end_of(int status) {

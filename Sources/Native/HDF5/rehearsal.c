@@ -11,16 +11,19 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
     // Groups within groups, and objects in all: more than any model has. Hard links may form circles.
     deepest = 64,
     most_objects = 1 << 18,
-    // Of computing: for any file, and for so many bytes of it in addition. A file with 2,000 layers, of 6 MB, takes less than
-    // half a second; in some damaged ones HDF5 1.10 goes round for ever, for which nobody should wait long.
-    fewest_seconds = 1,
+    // Of computing: for any object, and for so many bytes of the file in addition. In some damaged objects HDF5 1.10 goes
+    // round for ever, for which nobody should wait long.
+    fewest_seconds = 2,
     bytes_in_second = 4 << 20,
+    // The objects together get more, as a small file can hold many: each a hundred times what a small one takes.
+    objects_in_second = 500,
     // Of memory, beside what the file itself could fill.
     spare_memory = 256 << 20,
 };
@@ -30,6 +33,9 @@ static int is_greedy;
 
 // Set there too: a group does not say what is in it.
 static int is_broken;
+
+// Of computing: what any object gets, and the limit that is in force.
+static unsigned seconds_of_object, seconds_limit;
 
 // HDF5 believes a text about its length, up to 4 GB, and fills that much memory with zeros before it looks for the text.
 // Here it gets no more than it can need, so that this process meets such a text first. VmData is what RLIMIT_DATA limits:
@@ -77,8 +83,21 @@ static void read_structure(const nh5_file *file, const nh5_array *array) {
     nh5_array_describe(file, array, &description);
 }
 
+// Each object gets its time from where it begins, within what all those up to it get.
+static void renew_limit(int visited) {
+    struct timespec used;
+    if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used) != 0) return;
+    unsigned here = (unsigned)used.tv_sec + 1 + seconds_of_object;
+    unsigned all = seconds_of_object + (unsigned)visited / objects_in_second;
+    unsigned seconds = here < all ? here : all;
+    if (seconds <= seconds_limit) return;
+    seconds_limit = seconds;
+    nh5_limit_computing(seconds);
+}
+
 static void visit(const nh5_file *file, hid_t object, int depth, int *left) {
     if (depth == 0 || (*left)-- <= 0) return;
+    renew_limit(most_objects - *left);
     read_attributes(file, object);
     H5I_type_t type = H5Iget_type(object);
     if (type == H5I_DATASET) {
@@ -104,10 +123,13 @@ static void visit(const nh5_file *file, hid_t object, int depth, int *left) {
     }
 }
 
+static unsigned seconds_for(uint64_t size) { return fewest_seconds + (unsigned)(size / bytes_in_second); }
+
 static int rehearse(void *place) {
     nh5_file file;
     if (!nh5_open_handle(place, &file)) return nh5_ok;
     limit_memory(file.size);
+    seconds_of_object = seconds_limit = seconds_for(file.size);
     int left = most_objects;
     hid_t root = H5Oopen(file.handle, "/", H5P_DEFAULT);
     if (root >= 0) {
@@ -122,8 +144,7 @@ static int rehearse(void *place) {
 static const char contradiction[] = "its structure contradicts itself";
 
 nh5_status nh5_rehearse(const nh5_place *place, nh5_stop stop, void *context) {
-    unsigned seconds = fewest_seconds + (unsigned)(place->size / bytes_in_second);
-    nh5_end end = nh5_apart(rehearse, (void *)place, seconds, stop, context);
+    nh5_end end = nh5_apart(rehearse, (void *)place, seconds_for(place->size), stop, context);
     // Without a second process the file is read as it is.
     if (end.kind == nh5_not_started) return nh5_ok;
     if (end.kind == nh5_finished && end.code == nh5_refused) {

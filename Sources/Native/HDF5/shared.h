@@ -36,6 +36,10 @@ typedef struct nh5_end {
 // Runs `work` in a process of its own, with a limit on the time it computes. The turn must be taken.
 nh5_end nh5_apart(int (*work)(void *), void *argument, unsigned seconds, nh5_stop stop, void *context);
 
+// Ends the process in which work runs apart once it has computed for so many seconds in all, those before the call included,
+// in place of the limit before.
+void nh5_limit_computing(unsigned seconds);
+
 // The status of a call whose work ran apart, with what is to be said if it was too slow or died. Not for work that was
 // not started.
 nh5_status nh5_status_of(nh5_end end, const char *slow, const char *died);

@@ -126,21 +126,32 @@ nh5_status nh5_read_text(nh5_file *file, const char *path, const char *attribute
     return nh5_leave(status);
 }
 
+enum { longest_name = 1024 };
+
+struct listing {
+    nh5_text *names;
+    uint64_t count;
+};
+
+static herr_t add_name(hid_t group, const char *name, const H5L_info_t *link, void *context) {
+    (void)group;
+    (void)link;
+    struct listing *listing = context;
+    if (listing->names->count == listing->count) return 1;
+    append(listing->names, name, length_within(name, longest_name - 1));
+    return 0;
+}
+
+// In one go: HDF5 goes through all names before the one that is asked for by its number.
 nh5_status nh5_member_names(hid_t group, uint64_t limit, nh5_text *names) {
     H5G_info_t info;
-    enum { longest = 1024 };
     if (H5Gget_info(group, &info) < 0) return nh5_damaged;
     if (limit > most_members) limit = most_members;
     uint64_t count = info.nlinks < limit ? info.nlinks : limit;
-    if (!nh5_text_allocate(names, count, count * longest)) return nh5_no_memory;
-    for (uint64_t i = 0; i < count; i++) {
-        char name[longest];
-        ssize_t length =
-            H5Lget_name_by_idx(group, ".", H5_INDEX_NAME, H5_ITER_INC, i, name, sizeof name, H5P_DEFAULT);
-        if (length < 0) return nh5_damaged;
-        append(names, name, length_within(name, longest - 1));
-    }
-    return nh5_ok;
+    if (!nh5_text_allocate(names, count, count * longest_name)) return nh5_no_memory;
+    struct listing listing = {names, count};
+    herr_t end = H5Literate(group, H5_INDEX_NAME, H5_ITER_INC, NULL, add_name, &listing);
+    return end < 0 || names->count < count ? nh5_damaged : nh5_ok;
 }
 
 nh5_status nh5_list(nh5_file *file, const char *path, uint64_t limit, nh5_text *names) {

@@ -113,37 +113,34 @@ static hid_t text_type(size_t width) {
     return type;
 }
 
+// Closes `type` and `space`, also if it fails. The turn must be taken.
 static nh5_status set_attribute(nh5_writer *writer, const char *path, const char *name, hid_t type, hid_t space,
                                 const void *values) {
     nh5_status status;
-    nh5_enter();
     hid_t attribute = -1, object = open_or_make(writer, path, NULL, &status);
-    if (object < 0) return nh5_leave(status);
-    int isFree = H5Aexists(object, name) <= 0 || H5Adelete(object, name) >= 0;
+    int isFree = object >= 0 && (H5Aexists(object, name) <= 0 || H5Adelete(object, name) >= 0);
     if (isFree && type >= 0 && space >= 0) {
         attribute = H5Acreate2(object, name, type, space, H5P_DEFAULT, H5P_DEFAULT);
     }
-    if (attribute < 0 || H5Awrite(attribute, type, values) < 0) status = nh5_damaged;
+    if (object >= 0 && (attribute < 0 || H5Awrite(attribute, type, values) < 0)) status = nh5_damaged;
     if (attribute >= 0) H5Aclose(attribute);
-    H5Oclose(object);
-    return nh5_leave(status);
-}
-
-nh5_status nh5_set_text(nh5_writer *writer, const char *path, const char *attribute, const char *text) {
-    hid_t type = text_type(H5T_VARIABLE), space = H5Screate(H5S_SCALAR);
-    nh5_status status = set_attribute(writer, path, attribute, type, space, &text);
+    if (object >= 0) H5Oclose(object);
     if (type >= 0) H5Tclose(type);
     if (space >= 0) H5Sclose(space);
     return status;
+}
+
+nh5_status nh5_set_text(nh5_writer *writer, const char *path, const char *attribute, const char *text) {
+    nh5_enter();
+    hid_t type = text_type(H5T_VARIABLE), space = H5Screate(H5S_SCALAR);
+    return nh5_leave(set_attribute(writer, path, attribute, type, space, &text));
 }
 
 nh5_status nh5_set_texts(nh5_writer *writer, const char *path, const char *attribute, const char *texts,
                          uint64_t width, uint64_t count) {
+    nh5_enter();
     hid_t type = text_type(width), space = H5Screate_simple(1, (hsize_t[]){count}, NULL);
-    nh5_status status = set_attribute(writer, path, attribute, type, space, texts);
-    if (type >= 0) H5Tclose(type);
-    if (space >= 0) H5Sclose(space);
-    return status;
+    return nh5_leave(set_attribute(writer, path, attribute, type, space, texts));
 }
 
 static hid_t element_type(nh5_element element, uint64_t width) {
@@ -207,8 +204,9 @@ nh5_status nh5_finish(nh5_writer *writer, uint64_t *size, int32_t *error) {
     nh5_status status = close_writer(writer);
     *size = writer->sink.size;
     *error = writer->sink.error;
-    // After a failure HDF5 may still hold on to the sink.
+    // After a failure HDF5 may still hold on to the sink, whose descriptor may soon be another file's.
     if (status == nh5_ok) free(writer);
+    else if (writer->sink.error == 0) writer->sink.error = -1;
     return nh5_leave(status);
 }
 
