@@ -27,6 +27,12 @@ import Testing
         }
     }
 
+    /// An empty buffer may have no address, for which zlib would begin anew.
+    @Test func noBytesChangeNothing() {
+        #expect(ni_checksum(0, nil, 0) == 0)
+        #expect(ni_checksum(0x1234_5678, nil, 0) == 0x1234_5678)
+    }
+
     /// The example of every description of it.
     @Test func knownValue() {
         let text = Array("123456789".utf8)

@@ -38,6 +38,20 @@ import Testing
         }
     }
 
+    /// Nothing in the middle of an entry leaves its checksum as it is, which is checked where the entry is read.
+    @Test func anEmptyPieceChangesNothing() throws {
+        try withTemporaryFolder { folder in
+            let writer = try ZipWriter(path: folder + "/a.zip")
+            try writer.begin("a")
+            try writer.write([1, 2, 3])
+            try writer.write(UnsafeRawBufferPointer(start: nil, count: 0))
+            try writer.write([4])
+            try writer.finish()
+            let archive = try ZipArchive(folder + "/a.zip")
+            #expect(try archive.bytes(of: archive.entries[0]) == [1, 2, 3, 4])
+        }
+    }
+
     @Test(arguments: [1, 2, 4, 8, 16, 64, 4096])
     func bytesBeginWhereTheyShould(alignment: Int) throws {
         try withTemporaryFolder { folder in

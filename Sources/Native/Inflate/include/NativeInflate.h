@@ -34,7 +34,7 @@ ni_status ni_inflate(ni_stream *stream, const uint8_t *data, uint64_t given, uin
                      uint64_t room, uint64_t *written);
 
 // CRC-32 as ISO 3309 defines it and zip archives use it, of what `checksum` stands for and `count` further bytes. That
-// of no bytes is 0.
+// of no bytes is 0. `bytes` may be NULL if `count` is 0.
 uint32_t ni_checksum(uint32_t checksum, const uint8_t *bytes, uint64_t count);
 
 // The checksum of two pieces one after the other, the second of `count` bytes.
