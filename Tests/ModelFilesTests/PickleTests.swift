@@ -113,6 +113,54 @@ import Testing
         }
     }
 
+    /// Where no models are, nothing is taken for one, whatever it holds, and neither is what holds it.
+    @Test(arguments: [
+        ("os", "system"), ("posix", "system"), ("builtins", "eval"), ("importlib._bootstrap", "Loader"),
+        ("subprocess", "Popen"),
+    ])
+    func nothingOfTheSystemIsAModel(module: String, name: String) throws {
+        let state = "S'_parameters'\n}db"
+        let fake = "c\(module)\n\(name)\n)\u{81}(S'_modules'\n}" + state
+        for pickle in [fake + ".", "cmypkg.models\nVGG\n)\u{81}(S'_modules'\n}S'net'\n" + fake + "s" + state + "."] {
+            do {
+                _ = try run(pickle.unicodeScalars.map { UInt8($0.value) })
+                Issue.record("\(module).\(name) was taken")
+            } catch let refusal as PickleRefusal {
+                #expect(refusal.full == "\(module).\(name)")
+                #expect(refusal.role == .object)
+            }
+        }
+    }
+
+    /// What is long is looked through once, however many keys lead to it: 400,000 times as often would take minutes.
+    @Test(.timeLimit(.minutes(1))) func sharedStatesAreLookedThroughOnce() throws {
+        let count = 400_000
+        func pairs(_ pair: String) -> [UInt8] {
+            [[UInt8]](repeating: text(pair), count: count).flatMap(\.self)
+        }
+        // The text 'k' under 0, and under 1 an object with a state of so many keys, which so many keys lead to.
+        let pickle =
+            text("(dp9\nS'k'\np0\n0cmypkg.models\nMeter\n)") + [0x81] + text("p1\n(") + pairs("h\u{0}N") + text("db0(")
+            + pairs("h\u{0}h\u{1}") + text("u.")
+        #expect(throws: PickleRefusal.self) { try run(pickle) }
+        var asked = 0
+        #expect(throws: Failure.interrupted) {
+            try PickleMachine.run(pickle) {
+                asked += 1
+                // Of the operations, twice as many as keys on either side, every 2¹⁴th.
+                return asked > 4 * count >> 14
+            }
+        }
+    }
+
+    /// Each use of a name would cost as much as the name is long.
+    @Test func longNamesAreDamage() throws {
+        let long = String(repeating: "n", count: 1025)
+        #expect(throws: PickleDamage.self) { try run(text("c\(long)\na\n.")) }
+        #expect(throws: PickleDamage.self) { try run(text("ca\n\(long)\n.")) }
+        #expect(throws: PickleRefusal.self) { try run(text("ca\n\(long.dropLast())\n.")) }
+    }
+
     @Test func numbersOfEveryKind() throws {
         let (value, machine) = try PickleMachine.run(
             text("(K\u{5}J") + [0xFE, 0xFF, 0xFF, 0xFF] + text("M") + [0, 1] + [0x8A, 2, 0, 0x80, 0x8A, 0]

@@ -1,9 +1,17 @@
+import Diagnostics
+
 // Functions and classes: what they would give is noted, and nothing is called.
 extension PickleMachine {
     /// Axes that anything has.
     private static let mostAxes = 16
 
-    mutating func pushGlobal(module: String, name: String) {
+    /// Bytes of a module's or class's name, which every use of it is held against others.
+    private static let mostBytesOfName = 1 << 10
+
+    mutating func pushGlobal(module: String, name: String) throws(PickleDamage) {
+        guard max(module.utf8.count, name.utf8.count) <= Self.mostBytesOfName else {
+            throw PickleDamage("it names a function by a text of \(max(module.utf8.count, name.utf8.count)) bytes")
+        }
         let global = PickleGlobal(module: module, name: name)
         if case .unknown(let name) = global { firstUnknown = firstUnknown ?? name }
         stack.append(.global(global))
@@ -54,6 +62,7 @@ extension PickleMachine {
     }
 
     private mutating func pushObject(_ name: PickleName) {
+        if name.isOfSystem { firstOfSystem = firstOfSystem ?? name }
         objects.append(PickleObject(name: name))
         stack.append(.object(objects.count - 1))
     }
@@ -91,6 +100,7 @@ extension PickleMachine {
     /// Why the pickle is not read; nil if all that it names is known.
     var refusal: PickleRefusal? {
         if let firstCall { return PickleRefusal(firstCall, .call) }
+        if let firstOfSystem { return PickleRefusal(firstOfSystem, .object) }
         guard let name = firstUnknown else { return nil }
         return PickleRefusal(name, objects.contains { $0.name == name } ? .object : .name)
     }
@@ -99,14 +109,23 @@ extension PickleMachine {
     private static let mostKeys = 3
 
     /// The module that the pickle is, or that lies under a key of it: `torch.save(model, …)`.
-    func wholeModel(_ value: PickleValue) -> PickledModel? {
+    ///
+    /// - Throws: `Failure.interrupted`.
+    func wholeModel(_ value: PickleValue, isInterrupted: () -> Bool) throws -> PickledModel? {
+        // Of states, which many objects may have in common, as many keys may an object.
+        var known: [Int: Bool] = [:]
+        var steps = 0
         var level: [(value: PickleValue, keys: [String])] = [(value, [])]
         var seen: Set<Int> = []
         for depth in 0...Self.mostKeys {
             var next: [(value: PickleValue, keys: [String])] = []
             for (value, keys) in level {
-                if case .object(let place) = value, isModule(objects[place]) {
-                    return PickledModel(name: objects[place].name, keys: keys)
+                steps += 1
+                if steps.isMultiple(of: 1 << 14), isInterrupted() { throw Failure.interrupted }
+                if case .object(let place) = value, case .dictionary(let state)? = objects[place].state {
+                    let isModule = known[state] ?? isState(ofModule: state)
+                    known[state] = isModule
+                    if isModule { return PickledModel(name: objects[place].name, keys: keys) }
                 }
                 guard depth < Self.mostKeys, case .dictionary(let place) = value, seen.insert(place).inserted else {
                     continue
@@ -119,8 +138,7 @@ extension PickleMachine {
     }
 
     /// Every `torch.nn.Module` keeps its parts under these names.
-    private func isModule(_ object: PickleObject) -> Bool {
-        guard case .dictionary(let place)? = object.state else { return false }
+    private func isState(ofModule place: Int) -> Bool {
         let wanted = ["_modules", "_parameters"]
         return wanted.allSatisfy { name in
             dictionaries[place].contains { if case .text(name) = $0.0 { true } else { false } }

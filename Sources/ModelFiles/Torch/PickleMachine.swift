@@ -20,6 +20,8 @@ struct PickleMachine {
     var firstUnknown: PickleName?
     /// The first of them that is called.
     var firstCall: PickleName?
+    /// The first class of which an object would be made and in whose module no models are.
+    var firstOfSystem: PickleName?
 
     private static let newestProtocol = 5
     /// Far more than any checkpoint takes, of which a tensor takes some twenty.
@@ -38,7 +40,11 @@ struct PickleMachine {
         do { value = try machine.runToEnd(mostOperations, isInterrupted) } catch let damage as PickleDamage {
             throw machine.refusal ?? damage
         }
-        if machine.firstCall == nil, !machine.objects.isEmpty, let model = machine.wholeModel(value) { throw model }
+        if machine.firstCall == nil, machine.firstOfSystem == nil, !machine.objects.isEmpty,
+            let model = try machine.wholeModel(value, isInterrupted: isInterrupted)
+        {
+            throw model
+        }
         if let refusal = machine.refusal { throw refusal }
         return (value, machine)
     }
@@ -124,12 +130,12 @@ struct PickleMachine {
 
     private mutating func stepOfObjects(_ code: UInt8) throws {
         switch code {
-        case UInt8(ascii: "c"): pushGlobal(module: try reader.line(), name: try reader.line())
+        case UInt8(ascii: "c"): try pushGlobal(module: try reader.line(), name: try reader.line())
         case 0x93:
             guard case .text(let name) = try pop(), case .text(let module) = try pop() else {
                 throw PickleDamage("it names a function by something that is no text")
             }
-            pushGlobal(module: module, name: name)
+            try pushGlobal(module: module, name: name)
         case UInt8(ascii: "Q"): try pushStorage(try pop())
         case UInt8(ascii: "R"): try reduce(isCall: true)
         case UInt8(ascii: "b"): try build()

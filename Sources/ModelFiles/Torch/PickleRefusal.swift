@@ -4,6 +4,21 @@ struct PickleName: Hashable {
     let name: String
 
     var full: String { module.isEmpty ? name : "\(module).\(name)" }
+
+    /// Whether it is of a module by which a program reaches the system or runs other code. Nobody keeps models there, and
+    /// nobody is told to load a file that pretends it.
+    var isOfSystem: Bool { Self.system.contains(module.prefix { $0 != "." }) }
+
+    private static let system: Set<Substring> = [
+        "_posixsubprocess", "asyncio", "bdb", "builtins", "cPickle", "cloudpickle", "code", "codecs",
+        "codeop",
+        "commands", "copyreg", "ctypes", "dill", "ftplib", "functools", "gc", "imp", "importlib", "inspect",
+        "io",
+        "marshal", "mmap", "multiprocessing", "nt", "operator", "os", "pdb", "pickle", "pip", "pkgutil", "popen2",
+        "posix",
+        "pty", "pydoc", "runpy", "shelve", "shutil", "signal", "smtplib", "socket", "socketserver", "sqlite3", "ssl",
+        "subprocess", "sys", "tempfile", "timeit", "urllib", "urllib2", "venv", "webbrowser", "xmlrpc", "zipimport",
+    ]
 }
 
 /// A pickle names something that is not known, and that nobody will call.
