@@ -20,4 +20,13 @@ public struct ModelMetadata: Sendable, Hashable {
     public var givesLogits = false
 
     public init() {}
+
+    /// What is said of a model that gives logits.
+    ///
+    /// - Parameter outputs: how many classes have one.
+    static func noteOfLogits(outputs: Int?) -> String {
+        outputs == 1
+            ? "its output is a logit, as PyTorch gives it; `predict` shows its sigmoid as the probability"
+            : "its outputs are logits, as PyTorch gives them; `predict` shows their softmax as probabilities"
+    }
 }

@@ -31,6 +31,14 @@ public enum FileSystem {
         }
     }
 
+    /// The path without symbolic links, `.` and `..`, from the root on; nothing if it leads nowhere, or to a name that is not
+    /// UTF-8.
+    public static func resolved(_ path: String) -> String? {
+        guard let text = realpath(path, nil) else { return nil }
+        defer { free(text) }
+        return String(validatingCString: text)
+    }
+
     public static var currentFolder: String {
         guard let text = getcwd(nil, 0) else { return "." }
         defer { free(text) }

@@ -80,6 +80,19 @@ import Testing
         }
     }
 
+    /// Of a single output no softmax is shown, which would be 1.
+    @Test func aSingleLogitIsCalledOne() throws {
+        for (outputs, note) in [
+            (1, "its output is a logit, as PyTorch gives it; `predict` shows its sigmoid as the probability"),
+            (2, "its outputs are logits, as PyTorch gives them; `predict` shows their softmax as probabilities"),
+        ] {
+            try withVGG([(0, 8, 49), (3, 8, 8), (6, outputs, 8)]) { path in
+                let model = try ModelFile.architecture(path)
+                #expect(model.notes.last == note)
+            }
+        }
+    }
+
     /// What Relush wrote down goes first.
     @Test func aRecordGoesFirst() throws {
         let classifier = [(0, 4096, 49), (3, 4096, 4096)]

@@ -39,10 +39,7 @@ extension VGGAssembly {
         } else if !vgg.hasUsualClassifier, count > 1 {
             notes.append("between the \(count) dense layers ReLU is assumed, as torchvision has it there")
         }
-        if givesLogits {
-            notes.append(
-                "its outputs are logits, as PyTorch gives them; `predict` shows their softmax as probabilities")
-        }
+        if givesLogits { notes.append(ModelMetadata.noteOfLogits(outputs: outputs)) }
     }
 
     /// Whether nothing but the numbers of units tells that torchvision's classifier was cut. timm's ends behind a ReLU.

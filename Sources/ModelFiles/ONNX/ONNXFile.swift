@@ -97,9 +97,6 @@ struct ONNXFile {
         return version.isEmpty ? name : "\(name) \(version)"
     }
 
-    private static let logits =
-        "its outputs are logits, as PyTorch gives them; `predict` shows their softmax as probabilities"
-
     private func described(input: (height: Int, width: Int)?) throws
         -> (model: LoadedModel, weights: [(layer: String, weights: [ONNXWeight])])
     {
@@ -122,9 +119,12 @@ struct ONNXFile {
         }
         let naming = ONNXLayerNames(reader, producer: model.producer)
         let description = reader.description(named: naming)
+        let network = try Network(description)
+        let logits =
+            naming.metadata.givesLogits ? [ModelMetadata.noteOfLogits(outputs: network.outputShape.channels)] : []
         let loaded = LoadedModel(
-            network: try Network(description), path: path, kind: kind, producer: producer, backend: nil,
-            notes: reader.notes + (naming.metadata.givesLogits ? [Self.logits] : []), metadata: naming.metadata)
+            network: network, path: path, kind: kind, producer: producer, backend: nil,
+            notes: reader.notes + logits, metadata: naming.metadata)
         let weights = reader.needed.map { (layer: naming.layers[$0], weights: reader.steps[$0].weights) }
         return (loaded, weights.filter { !$0.weights.isEmpty })
     }

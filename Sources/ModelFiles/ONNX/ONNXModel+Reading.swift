@@ -202,11 +202,17 @@ extension ONNXExternalData {
     fileprivate mutating func set(_ key: String, _ value: String) {
         switch key {
         case "location": location = value
-        // What is no number must not be read from the start.
-        case "offset": offset = Int(value) ?? -1
-        case "length": length = Int(value) ?? -1
+        case "offset": offset = number(key, value) ?? 0
+        case "length": length = number(key, value)
         default: break
         }
+    }
+
+    private mutating func number(_ key: String, _ value: String) -> Int? {
+        if let number = Int(value), number >= 0 { return number }
+        let shown = ReadableText.inLine(String(value.prefix(40)))
+        impossible = "the \(key) '\(shown)'\(value.utf8.count > 40 ? ", which goes on," : "")"
+        return nil
     }
 }
 

@@ -31,4 +31,6 @@ struct ONNXExternalData {
     var offset = 0
     /// To the file's end if nothing is said.
     var length: Int?
+    /// What is said of its place and is no number of bytes: `the length '-1'`.
+    var impossible: String?
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Engine
+import Foundation
 import ModelFiles
 import Network
 import Testing
@@ -63,6 +64,44 @@ import Testing
         let half = try ModelFile.load(try fixture("torch_half.onnx"))
         #expect(half.notes.first == "the model was written for float16; it is computed in float32")
         #expect(half.notes.last?.hasPrefix("its outputs are logits") == true)
+    }
+
+    /// Of a single output no softmax is shown, which would be 1.
+    @Test func aSingleLogitIsCalledOne() throws {
+        typealias B = ONNXBuilder
+        let same = [B.attribute("pads", [1, 1, 1, 1])]
+        let half = [B.attribute("kernel_shape", [2, 2]), B.attribute("strides", [2, 2])]
+        var nodes: [[UInt8]] = []
+        var value = "x"
+        func add(_ kind: String, _ constants: [String] = [], _ attributes: [[UInt8]] = []) {
+            nodes.append(B.node(kind, [value] + constants, "v\(nodes.count)", attributes))
+            value = "v\(nodes.count - 1)"
+        }
+        for (block, convolutions) in [1, 1, 2, 2, 2].enumerated() {
+            for number in 0..<convolutions {
+                add("Conv", [block + number == 0 ? "first" : "other"], same)
+                add("Relu")
+            }
+            add("MaxPool", [], half)
+        }
+        add("Flatten")
+        add("Gemm", ["dense"], [B.attribute("transB", 1)])
+        let zeros = [Float](repeating: 0, count: 27)
+        let bytes = B.model(
+            nodes: nodes,
+            constants: [
+                B.tensor("first", [1, 3, 3, 3], zeros), B.tensor("other", [1, 1, 3, 3], Array(zeros.prefix(9))),
+                B.tensor("dense", [1, 1], [2]),
+            ], inputs: [B.value("x", [1, 3, 32, 32])], outputs: [B.value(value, [1, 1])])
+        try withTemporaryFolder { folder in
+            let path = folder + "/one.onnx"
+            try Data(bytes + B.text(2, "pytorch")).write(to: URL(fileURLWithPath: path))
+            let model = try ModelFile.load(path)
+            #expect(model.metadata.givesLogits)
+            #expect(
+                model.notes.last
+                    == "its output is a logit, as PyTorch gives it; `predict` shows its sigmoid as the probability")
+        }
     }
 
     /// A narrow network is nobody's published one.

@@ -160,17 +160,19 @@ import Testing
         }
     }
 
+    /// With the weights in another file.
+    private func model(_ location: String, offset: String = "0", length: String? = nil) -> [UInt8] {
+        let entries = [("location", location), ("offset", offset)] + (length.map { [("length", $0)] } ?? [])
+        let kernel =
+            [2, 3, 1, 1].flatMap { B.number(1, $0) } + B.number(2, 1) + B.text(8, "w")
+            + entries.flatMap { B.bytes(13, B.text(1, $0.0) + B.text(2, $0.1)) } + B.number(14, 1)
+        return B.model(nodes: [B.convolution()], constants: [kernel])
+    }
+
     @Test func weightsInOtherFiles() throws {
-        func model(_ location: String, offset: Int = 0) -> [UInt8] {
-            let entries = [("location", location), ("offset", String(offset))]
-            let kernel =
-                [2, 3, 1, 1].flatMap { B.number(1, $0) } + B.number(2, 1) + B.text(8, "w")
-                + entries.flatMap { B.bytes(13, B.text(1, $0.0) + B.text(2, $0.1)) } + B.number(14, 1)
-            return B.model(nodes: [B.convolution()], constants: [kernel])
-        }
         let values = B.raw([1, 2, 3, 4, 5, 6])
         try withTemporaryFolder { folder in
-            try Data(model("w.bin", offset: 4)).write(to: URL(fileURLWithPath: folder + "/m.onnx"))
+            try Data(model("w.bin", offset: "4")).write(to: URL(fileURLWithPath: folder + "/m.onnx"))
             try Data([0, 0, 0, 0] + values).write(to: URL(fileURLWithPath: folder + "/w.bin"))
             #expect(try ModelFile.load(folder + "/m.onnx").network.parameterCount == 6)
         }
@@ -181,10 +183,62 @@ import Testing
         let missing = try refusal(model("w.bin"))
         #expect(missing.message == "'model.onnx' keeps its weights in 'w.bin', which is not there")
         #expect(missing.remedies.first == "copy it beside the model")
-        let short = try refusal(model("w.bin", offset: 8), beside: ["w.bin": values])
+        let short = try refusal(model("w.bin", offset: "8"), beside: ["w.bin": values])
         #expect(short.message.hasSuffix("w.bin' ends before the values of 'w'"))
-        let negative = try refusal(model("w.bin", offset: -8), beside: ["w.bin": values])
-        #expect(negative.kind == .data)
+    }
+
+    @Test func impossiblePlacesInOtherFiles() throws {
+        let values = ["w.bin": B.raw([1, 2, 3, 4, 5, 6])]
+        for (offset, length, fact) in [
+            ("-8", nil, "the offset '-8'"), ("eight", nil, "the offset 'eight'"), ("0", "-1", "the length '-1'"),
+            ("0", "1" + String(repeating: "0", count: 30), "the length '1\(String(repeating: "0", count: 30))'"),
+        ] as [(String, String?, String)] {
+            let error = try refusal(model("w.bin", offset: offset, length: length), beside: values)
+            #expect(error.message == "the constant 'w' of 'model.onnx' is damaged or incomplete")
+            #expect(
+                error.facts == ["its values are kept in another file, with \(fact) that is no number of bytes"])
+        }
+    }
+
+    @Test func linksDoNotLeadOutOfTheFolder() throws {
+        try withTemporaryFolder { folder in
+            let manager = FileManager.default
+            for name in ["models", "blobs", "snapshot"] {
+                try manager.createDirectory(atPath: folder + "/" + name, withIntermediateDirectories: false)
+            }
+            func write(_ bytes: [UInt8], _ name: String) throws {
+                try Data(bytes).write(to: URL(fileURLWithPath: folder + "/" + name))
+            }
+            func link(_ name: String, to target: String) throws {
+                try manager.createSymbolicLink(atPath: folder + "/" + name, withDestinationPath: target)
+            }
+            let values = B.raw([1, 2, 3, 4, 5, 6])
+            try write(values, "secret.bin")
+            try write(values, "models/w.bin")
+            try link("models/out.bin", to: "../secret.bin")
+            try link("models/up", to: "..")
+            try link("models/in.bin", to: "w.bin")
+            for location in ["out.bin", "up/secret.bin"] {
+                try write(model(location), "models/m.onnx")
+                let error = try #require(failure { _ = try ModelFile.load(folder + "/models/m.onnx") })
+                #expect(error.message.hasSuffix("m.onnx' wants weights from '\(location)', outside of its folder"))
+                #expect(error.facts.first?.hasSuffix("/secret.bin'") == true)
+            }
+            try write(model("in.bin"), "models/m.onnx")
+            #expect(try ModelFile.load(folder + "/models/m.onnx").network.parameterCount == 6)
+            // The model and its weights are links into one folder.
+            try write(model("w.bin"), "blobs/1a")
+            try write(values, "blobs/2b")
+            try link("snapshot/m.onnx", to: "../blobs/1a")
+            try link("snapshot/w.bin", to: "../blobs/2b")
+            #expect(try ModelFile.load(folder + "/snapshot/m.onnx").network.parameterCount == 6)
+            #expect(mkfifo(folder + "/models/pipe", 0o600) == 0)
+            for (location, what) in [("pipe", "a pipe"), ("up", "a folder")] {
+                try write(model(location), "models/m.onnx")
+                let error = try #require(failure { _ = try ModelFile.load(folder + "/models/m.onnx") })
+                #expect(error.message.hasSuffix("in '\(location)', which is \(what), no regular file"))
+            }
+        }
     }
 
     @Test func damagedBytes() throws {

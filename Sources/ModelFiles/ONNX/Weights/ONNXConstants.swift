@@ -5,7 +5,7 @@ import Platform
 /// Reads the values of a graph's constants, from the file or from the files beside it.
 final class ONNXConstants {
     let file: ProtobufFile
-    private var others: [ExactText: RandomAccessFile] = [:]
+    var others: [ExactText: RandomAccessFile] = [:]
 
     /// Numbers of a small constant: sizes, axes, factors.
     static let mostSmall = 1 << 20
@@ -103,53 +103,17 @@ final class ONNXConstants {
     }
 }
 
-// Files beside the model.
-extension ONNXConstants {
-    private func external(_ data: ONNXExternalData, of tensor: ONNXTensor, wanted: Int) throws -> ArrayBytes {
-        let source = try other(data.location, tensor)
-        let length = data.length ?? wanted
-        guard data.offset >= 0, length >= 0, data.offset <= source.size, length <= source.size - data.offset else {
-            throw Failure(
-                .data, "'\(source.path)' ends before the values of '\(tensor.name)'",
-                facts: ["it has \(source.size) bytes; wanted: \(length) from byte \(data.offset) on"],
-                remedies: ["copy it again, together with '\(file.file.path)'"])
-        }
-        return .file(source, start: data.offset, count: length)
-    }
-
-    private static let joining =
-        "in Python, write one file: onnx.save(onnx.load('model.onnx'), 'one.onnx', save_as_external_data=False)"
-
-    /// A file in the folder of the model, or further inside it; nothing else, whatever the model says.
-    private func other(_ location: String, _ tensor: ONNXTensor) throws -> RandomAccessFile {
-        if let known = others[ExactText(location)] { return known }
-        let parts = location.split(separator: "/", omittingEmptySubsequences: false)
-        guard !location.utf8.contains(0), !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
-            throw Failure(
-                .data,
-                "'\(file.file.path)' wants weights from '\(ReadableText.inLine(location))', outside of its folder",
-                facts: ["constant: '\(tensor.name)'"], remedies: [Self.joining])
-        }
-        let path = Path.join(Path.folder(file.file.path), location)
-        guard FileSystem.status(path)?.kind == .file else {
-            throw Failure(
-                .data,
-                "'\(file.file.path)' keeps its weights in '\(ReadableText.inLine(location))', which is not there",
-                facts: ["wanted: \(path)"], remedies: ["copy it beside the model", Self.joining])
-        }
-        let source = try RandomAccessFile(path)
-        others[ExactText(location)] = source
-        return source
-    }
-}
-
 // Failures.
 extension ONNXConstants {
-    private func mismatch(_ tensor: ONNXTensor, wanted: Int, found: Int) -> Failure {
+    func incomplete(_ tensor: ONNXTensor, _ fact: String) -> Failure {
         Failure(
-            .data, "the constant '\(tensor.name)' of '\(file.file.path)' is damaged or incomplete",
-            facts: ["its shape \(tensor.shapeText) of \(tensor.element.name) wants \(wanted), found: \(found)"],
+            .data, "the constant '\(tensor.name)' of '\(file.file.path)' is damaged or incomplete", facts: [fact],
             remedies: ["copy the file again from where it was written, and compare the sizes"])
+    }
+
+    private func mismatch(_ tensor: ONNXTensor, wanted: Int, found: Int) -> Failure {
+        incomplete(
+            tensor, "its shape \(tensor.shapeText) of \(tensor.element.name) wants \(wanted), found: \(found)")
     }
 
     private func unsupported(_ tensor: ONNXTensor) -> Failure {
