@@ -1,3 +1,5 @@
+import NativePlatform
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -45,8 +47,13 @@ struct Descriptor: ~Copyable {
     /// Waits until there is something to read, or nobody is left who might write.
     private static func waitForBytes(_ number: Int32) throws {
         var request = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
-        // Ctrl-C that comes just before is met a moment later.
-        while poll(&request, 1, 100) <= 0 { try Interruption.check() }
+        while true {
+            // Ctrl-C that comes just before is met a moment later.
+            let count = poll(&request, 1, 100)
+            if count > 0 { return }
+            if count < 0, errno != EINTR { throw SystemError.last }
+            try Interruption.check()
+        }
     }
 
     /// The same from a place on, which leaves the file's own place alone.
@@ -84,12 +91,29 @@ struct Descriptor: ~Copyable {
             } else if errno == EAGAIN {
                 // A terminal or pipe that was set not to block: waits until it takes more.
                 var request = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
-                poll(&request, 1, -1)
+                if poll(&request, 1, -1) < 0, errno != EINTR { throw .last }
             } else if errno != EINTR {
                 throw .last
             }
         }
     }
+
+    /// What came of asking for a file's lock.
+    enum Lock {
+        case held
+        /// By another process, or another opening of the file.
+        case heldElsewhere
+        /// The file's system has no locks, or none is left, as on some network disks.
+        case unavailable
+    }
+
+    /// Asks for the file's lock, without waiting.
+    func tryLock() -> Lock {
+        if np_try_lock(number) == 0 { return .held }
+        return errno == EWOULDBLOCK ? .heldElsewhere : .unavailable
+    }
+
+    func unlock() { _ = np_unlock(number) }
 
     var status: stat? {
         var result = stat()

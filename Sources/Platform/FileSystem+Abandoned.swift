@@ -34,7 +34,7 @@ extension FileSystem {
         for entry in entries where entry.kind == .file && isAsideName(entry.name) {
             let path = Path.join(folder, entry.name)
             guard let status = status(path), now - status.modified > hour,
-                let file = try? Descriptor(np_open_for_reading(path)), np_try_lock(file.number) == 0
+                let file = try? Descriptor(np_open_for_reading(path)), file.tryLock() == .held
             else { continue }
             unlink(path)
         }

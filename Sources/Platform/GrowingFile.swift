@@ -48,11 +48,11 @@ public final class GrowingFile {
         throw problem.failure("write", path)
     }
 
-    deinit { if isLocked { _ = np_unlock(descriptor.number) } }
+    deinit { if isLocked { descriptor.unlock() } }
 
-    /// Holds the file's lock until this object goes; false if another process holds it.
+    /// Holds the file's lock until this object goes; false if another process holds it, or may: there are no locks.
     public func lock() -> Bool {
-        isLocked = isLocked || np_try_lock(descriptor.number) == 0
+        isLocked = isLocked || descriptor.tryLock() == .held
         return isLocked
     }
 }

@@ -27,7 +27,7 @@ public final class UnfinishedFile {
     }
 
     // A process that was started meanwhile may still have a copy of the descriptor, which would keep the lock.
-    deinit { if isLocked { _ = np_unlock(descriptor.number) } }
+    deinit { if isLocked { descriptor.unlock() } }
 
     /// Whether its path still leads to it: it may have been removed, and another one be in its place.
     public var isInPlace: Bool {
@@ -41,10 +41,12 @@ public final class UnfinishedFile {
     /// Bytes.
     public var size: Int { descriptor.status.map { Int($0.st_size) } ?? 0 }
 
-    /// Holds the file's lock until this object goes; false if another process holds it.
+    /// Holds the file's lock until this object goes; false if another process holds it. Where there are no locks, the file is
+    /// written without one.
     public func lock() -> Bool {
-        isLocked = np_try_lock(descriptor.number) == 0
-        return isLocked
+        let lock = descriptor.tryLock()
+        isLocked = lock == .held
+        return lock != .heldElsewhere
     }
 
     /// Writes to a place, beyond the end too. Once this returns the bytes are the system's, and survive the program.
