@@ -42,7 +42,7 @@ import Testing
     }
 
     /// Links lead out of the file, and arrays claim what is not stored.
-    @Test(arguments: ["soft", "external", "unwritten", "unwritten_compressed", "elsewhere", "virtual"])
+    @Test(arguments: ["soft", "external", "elsewhere", "virtual"])
     func whatIsNotInTheFileIsRefused(name: String) throws {
         let path = try fixture("hostile.h5")
         let file = try HDF5File(path)
@@ -50,6 +50,29 @@ import Testing
         #expect(error.kind == .data)
         #expect(error.message == "the HDF5 file '\(path)' is damaged or incomplete")
         #expect(error.facts.first?.hasPrefix("cannot read '\(name)': it") == true, "\(error.facts)")
+    }
+
+    /// Nothing of these is damaged: no copy would help.
+    @Test(arguments: [
+        ("hostile.h5", "unwritten", "it was never written: the file has no numbers for it"),
+        ("hostile.h5", "unwritten_compressed", "it was never written: the file has no numbers for it"),
+        ("filters.h5", "lzf", "it is compressed with LZF, which is not supported"),
+        ("filters.h5", "unknown", "it is compressed with filter 300 of HDF5, which is not supported"),
+        ("filters.h5", "words", "its elements are not numbers"),
+    ])
+    func soundArraysThatCannotBeRead(name: String, array: String, fact: String) throws {
+        let path = try fixture(name)
+        let file = try HDF5File(path)
+        var values = [Float](repeating: 0, count: 3)
+        for error in [
+            failure { _ = try file.extents(array) },
+            failure { try values.withUnsafeMutableBufferPointer { try file.read(array, into: $0) } },
+        ] {
+            #expect(error?.kind == .data)
+            #expect(error?.message == "'\(array)' in '\(path)' cannot be read")
+            #expect(error?.facts == [fact])
+            #expect(error?.remedies.count == 1)
+        }
     }
 
     /// A text whose size is such that HDF5 1.10 looks for the next one in the same place, for ever.

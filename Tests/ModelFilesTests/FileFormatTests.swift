@@ -94,6 +94,7 @@ import Testing
             let saved = failure { _ = try ModelFile.load(folder) }
             #expect(saved?.message == "'\(folder)' is a TensorFlow SavedModel, which is not supported")
             #expect(saved?.remedies.first?.contains("model.save('model.keras')") == true)
+            #expect(failure { _ = try ModelFile.load(folder + "/saved_model.pb") } == saved)
             // Keras 2 keeps the layers beside the graph, and can write them to a file.
             try Data([8, 1]).write(to: URL(fileURLWithPath: folder + "/keras_metadata.pb"))
             let keras2 = failure { _ = try ModelFile.load(folder) }

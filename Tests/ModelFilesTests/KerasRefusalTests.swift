@@ -101,6 +101,31 @@ import Testing
                 == "the layer 'x' is applied to something that is not one output of a layer")
     }
 
+    /// Operations that no layer does alike: in each, the tensor `in` is the argument `$`.
+    @Test(arguments: [
+        ("GetItem", #"$, [{"class_name": "__ellipsis__", "config": {}}, 2]"#), ("TrueDivide", "1, $"),
+        ("TrueDivide", "$, 0"), ("Add", #"$, [[[[[1, 2, 3]]]]]"#), ("Multiply", "$, [[1, 2, 3], [4, 5, 6]]"),
+        ("Add", #"$, "one""#), ("Add", "$, []"), ("Subtract", "$, $"), ("Gelu", "$"), ("Negative", "$, 1"),
+    ])
+    func operationsAreRefusedByName(kind: String, arguments: String) {
+        let tensor =
+            #"{"class_name": "__keras_tensor__", "config": {"shape": [null, 8, 8, 3], "keras_history": ["in", 0, 0]}}"#
+        let call = #"{"args": [\#(arguments.replacing("$", with: tensor))], "kwargs": {}}"#
+        let config = graph(#""\#(kind)", "module": "keras.src.ops.numpy", "config": {"name": "x"}"#, call: call)
+        let error = failure { _ = try network(config) }
+        #expect(error?.message == "'x' is Keras's operation \(kind) in place of a layer, which is not supported")
+        #expect(error?.remedies.first?.contains("preprocess caffe, torch, tf or rescale") == true)
+    }
+
+    /// Keras 3 notes of it that it was called in training, which is not what is wrong with it.
+    @Test func aResizingSaysWhatToDo() {
+        let call =
+            #"{"args": [{"class_name": "__keras_tensor__", "config": {"keras_history": ["in", 0, 0]}}], "kwargs": {"training": true}}"#
+        let error = failure { _ = try network(graph(#""Resizing", "config": {"height": 4, "width": 4}"#, call: call)) }
+        #expect(error?.message == "the layer 'x' is a Resizing, which is not supported")
+        #expect(error?.remedies == ["in Keras, build the model without it, for images of the size that it gives"])
+    }
+
     @Test func modelsWithoutSoundStructureAreRefused() {
         let faults = [
             #"{"class_name": "Transformer", "config": {}}"#, #"{"class_name": "Sequential"}"#,

@@ -1,6 +1,7 @@
 import Containers
 import Diagnostics
 import Engine
+import Foundation
 import Network
 import Testing
 
@@ -60,6 +61,37 @@ import Testing
         #expect(error.message == "'\(path)' has no weights for the layer 'classes' (Dense)")
     }
 
+    /// A file without any dense layers is for the network without them; one with some is another's.
+    @Test(arguments: ["h5", "weights.h5"]) func weightsWithoutTopSayHowToTakeThem(format: String) throws {
+        try withTemporaryFolder { folder in
+            let whole = try Self.slimVGG19()
+            let convolutions = try whole.ending(at: whole.layer(.name("block5_pool")))
+            let path = "\(folder)/notop.\(format)"
+            if format == "h5" {
+                try ModelFile.write(convolutions, metadata: .init(), to: path, as: .h5)
+            } else {
+                let archive = folder + "/notop.keras"
+                try ModelFile.write(convolutions, metadata: .init(), to: archive, as: .keras)
+                let entry = try ZipArchive(archive)
+                let bytes = try entry.bytes(
+                    of: try #require(entry["model.weights.h5"]), refusingMoreThan: 1 << 24, isInterrupted: { false })
+                try Data(bytes).write(to: URL(fileURLWithPath: path))
+            }
+            let error = failure { _ = try ModelFile.loadWeights(path, into: whole) }
+            #expect(error?.message == "'\(path)' has no weights for the layer 'fc1' (Dense)")
+            #expect(
+                error?.remedies == [
+                    "the file has no dense layers; the convolutions alone: load vgg19 --no-top --weights \(path)"
+                ])
+            if format == "h5" {
+                let fewer = try whole.ending(at: whole.layer(.name("fc1")))
+                try ModelFile.write(fewer, metadata: .init(), to: path, as: .h5)
+                let other = failure { _ = try ModelFile.loadWeights(path, into: whole) }
+                #expect(other?.remedies == [KerasWeights.check])
+            }
+        }
+    }
+
     @Test func foreignWeightsAreRefused() throws {
         let path = try fixture("keras3_kinds.h5")
         let error = try #require(failure { _ = try ModelFile.loadWeights(path, into: try Self.slimVGG19()) })
@@ -71,7 +103,8 @@ import Testing
         let path = try fixture("keras1_vgg19_weights.h5")
         let error = try #require(failure { _ = try ModelFile.load(path) })
         #expect(error.message == "'\(path)' holds weights without an architecture")
-        #expect(error.remedies.first == "for VGG19 or VGG16: load vgg19 --weights \(path)")
+        // Narrower than the architecture that is called so.
+        #expect(error.remedies == ["for another model, save all of it in Keras: model.save('model.keras')"])
     }
 
     @Test func listsMaySpreadOverSeveralAttributes() throws {

@@ -20,6 +20,7 @@ import Testing
         #"{"nc": 3, "names": {"1": "dog", "0": "cat", "2": "owl"}}"#,
         #"{"id2label": {"0": "cat", "1": "dog", "2": "owl"}}"#,
         "2: owl\n0: cat\n1: dog", "1 dog\n2 owl\n0 cat\n", "0\tcat\n1\tdog\n2\towl\n", "0, cat\n2, owl\n1, dog",
+        "dog 1\nowl 2\ncat 0\n", "cat\t0\ndog\t1\nowl\t2", "owl: 2\ncat:0\ndog : 1", "owl,2\ndog,1\ncat,0",
     ])
     func everyFormIsRead(text: String) throws {
         #expect(try ClassNames.read(folder.write(text, to: "names")) == ["cat", "dog", "owl"])
@@ -55,6 +56,9 @@ import Testing
         // Of ImageNet's classes two are called crane.
         ("crane\nowl\ncrane", ["crane", "owl", "crane"]), (#"{"0": 1, "1": 0}"#, ["1", "0"]),
         (#"["crane", "crane"]"#, ["crane", "crane"]),
+        ("class 1\nclass 2", ["class 1", "class 2"]), ("class 1\nclass 0", ["class 1", "class 0"]),
+        ("a 1\nb 1", ["a 1", "b 1"]), ("a 1\nb", ["a 1", "b"]), ("a0\nb1", ["a0", "b1"]), ("a 0", ["a 0"]),
+        ("0: 1 up\n1: 7 up", ["1 up", "7 up"]), (" 0\n 1", ["0", "1"]),
     ])
     func namesAreTakenAsTheyAre(text: String, names: [String]) throws {
         #expect(try ClassNames.read(folder.write(text, to: "names")) == names)
@@ -73,6 +77,8 @@ import Testing
         (#"["a", " "]"#, "class 1 of"), (#"{"classes": 3}"#, "has no name for class 0 of 1"),
         ("0: a\n0: b", "gives two classes the number 0"), ("0:\n1: b", "class 0 of"),
         (#"{"9223372036854775808": "a"}"#, "has no name for class 0 of 1"),
+        ("2 dog\n1 cat", "go from 1, and classes are counted from 0"), ("1 a\n2 b\n4 c", "go from 1"),
+        ("0 a\n2 b", "has no name for class 1 of 2"), ("0 a\n0 b", "gives two classes the number 0"),
     ])
     func whatIsNoListOfNamesIsRefused(text: String, message: String) throws {
         let path = try folder.write(text, to: "names")

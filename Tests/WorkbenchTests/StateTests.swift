@@ -32,6 +32,20 @@ import Testing
         #expect(failure.remedies == ["for a folder of images: predict \(folder.path)"])
     }
 
+    /// What scales pictures stands before the first layer that mixes their values; a factor behind it is something else.
+    @Test func aModelThatScalesItselfGetsPlainPixels() throws {
+        let session = Session(isInterrupted: { false })
+        let layers: [(name: String, layer: any Layer)] = [
+            ("conv", try Conv2D(filters: 2, window: Window2D(size: (3, 3), mode: .same))),
+            ("scale", try Rescaling(scale: [0.1])),
+        ]
+        for (order, preparation) in [(layers, Preparation.rescale), (layers.reversed(), .none)] {
+            let network = try Network(
+                NetworkDescription(name: "m", style: .sequential, input: ("input", [8, 8, 3]), layers: order))
+            #expect(session.assumedPreparation(of: network).preparation == preparation)
+        }
+    }
+
     @Test func loadingAnotherModelDropsTheFeatures() throws {
         let folder = try TemporaryFolder()
         let session = try Session(small: SmallModels.classifier())

@@ -64,6 +64,21 @@ def crowded():
             file["again_%03d" % number] = model
 
 
+def filters():
+    """Arrays of a sound file that HDF5's own library cannot give as numbers."""
+    values = np.arange(3, dtype="float32")
+    with h5py.File(path("filters"), "w") as file:
+        file.create_dataset("lzf", data=np.zeros(3, "float32"), chunks=(3,), compression="lzf")
+        file["words"] = np.array([b"cat", b"dog", b"owl"])
+        settings = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+        settings.set_chunk((3,))
+        settings.set_filter(300, h5py.h5z.FLAG_OPTIONAL)
+        kind = h5py.h5t.IEEE_F32LE
+        unknown = h5py.h5d.create(file.id, b"unknown", kind, h5py.h5s.create_simple((3,)), settings)
+        unknown.write_direct_chunk((0,), values.tobytes())
+
+
 layouts()
 hostile()
 crowded()
+filters()

@@ -30,7 +30,9 @@ extension CommandList {
             details: [
                 "Prints where the model is from, its layers, input and output, and how images will be prepared. "
                     + "Most model files do not say how their training images were prepared: check that line, and change it "
-                    + "with `preprocess`.",
+                    + "with `preprocess`. Of a whole VGG16 or VGG19 of Keras, as published, caffe is assumed.",
+                "Operations of Keras 3 between layers are read where a layer does the same: arithmetic with a constant, "
+                    + "as in x / 255, relu, sigmoid and tanh.",
                 "Of PyTorch, state dictionaries of torchvision's and timm's VGG11 to VGG19 are read, with and without batch "
                     + "normalisation, as torch.save and safetensors write them; nothing in a file is run. The layers get the "
                     + "names of Keras's VGG, and the outputs are logits, as in PyTorch.",
@@ -39,7 +41,7 @@ extension CommandList {
                 "vgg16 and vgg19 take Keras's published weights from ~/.keras/models if they are there; otherwise "
                     + "their weights are random, which is said plainly.",
                 "The names of classes come from the model's file where it has them, or from --classes: a text with one name "
-                    + "a line, perhaps with its number before it; a .csv file of names, or of numbers and names; JSON (a list, "
+                    + "a line, perhaps with its number before or behind it; a .csv file of names, or of numbers and names; JSON (a list, "
                     + "Keras's index or class_indices, an object with `classes` or `names`); or the folder of images that "
                     + "the model was trained with, whose sub-folders are the classes. For ImageNet's thousand classes "
                     + "~/.keras/models/imagenet_class_index.json gives them.",

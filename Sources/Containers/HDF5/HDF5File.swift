@@ -144,6 +144,7 @@ public final class HDF5File {
             return Failure(
                 .data, "'\(path)' has no\(place.isEmpty ? " root" : place)",
                 remedies: ["check that the file was written to its end"])
+        case nh5_unsuitable where !object.isEmpty: return unsuitable(object, reason)
         case nh5_stopped: return .interrupted
         case nh5_too_slow: return Self.tooSlow(path, "reading\(place) was given up")
         case nh5_no_memory:
@@ -151,6 +152,21 @@ public final class HDF5File {
         default:
             return Self.damaged(path, "cannot read\(place)", reason)
         }
+    }
+
+    /// Sound, and still nothing that can be read as what it was asked for.
+    private func unsuitable(_ object: String, _ reason: String) -> Failure {
+        let remedy =
+            if reason.contains("compressed") {
+                "in Python, write it anew with gzip or without compression: "
+                    + "file.create_dataset(name, data=array, compression=\"gzip\")"
+            } else if reason.contains("never written") {
+                "in Python, give it its numbers (dataset[...] = array), and close the file"
+            } else {
+                "give an array of numbers; describe \(path) lists what the file holds"
+            }
+        return Failure(
+            .data, "'\(object)' in '\(path)' cannot be read", facts: [reason], remedies: [remedy])
     }
 
     /// Nothing says that the file is damaged, and nothing that it would ever end.

@@ -17,6 +17,19 @@ enum VGGConfiguration: Int, CaseIterable {
 
     var name: String { "vgg\(rawValue)" }
 
+    /// Filters of the networks whose weights are published, by block.
+    static let publishedFilters = [64, 128, 256, 512, 512]
+
+    /// The one of Keras's with published weights that has such convolutions.
+    ///
+    /// - Parameter kernels: of rows × columns × inputs × outputs, from the images on.
+    static func published(kernels: [[Int]]) -> VGGConfiguration? {
+        [.vgg16, .vgg19].first { configuration in
+            let filters = zip(configuration.blocks, publishedFilters).flatMap { Array(repeating: $1, count: $0) }
+            return kernels.elementsEqual(zip([3] + filters, filters)) { $0 == [3, 3, $1.0, $1.1] }
+        }
+    }
+
     /// Whether a network of such blocks is this one, or a beginning of it.
     func begins(with blocks: [Int]) -> Bool {
         guard let last = blocks.last, blocks.count <= self.blocks.count else { return false }

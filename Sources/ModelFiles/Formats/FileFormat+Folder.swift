@@ -2,9 +2,12 @@ import Diagnostics
 import Platform
 
 extension FileFormat {
+    /// The file that such a folder is known by.
+    static let savedModel = "saved_model.pb"
+
     /// What a folder is that somebody takes for a model.
     static func folderRefusal(_ path: String) -> Failure {
-        if FileSystem.status(Path.join(path, "saved_model.pb")) != nil {
+        if FileSystem.status(Path.join(path, savedModel)) != nil {
             return savedModelRefusal(path)
         }
         let names = ["config.json", "model.weights.h5"]
@@ -20,7 +23,7 @@ extension FileFormat {
 
     /// TensorFlow's graph of operations. What Keras 2 saved holds the layers too, and Keras 2 can read them; what Keras 3
     /// exports does not.
-    private static func savedModelRefusal(_ path: String) -> Failure {
+    static func savedModelRefusal(_ path: String) -> Failure {
         let isKeras2 = FileSystem.status(Path.join(path, "keras_metadata.pb")) != nil
         return Failure(
             .data, "'\(path)' is a TensorFlow SavedModel, which is not supported",

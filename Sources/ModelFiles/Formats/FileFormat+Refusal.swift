@@ -15,6 +15,10 @@ extension FileFormat {
     static func ofModel(_ path: String) throws -> FileFormat {
         if FileSystem.status(path)?.kind == .folder { throw folderRefusal(path) }
         let (format, head) = try told(path)
+        // Its first bytes are those of an ONNX file, another protocol buffer.
+        if [.onnx, .unknown].contains(format), Path.fileName(path) == savedModel {
+            throw savedModelRefusal(Path.folder(path))
+        }
         guard readable.contains(format) else { throw format.refusal(path, head: head) }
         return format
     }

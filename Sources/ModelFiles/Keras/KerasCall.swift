@@ -7,6 +7,10 @@ import Network
 /// `kwargs`, with a `__keras_tensor__` for every output of a layer.
 struct KerasCall {
     private(set) var inputs: [NetworkDescription.Source] = []
+    /// Whether Keras 3 noted the argument `training` with another value than false: it does of itself for layers that change
+    /// images. Its `predict` gives all layers `training=False` in place of what is noted (`operation_fn` in
+    /// keras/src/models/functional.py), where that of Keras 2 heeds it.
+    private(set) var isOfTraining = false
     private let layer: String
     private let models: Set<ExactText>
 
@@ -20,8 +24,19 @@ struct KerasCall {
             try readList(list)
         } else {
             try readTensors(node["args"] ?? .null)
-            try checkKeywords(node["kwargs"]?.object ?? [:])
+            var keywords = node["kwargs"]?.object ?? [:]
+            if let training = keywords.removeValue(forKey: ExactText("training")) {
+                isOfTraining = !Self.isFalse(training) && !training.isNull
+            }
+            try checkKeywords(keywords)
         }
+    }
+
+    /// A call with one argument of Keras 3.
+    init(argument: JSONValue, of layer: String, models: Set<ExactText>) throws {
+        self.layer = layer
+        self.models = models
+        try readTensors(argument)
     }
 
     /// A nested model counts the call that built it as node 0, so that calls of it begin with 1; not so in the
@@ -62,7 +77,7 @@ struct KerasCall {
     /// Arguments that change nothing at inference may be there; all others are refused.
     private func checkKeywords(_ keywords: [ExactText: JSONValue]) throws {
         for (name, value) in keywords.sorted(by: { $0.key < $1.key }) where !value.isNull {
-            if name == "training", value == .bool(false) || value == .integer(0) { continue }
+            if name == "training", Self.isFalse(value) { continue }
             throw Failure(
                 .data, "the layer '\(layer)' is called with \(name) = \(value), which is not supported",
                 remedies: name == "training" ? ["call it in Keras without training=True, and save the model again"] : []
@@ -70,9 +85,12 @@ struct KerasCall {
         }
     }
 
+    private static func isFalse(_ value: JSONValue) -> Bool { value == .bool(false) || value == .integer(0) }
+
     private func unknown(_ value: JSONValue) -> Failure {
         Failure(
             .data, "the layer '\(layer)' is applied to something that is not one output of a layer",
-            facts: [value.description])
+            facts: [ReadableText.inLine(String(value.description.prefix(200)))],
+            remedies: ["build the model in Keras of layers that are applied to outputs of layers, and save it again"])
     }
 }

@@ -20,12 +20,13 @@ struct KerasFile {
         let description = try reader.description(of: config)
         let network = try Network(description)
         try reader.check(network)
+        let isOurs = try file.text(RelushMetadata.name) != nil
         let model = LoadedModel(
             network: network, path: file.path, kind: "Keras HDF5, \(description.style.rawValue)",
-            producer: try RelushMetadata.producer(version, isOurs: file.text(RelushMetadata.name) != nil),
+            producer: RelushMetadata.producer(version, isOurs: isOurs),
             backend: stored.backend,
             notes: try reader.notes + notes(version: version, backend: stored.backend),
-            metadata: try RelushMetadata.read(file))
+            metadata: isOurs ? try RelushMetadata.read(file) : KerasVGG.metadata(of: network))
         let frozen = reader.frozen
         return OpenedModel(model) { try stored.assign(to: &$0, frozen: frozen, progress: $1) }
     }
@@ -55,10 +56,7 @@ struct KerasFile {
             if try isOfWeights || KerasGroups.isLayout(of: file) {
                 throw Failure(
                     .data, "'\(file.path)' holds weights without an architecture",
-                    remedies: [
-                        "for VGG19 or VGG16: load vgg19 --weights \(file.path)",
-                        "for another model, save all of it in Keras: model.save('model.keras')",
-                    ])
+                    remedies: try KerasWeightsOwner(file).remedies)
             }
             throw try KerasWeights.unknownLayout(file)
         }

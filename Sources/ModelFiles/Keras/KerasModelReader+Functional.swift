@@ -17,10 +17,20 @@ extension KerasModelReader {
             }.map { ExactText($0.0) })
         var entries: [NetworkDescription.Entry] = []
         for (layerName, config) in zip(names, layers) {
-            let nodes = config["inbound_nodes"]?.array ?? []
-            let calls = try nodes.map { try KerasCall($0, of: layerName, models: models).inputs }
+            if let operation = try KerasOperation(config) {
+                let call = try KerasCall(argument: operation.input, of: layerName, models: models)
+                entries.append(.init(layerName, operation.layer, calls: [call.inputs]))
+                note(layerName, operation.note)
+                continue
+            }
+            // First, as a kind that is not known says more than its call.
             let layer = try layer(config, name: layerName)
-            entries.append(.init(layerName, layer, calls: layer is InputLayer ? [[]] : calls))
+            let nodes = config["inbound_nodes"]?.array ?? []
+            let calls = try nodes.map { try KerasCall($0, of: layerName, models: models) }
+            entries.append(.init(layerName, layer, calls: layer is InputLayer ? [[]] : calls.map(\.inputs)))
+            if calls.contains(where: \.isOfTraining), !InferenceIdentity.augmentations.contains(layer.kind) {
+                note(layerName, "is called with training = true, which Keras's predict overrules, and so does Relush")
+            }
         }
         let outputs = try ends(settings["output_layers"], models: models, what: "outputs", of: name)
         let inputs = try ends(settings["input_layers"], models: models, what: "inputs", of: name)

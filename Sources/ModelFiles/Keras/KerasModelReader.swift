@@ -38,6 +38,11 @@ struct KerasModelReader {
         let config = version.major == 1 ? try KerasVersion1.modernised(config, name: name) : config
         let kind = config["class_name"]?.text ?? "nothing"
         if Self.isModel(kind) { return try nested(config, name: name) }
+        if version.major >= 3, KerasOperation.isOperation(config),
+            KerasLayers.readers[kind] == nil || !KerasOperation.isOfTensors(config)
+        {
+            throw KerasOperation.refusal(name, kind)
+        }
         var settings = try KerasSettings(
             layer: name, kind: kind, values: config["config"]?.object ?? [:], version: version)
         let layer = kind == "InputLayer" ? try KerasInput.layer(&settings) : try KerasLayers.layer(&settings)
@@ -58,6 +63,8 @@ struct KerasModelReader {
         description.name = name
         return NestedModel(try Network(description))
     }
+
+    mutating func note(_ layer: String, _ sentence: String) { notes.append("'\(layer)' \(sentence)") }
 
     /// What could not be judged before the shapes were known.
     func check(_ network: Network) throws {

@@ -97,6 +97,13 @@ struct ONNXFile {
         return version.isEmpty ? name : "\(name) \(version)"
     }
 
+    /// The architecture that can take the weights of the convolutions, which all stand before what could not be read.
+    static func published(_ steps: [ONNXStep]) -> VGGConfiguration? {
+        guard !steps.contains(where: { $0.layer is BatchNormalization }) else { return nil }
+        return VGGConfiguration.published(
+            kernels: steps.filter { $0.layer is Conv2D }.map { $0.weights.first?.shape.extents ?? [] })
+    }
+
     private func described(input: (height: Int, width: Int)?) throws
         -> (model: LoadedModel, weights: [(layer: String, weights: [ONNXWeight])])
     {
@@ -112,9 +119,10 @@ struct ONNXFile {
             if input != nil {
                 failure.facts.append("the graph is for \(Self.images(graph)), and its pooling does not adapt")
             }
-            failure.remedies.append(
-                "if it is a VGG19 or VGG16, its convolutions at any size: load vgg19 --no-top --input HxW --weights \(path)"
-            )
+            if let name = Self.published(reader.steps)?.name {
+                failure.remedies.append(
+                    "its convolutions at any size: load \(name) --no-top --input HxW --weights \(path)")
+            }
             throw failure
         }
         let naming = ONNXLayerNames(reader, producer: model.producer)

@@ -1,5 +1,7 @@
 #include "shared.h"
 
+#include <stdio.h>
+
 // A byte of deflated data stands for 1032 at most; the other filters of HDF5 compress less.
 enum { largest_compression = 1100 };
 
@@ -29,6 +31,42 @@ nh5_status nh5_open_path(const nh5_file *file, const char *path, nh5_array *arra
     return handle < 0 ? status : nh5_array_open(handle, array);
 }
 
+// Filters that others register, by number: https://github.com/HDFGroup/hdf5_plugins
+static const char *filter_name(H5Z_filter_t filter) {
+    switch (filter) {
+        case H5Z_FILTER_DEFLATE: return "gzip";
+        case H5Z_FILTER_SZIP: return "SZIP";
+        case 307: return "bzip2";
+        case 32000: return "LZF";
+        case 32001: return "Blosc";
+        case 32004: return "LZ4";
+        case 32008: return "bitshuffle";
+        case 32013: return "ZFP";
+        case 32015: return "Zstandard";
+        case 32026: return "Blosc2";
+        default: return NULL;
+    }
+}
+
+// What packs the numbers must be there to unpack them.
+static nh5_status check_filters(const nh5_array *array) {
+    int count = H5Pget_nfilters(array->creation);
+    for (int index = 0; index < count; index++) {
+        unsigned flags, settings;
+        size_t values = 0;
+        H5Z_filter_t filter =
+            H5Pget_filter2(array->creation, (unsigned)index, &flags, &values, NULL, 0, NULL, &settings);
+        if (filter < 0) return nh5_damaged;
+        if (H5Zfilter_avail(filter) > 0) continue;
+        const char *name = filter_name(filter);
+        char text[80];
+        if (name != NULL) snprintf(text, sizeof text, "it is compressed with %s, which is not supported", name);
+        else snprintf(text, sizeof text, "it is compressed with filter %d of HDF5, which is not supported", (int)filter);
+        return nh5_fail(nh5_unsuitable, text);
+    }
+    return nh5_ok;
+}
+
 // Every number must have its bytes in this very file: none invented (fill values), none from another file.
 static nh5_status check_storage(const nh5_file *file, const nh5_array *array, const nh5_dataset *claimed) {
     if (claimed->count == 0) return nh5_ok;
@@ -37,6 +75,13 @@ static nh5_status check_storage(const nh5_file *file, const nh5_array *array, co
         return nh5_fail(nh5_refused, "its numbers lie in other files");
     }
     if (H5Pget_external_count(array->creation) != 0) return nh5_fail(nh5_refused, "its numbers lie in other files");
+
+    nh5_status status = check_filters(array);
+    if (status != nh5_ok) return status;
+    H5D_space_status_t allocated;
+    if (H5Dget_space_status(array->handle, &allocated) >= 0 && allocated == H5D_SPACE_STATUS_NOT_ALLOCATED) {
+        return nh5_fail(nh5_unsuitable, "it was never written: the file has no numbers for it");
+    }
 
     uint64_t factor = H5Pget_nfilters(array->creation) > 0 ? largest_compression : 1;
     uint64_t stored = H5Dget_storage_size(array->handle);

@@ -1,6 +1,6 @@
 import Diagnostics
 
-// Text with one name a line, perhaps with its number before it, and tables.
+// Text with one name a line, perhaps with its number before or behind it, and tables.
 extension ClassNames {
     /// - Throws: `Failure` with the line that has no name, or whose number is not one of the classes'.
     static func lines(_ text: String, _ path: String) throws -> [String] {
@@ -12,13 +12,16 @@ extension ClassNames {
             throw Failure(
                 .data, "line \(index + 1) of '\(path)' is empty, and a class needs a name", remedies: [remedy])
         }
-        return try numbered(names, path) ?? names
+        return try numbered(names, path) ?? numberedBehind(names) ?? names
     }
 
     private static func isSpace(_ character: Character) -> Bool { character == " " || character == "\t" }
 
     /// The names behind numbers, in their order; nil where no numbers are meant. Behind a number with no more than a space,
     /// as in `7 up`, they are meant if all of them together count the classes.
+    ///
+    /// - Throws: `Failure` with the line if they begin as a count does, with 0 or 1, and do not count the classes: taken for
+    ///   parts of the names they would leave the classes in a wrong order.
     private static func numbered(_ lines: [String], _ path: String) throws -> [String]? {
         var pairs: [(number: Int?, name: String)] = []
         var isSurelyNumbered = true
@@ -33,7 +36,34 @@ extension ClassNames {
             pairs.append((number, String(name)))
         }
         if isSurelyNumbered { return try ordered(pairs, path) { "line \($0 + 1)" } }
-        return try? ordered(pairs, path)
+        let least = pairs.compactMap(\.number).min() ?? 0
+        guard least <= 1 else { return nil }
+        if least == 1, let index = pairs.firstIndex(where: { $0.number == 1 }) {
+            throw Failure(
+                .data, "the numbers in '\(path)' go from 1, and classes are counted from 0",
+                facts: ["line \(index + 1): \(ReadableText.inLine(String(lines[index].prefix(60))))"],
+                remedies: [
+                    "number them from 0", "if the numbers are parts of the names: 0: \(lines[0]), 1: …, a line each",
+                ])
+        }
+        return try ordered(pairs, path) { "line \($0 + 1)" }
+    }
+
+    /// The names before numbers, as in `dog 1`, in their order; nil where the numbers do not count the classes, or nothing
+    /// else tells the classes apart, as in `class 0`.
+    private static func numberedBehind(_ lines: [String]) -> [String]? {
+        var names = [String?](repeating: nil, count: lines.count)
+        for line in lines {
+            let digits = line.reversed().prefix { $0.isASCII && $0.isNumber }.count
+            let rest = line.dropLast(digits)
+            let name = rest.reversed().drop { isSpace($0) || $0 == "," || $0 == ":" }.reversed()
+            guard name.count < rest.count, !name.isEmpty, let number = Int(line.suffix(digits)),
+                names.indices.contains(number), names[number] == nil
+            else { return nil }
+            names[number] = String(name)
+        }
+        let found = names.compactMap(\.self)
+        return Set(found.map { ExactText($0) }).count > 1 ? found : nil
     }
 
     private static func isMark(_ character: Character?) -> Bool { character.map { ":,;=".contains($0) } ?? false }

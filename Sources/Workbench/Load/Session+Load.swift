@@ -73,9 +73,11 @@ extension Session {
         try ModelFile.recognise(path)
     }
 
-    /// `rescale`, as `ImageDataGenerator(rescale=1./255)` is used everywhere; nothing for a model that scales itself.
+    /// `rescale`, as `ImageDataGenerator(rescale=1./255)` is used everywhere; nothing for a model that scales itself: before
+    /// the first layer that mixes values.
     func assumedPreparation(of network: Network) -> ImagePreparation {
-        let scalesItself = network.layers.flatMap(\.flattened).contains { $0.kind == "Rescaling" }
+        let scalesItself = network.layers.flatMap(\.flattened).prefix { !["Conv2D", "Dense"].contains($0.kind) }
+            .contains { $0.kind == "Rescaling" }
         return ImagePreparation(scalesItself ? .none : .rescale, isAssumed: true)
     }
 

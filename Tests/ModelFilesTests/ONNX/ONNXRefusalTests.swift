@@ -114,7 +114,7 @@ import Testing
                         B.attribute("kernel_shape", [3, 3]), B.attribute("strides", [2, 2]),
                         B.attribute("pads", [1, 1, 1, 1]),
                     ]),
-                "'/MaxPool' (MaxPool) pads unevenly by nothing, which is not supported"
+                "'/MaxPool' (MaxPool) pads its pooling in a way that is not supported"
             ),
             (B.node("Concat", ["x", "x"], "y", [B.attribute("axis", 0)]), "'/Concat' (Concat) joins along axis 0"),
             (

@@ -44,11 +44,11 @@ struct KerasArchive {
         if metadata["keras_version"]?.text == nil {
             notes.append("the file does not say which version of Keras wrote it; read as Keras 3")
         }
+        let isOurs = metadata[RelushMetadata.name] != nil
         return LoadedModel(
             network: network, path: archive.path, kind: "Keras archive, \(description.style.rawValue)",
-            producer: RelushMetadata.producer(version, isOurs: metadata[RelushMetadata.name] != nil), backend: nil,
-            notes: notes,
-            metadata: RelushMetadata.read(metadata[RelushMetadata.name]))
+            producer: RelushMetadata.producer(version, isOurs: isOurs), backend: nil, notes: notes,
+            metadata: isOurs ? RelushMetadata.read(metadata[RelushMetadata.name]) : KerasVGG.metadata(of: network))
     }
 
     /// The weights alone, with what Relush knew of the model that they are of.
@@ -82,7 +82,7 @@ struct KerasArchive {
             remedies: ["check that the file was written to its end"])
     }
 
-    /// Read where they lie, as Keras does not pack them, and not held against the checksum; unpacked into a file that nobody sees where another program did.
+    /// Read where they lie, as Keras does not pack them; unpacked into a file that nobody sees where another program did.
     func weightsFile() throws -> HDF5File {
         let entry = try entry(Self.weights)
         if let range = try archive.range(of: entry) {

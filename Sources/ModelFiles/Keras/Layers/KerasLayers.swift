@@ -61,6 +61,12 @@ enum KerasLayers {
                 .data, "the layer '\(layer)' is of the custom kind \(kind), whose code is not in the file",
                 remedies: [remedy])
         }
+        if kind == "Resizing" {
+            return Failure(
+                .data, "the layer '\(layer)' is a Resizing, which is not supported",
+                facts: ["Relush brings every image to the size of the model's input: preprocess --resize bilinear"],
+                remedies: ["in Keras, build the model without it, for images of the size that it gives"])
+        }
         return Failure(
             .data, "the layer '\(layer)' is of the kind \(kind), which is not supported",
             facts: ["supported: " + readers.keys.sorted().joined(separator: ", ")], remedies: [remedy])

@@ -12,7 +12,7 @@ struct KerasGroups {
     let file: HDF5File
 
     /// TensorFlow 2.12 and 2.13 have another word for `layers`.
-    private static let oldWord = "_layer_checkpoint_dependencies"
+    static let oldWord = "_layer_checkpoint_dependencies"
 
     init(_ file: HDF5File) { self.file = file }
 
@@ -28,7 +28,10 @@ struct KerasGroups {
             .filter { !$0.layer.parameters.isEmpty }
         var bytes = WeightsCount(of: places.map(\.layer))
         for (layer, group) in places {
-            try checkShapes(of: layer, in: group)
+            try checkShapes(of: layer, in: group) {
+                let missing = try places.filter { try !file.contains("\($0.group)/vars") }.map(\.layer)
+                return KerasWeights.remedies(file.path, missing: missing, of: network)
+            }
             let tensors = try layer.parameters.enumerated().map { index, parameter in
                 try file.checkInterruption()
                 let tensor = try Tensor(
@@ -41,9 +44,10 @@ struct KerasGroups {
         }
     }
 
-    private func checkShapes(of layer: LayerInfo, in group: String) throws {
+    /// - Parameter remedies: if there is nothing for the layer.
+    private func checkShapes(of layer: LayerInfo, in group: String, remedies: () throws -> [String]) throws {
         let vars = "\(group)/vars"
-        guard try file.contains(vars) else { throw try missing(layer, group) }
+        guard try file.contains(vars) else { throw try missing(layer, group, remedies()) }
         let found = try file.members(vars).count
         guard found == layer.parameters.count else {
             throw Failure(
@@ -65,7 +69,7 @@ struct KerasGroups {
         }
     }
 
-    private func missing(_ layer: LayerInfo, _ group: String) throws -> Failure {
+    private func missing(_ layer: LayerInfo, _ group: String, _ remedies: [String]) throws -> Failure {
         let folder = group.split(separator: "/").dropLast().joined(separator: "/")
         let members = try file.contains(folder) ? file.members(folder) : []
         return Failure(
@@ -73,6 +77,6 @@ struct KerasGroups {
             facts: [
                 "they would be in \(group)",
                 members.isEmpty ? "there is no group \(folder)" : "\(folder) has: \(KerasWeights.listed(members))",
-            ], remedies: [KerasWeights.check])
+            ], remedies: remedies)
     }
 }

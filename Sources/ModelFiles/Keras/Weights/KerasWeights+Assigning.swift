@@ -26,7 +26,7 @@ extension KerasWeights {
             layers.map(\.name), taken: wanted.map(\.name), path: file.path, network: network.name)
         var bytes = WeightsCount(of: wanted)
         for layer in wanted {
-            guard let stored = byName[ExactText(layer.name)] else { throw missing(layer) }
+            guard let stored = byName[ExactText(layer.name)] else { throw missing(layer, of: network) }
             try assign(stored, to: layer, of: &network, frozen: frozen) { bytes.add($0, progress) }
         }
     }
@@ -63,16 +63,19 @@ extension KerasWeights {
 extension KerasWeights {
     static let check = "check that the weights were written by the same model, with the same classes"
 
-    private func missing(_ layer: LayerInfo) -> Failure {
-        Failure(
+    private func missing(_ layer: LayerInfo, of network: Network) -> Failure {
+        let stored = Set(layers.map { ExactText($0.name) })
+        let missing = network.layers.filter { !$0.parameters.isEmpty && !stored.contains(ExactText($0.name)) }
+        return Failure(
             .data, "'\(file.path)' has no weights for the layer '\(layer.path)' (\(layer.kind))",
-            facts: ["it has weights for: \(Self.listed(layers.map(\.name)))"], remedies: [Self.check])
+            facts: ["it has weights for: \(Self.listed(layers.map(\.name)))"],
+            remedies: Self.remedies(file.path, missing: missing, of: network))
     }
 
     private func countMismatch(_ wanted: [LayerInfo], _ network: Network) -> Failure {
         let stored = Set(layers.map { ExactText($0.name) })
         if let layer = wanted.first(where: { !stored.contains(ExactText($0.name)) }), wanted.count > layers.count {
-            return missing(layer)
+            return missing(layer, of: network)
         }
         return Failure(
             .data, "the weights in '\(file.path)' do not fit the model '\(network.name)'",

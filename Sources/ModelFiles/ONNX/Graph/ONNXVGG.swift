@@ -11,9 +11,8 @@ struct ONNXVGG {
     private let widths: [Int]
     private let input: OpenShape
     private let last: any Layer
-
-    /// Filters of the published networks, by block.
-    private static let publishedWidths = [64, 128, 256, 512, 512]
+    /// Whether it is a VGG16 or VGG19 as Keras has them, with its classifier or without it.
+    private let isOfKeras: Bool
 
     /// - Returns: nil for every other graph.
     init?(_ reader: ONNXGraphReader) {
@@ -68,25 +67,31 @@ struct ONNXVGG {
             }
         }
         name = configuration.name + (isNormalised ? "_bn" : "")
+        let behind = steps[position...].map(\.layer)
+        let units = behind.compactMap { ($0 as? Dense)?.units }
+        let hasTop = units == [4096, 4096, 1000] && inputLayer.shape == [224, 224, 3]
+        let isWithoutTop = behind.isEmpty || behind.count == 1 && behind[0] is GlobalPooling2D
+        isOfKeras = [.vgg16, .vgg19].contains(configuration) && !isNormalised && (hasTop || isWithoutTop)
         self.names = names
         self.widths = widths
         self.last = last
         input = inputLayer.shape
     }
 
-    /// How the images of the family were prepared, if it is one whose weights are published.
+    /// How images are prepared for the family: of PyTorch for networks of every width, as of the same network's state
+    /// dictionary; of Keras for those alone whose weights are published.
     func metadata(producer: String) -> ModelMetadata {
         var metadata = ModelMetadata()
         if let last = last as? Dense, last.activation == nil, producer == "pytorch" { metadata.givesLogits = true }
-        guard widths == Self.publishedWidths, input.channels == 3 else { return metadata }
+        guard input.channels == 3 else { return metadata }
         if producer == "pytorch" {
             metadata.preparation = "torch"
             metadata.resampling = "bilinear"
             if input == [224, 224, 3] { metadata.shorterSide = 256 }
             metadata.reason = "torchvision's weights are trained so"
-        } else if producer == "tf2onnx", (last as? Dense)?.units == 1000 {
+        } else if producer == "tf2onnx", widths == VGGConfiguration.publishedFilters, isOfKeras {
             metadata.preparation = "caffe"
-            metadata.reason = "Keras's published weights are trained so"
+            metadata.reason = KerasVGG.reason
         }
         return metadata
     }

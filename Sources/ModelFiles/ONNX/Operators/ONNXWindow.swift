@@ -68,10 +68,11 @@ struct ONNXWindow {
         case .nothing where isSame: return (nil, .same)
         case .nothing:
             throw Failure(
-                .data, "pads unevenly by nothing, which is not supported",
+                .data, "pads its pooling in a way that is not supported",
                 facts: [
                     "rows: \(rows.before) before, \(rows.after) after; columns: \(columns.before) before, \(columns.after) after",
-                    "supported: padding as Keras's same, or behind a ReLU",
+                    "supported: none, as Keras's same (\(Self.sameSides(shape, window))), the maximum behind a ReLU, "
+                        + "and a mean that counts the padding",
                 ])
         case .zeros, .countedZeros: break
         }
@@ -88,9 +89,7 @@ struct ONNXWindow {
         case .explicit(let padding):
             sides = top ? (padding.top, padding.bottom) : (padding.left, padding.right)
         case .sameUpper, .sameLower:
-            guard extent != nil || window.stride == 1 else { throw Self.needsSize }
-            let n = extent ?? window.reach
-            let total = max(0, ((n + window.stride - 1) / window.stride - 1) * window.stride + window.reach - n)
+            guard let total = Self.sameTotal(extent, window) else { throw Self.needsSize }
             sides = (total - total / 2, total / 2)
         }
         guard roundsUp else { return sides }
@@ -103,10 +102,24 @@ struct ONNXWindow {
         return sides
     }
 
-    private static func isSame(_ sides: (before: Int, after: Int), _ window: Window, _ extent: Int?) -> Bool {
-        guard extent != nil || window.stride == 1 else { return false }
+    /// The sides of `same` in the words of the fact beside them.
+    private static func sameSides(_ shape: OpenShape, _ window: Window2D) -> String {
+        func sides(_ extent: Int?, _ window: Window) -> String {
+            guard let total = sameTotal(extent, window) else { return "by the size of the images" }
+            return "\(total / 2) before, \(total - total / 2) after"
+        }
+        return "rows: \(sides(shape[0], window.vertical)); columns: \(sides(shape[1], window.horizontal))"
+    }
+
+    /// What `same` pads along one axis; nil where that depends on an extent that is open.
+    private static func sameTotal(_ extent: Int?, _ window: Window) -> Int? {
+        guard extent != nil || window.stride == 1 else { return nil }
         let n = extent ?? window.reach
-        let total = max(0, ((n + window.stride - 1) / window.stride - 1) * window.stride + window.reach - n)
+        return max(0, ((n + window.stride - 1) / window.stride - 1) * window.stride + window.reach - n)
+    }
+
+    private static func isSame(_ sides: (before: Int, after: Int), _ window: Window, _ extent: Int?) -> Bool {
+        guard let total = sameTotal(extent, window) else { return false }
         return sides == (total / 2, total - total / 2)
     }
 
