@@ -70,7 +70,9 @@ struct ONNXVGG {
         let behind = steps[position...].map(\.layer)
         let units = behind.compactMap { ($0 as? Dense)?.units }
         let hasTop = units == [4096, 4096, 1000] && inputLayer.shape == [224, 224, 3]
-        let isWithoutTop = behind.isEmpty || behind.count == 1 && behind[0] is GlobalPooling2D
+        // Perhaps a global pooling, whose axes of one position are taken off.
+        let isWithoutTop =
+            (behind.first.map { $0 is GlobalPooling2D } ?? true) && behind.dropFirst().allSatisfy { $0 is Flatten }
         isOfKeras = [.vgg16, .vgg19].contains(configuration) && !isNormalised && (hasTop || isWithoutTop)
         self.names = names
         self.widths = widths
