@@ -20,6 +20,9 @@ extension VGGAssembly {
             let names = candidates.map { $0.name.uppercased() }.joined(separator: ", ")
             notes.append("these are the first \(vgg.blocks.joined().count) convolutions of \(names)")
         }
+        if vgg.convolutionsLackBiases {
+            notes.append("the convolutions have no biases in the file, and none are added")
+        }
         notesOfWeights.append(
             "weights were turned from PyTorch's order, channels first, into that of Relush, channels last"
                 + (vgg.classifier.isEmpty ? "" : "; those of the first dense layer, too"))
@@ -37,9 +40,32 @@ extension VGGAssembly {
                 "it ends before the classes, with the \(outputs ?? 0) outputs of fc\(count); that it ends behind their ReLU is "
                     + "assumed, which the file does not say (if it ends before it: export it from PyTorch as ONNX)")
         } else if !vgg.hasUsualClassifier, count > 1 {
-            notes.append("between the \(count) dense layers ReLU is assumed, as torchvision has it there")
+            notes += notesOfFunctions
         }
+        if vgg.classifierLacksBiases { notes.append("the dense layers have no biases in the file, and none are added") }
         if givesLogits { notes.append(ModelMetadata.noteOfLogits(outputs: outputs)) }
+    }
+
+    /// What stands between the layers of a classifier that is not torchvision's.
+    private var notesOfFunctions: [String] {
+        let names = vgg.classifier.map { ReadableText.inLine($0.name) }
+        if vgg.lacksMiddle {
+            return [
+                "torchvision's VGG has a dense layer classifier.3, which the file does not: a network without it is assumed, with "
+                    + "ReLU between \(names[0]) and \(names[1]); if it was lost, the results are wrong"
+            ]
+        }
+        let direct = vgg.classifier.indices.filter { vgg.classifier[$0].followsAtOnce }
+        let pairs = direct.map { "\(names[$0 - 1]) and \(names[$0])" }
+        var notes: [String] = []
+        if !pairs.isEmpty {
+            notes.append("no module fits between \(pairs.joined(separator: ", nor between ")), so no ReLU stands there")
+        }
+        if direct.count < names.count - 1 {
+            let which = direct.isEmpty ? "the \(names.count)" : "the other"
+            notes.append("between \(which) dense layers ReLU is assumed, as torchvision has it there")
+        }
+        return notes
     }
 
     /// Whether nothing but the numbers of units tells that torchvision's classifier was cut. timm's ends behind a ReLU.

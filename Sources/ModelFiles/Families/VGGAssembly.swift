@@ -109,12 +109,14 @@ struct VGGAssembly {
             let isLast = index + 1 == count
             let kernel = WeightSource(matrix: dense.kernel, inputs: inputs, positions: index == 0 ? side * side : 1)
             let ordinal = "fc\(index + 1)"
+            let hasFunction = !isLast && !vgg.classifier[index + 1].followsAtOnce
             let isClasses =
                 isLast && (record.end == "predictions" || record.end != ordinal && !vgg.endsBeforeClasses)
             add(
                 isClasses ? "predictions" : ordinal,
                 try Dense(
-                    units: dense.outputs, usesBias: dense.bias != nil, activation: isLast ? lastActivation : .relu),
+                    units: dense.outputs, usesBias: dense.bias != nil,
+                    activation: isLast ? lastActivation : hasFunction ? .relu : .linear),
                 [kernel] + (dense.bias.map { [WeightSource($0)] } ?? []))
             inputs = dense.outputs
         }

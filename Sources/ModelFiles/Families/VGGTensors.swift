@@ -24,9 +24,13 @@ struct VGGTensors {
 
     /// A layer of the classifier.
     struct Dense {
+        /// `classifier.6`
+        let name: String
         /// Outputs × inputs; in timm, outputs × channels × rows × columns.
         let kernel: StoredArray
         let bias: StoredArray?
+        /// Whether no module fits between it and the one before, so that no function can stand there.
+        let followsAtOnce: Bool
 
         var outputs: Int { kernel.shape[0] }
         var inputs: Int { kernel.shape.count / max(kernel.shape[0], 1) }
@@ -45,6 +49,8 @@ struct VGGTensors {
     private(set) var naming = Naming.torchvision
     /// Whether the classifier stands as torchvision and timm build it; otherwise what lies between its layers is assumed.
     private(set) var hasUsualClassifier = true
+    /// Whether the second of torchvision's three dense layers is not there, and those around it are.
+    private(set) var lacksMiddle = false
     /// Whether it ends before the classes: timm's without them, or torchvision's cut behind one of its dense layers.
     private(set) var endsBeforeClasses = false
     /// What was taken off all names.
@@ -77,7 +83,12 @@ struct VGGTensors {
         }
         try read(features.sorted { $0.position < $1.position }, file)
         dense.sort { $0.position.lexicographicallyPrecedes($1.position) }
-        classifier = try dense.map { try Self.dense($0.module, file) }
+        classifier = try dense.indices.map { index in
+            let isNext = index > 0 && Self.isNext(dense[index].position, to: dense[index - 1].position)
+            return try Self.dense(dense[index].module, followsAtOnce: isNext, file)
+        }
+        try checkBiases(file)
+        lacksMiddle = naming == .torchvision && dense.map(\.position) == [[0], [6]]
         hasUsualClassifier = naming == .timm || dense.isEmpty || dense.map(\.position) == [[0], [3], [6]]
         endsBeforeClasses =
             naming == .timm ? !dense.contains { $0.position == [6] } : Self.isCut(dense.map(\.position), classifier)
@@ -144,13 +155,15 @@ struct VGGTensors {
             variance: try one("running_var"))
     }
 
-    private static func dense(_ module: TensorModules.Module, _ file: TensorFile) throws -> Dense {
+    private static func dense(
+        _ module: TensorModules.Module, followsAtOnce: Bool, _ file: TensorFile
+    ) throws -> Dense {
         guard let kernel = module.arrays["weight"], [2, 4].contains(kernel.shape.rank), kernel.shape.count > 0 else {
             throw misplaced(module, "a dense layer's weight of outputs × inputs", file)
         }
         try refuseOthers(module, ["weight", "bias"], file)
         let bias = try vector("bias", of: module, count: kernel.shape[0], file, isOptional: true)
-        return Dense(kernel: kernel, bias: bias)
+        return Dense(name: module.name, kernel: kernel, bias: bias, followsAtOnce: followsAtOnce)
     }
 
     private static func vector(
