@@ -119,6 +119,21 @@ public final class HDF5File {
         guard status == nh5_ok else { throw failure(status, dataset) }
     }
 
+    /// All numbers of an array, as float64.
+    public func read(_ dataset: String, into values: UnsafeMutableBufferPointer<Double>) throws {
+        let status = nh5_read_doubles(handle, dataset, values.baseAddress, UInt64(values.count))
+        guard status == nh5_ok else { throw failure(status, dataset) }
+    }
+
+    /// Whether float32 may not hold the numbers of an array as they are: floats of more than 4 bytes, whole numbers of 4
+    /// and more.
+    public func exceedsFloat32(_ dataset: String) throws -> Bool {
+        var description = nh5_dataset()
+        let status = nh5_describe(handle, dataset, &description)
+        guard status == nh5_ok else { throw failure(status, dataset) }
+        return description.element_bytes > (description.is_float != 0 ? 4 : 3)
+    }
+
     func texts(of object: String, _ read: (UnsafeMutablePointer<nh5_text>) -> nh5_status) throws -> [String]? {
         var text = nh5_text()
         defer { nh5_text_free(&text) }

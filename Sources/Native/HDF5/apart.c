@@ -20,8 +20,10 @@ struct reading {
     const nh5_file *file;
     const char *path;
     uint64_t count;
+    // Bytes of one number in memory: of a float or a double.
+    size_t width;
     // Memory that both processes share.
-    float *values;
+    void *values;
     char *message;
 };
 
@@ -34,7 +36,7 @@ static nh5_status read_array(const struct reading *reading) {
     nh5_status status = nh5_open_path(&file, reading->path, &array);
     if (status == nh5_ok) status = nh5_array_describe(&file, &array, &found);
     if (status == nh5_ok && found.count != reading->count) status = nh5_damaged;
-    if (status == nh5_ok) status = nh5_array_read(&array, &found, reading->values, NULL, NULL);
+    if (status == nh5_ok) status = nh5_array_read(&array, &found, reading->values, reading->width, NULL, NULL);
     return status;
 }
 
@@ -46,7 +48,7 @@ static int work(void *argument) {
 }
 
 // Copies piece by piece and gives every piece back, so that a large array never takes its memory twice.
-static void take(float *values, char *shared, size_t bytes) {
+static void take(void *values, char *shared, size_t bytes) {
     for (size_t start = 0; start < bytes; start += piece_size) {
         size_t size = bytes - start < piece_size ? bytes - start : piece_size;
         memcpy((char *)values + start, shared + start, size);
@@ -56,11 +58,11 @@ static void take(float *values, char *shared, size_t bytes) {
     }
 }
 
-nh5_status nh5_read_apart(const nh5_file *file, const char *path, float *values, uint64_t count) {
-    size_t bytes = count * sizeof *values;
+nh5_status nh5_read_apart(const nh5_file *file, const char *path, void *values, size_t width, uint64_t count) {
+    size_t bytes = count * width;
     char *shared = mmap(NULL, bytes + message_size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (shared == MAP_FAILED) return nh5_no_memory;
-    struct reading reading = {file, path, count, (float *)shared, shared + bytes};
+    struct reading reading = {file, path, count, width, shared, shared + bytes};
     unsigned seconds = fewest_seconds + (unsigned)(bytes / bytes_in_second);
     nh5_end end = nh5_apart(work, &reading, seconds, file->stop, file->context);
     nh5_status status = nh5_refused;

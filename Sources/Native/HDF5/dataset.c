@@ -5,7 +5,7 @@
 // A byte of deflated data stands for 1032 at most; the other filters of HDF5 compress less.
 enum { largest_compression = 1100 };
 
-// Four megabytes of results between two questions whether to stop.
+// Four or eight megabytes of results between two questions whether to stop.
 enum { values_at_once = 1 << 20 };
 
 void nh5_array_close(nh5_array *array) {
@@ -138,30 +138,32 @@ static hsize_t rows_at_once(const nh5_array *array, const nh5_dataset *descripti
     return (rows + chunk[0] - 1) / chunk[0] * chunk[0];
 }
 
+static hid_t type_of(size_t width) { return width == sizeof(double) ? H5T_NATIVE_DOUBLE : H5T_NATIVE_FLOAT; }
+
 static herr_t read_rows(const nh5_array *array, const nh5_dataset *description, hsize_t first, hsize_t rows,
-                        float *values) {
+                        void *values, size_t width) {
     hsize_t start[nh5_maximal_rank] = {first}, count[nh5_maximal_rank] = {rows};
     for (uint32_t axis = 1; axis < description->rank; axis++) count[axis] = description->extents[axis];
     hid_t memory = H5Screate_simple((int)description->rank, count, NULL);
     herr_t result = memory < 0 ? -1 : H5Sselect_hyperslab(array->space, H5S_SELECT_SET, start, NULL, count, NULL);
-    if (result >= 0) result = H5Dread(array->handle, H5T_NATIVE_FLOAT, memory, array->space, H5P_DEFAULT, values);
+    if (result >= 0) result = H5Dread(array->handle, type_of(width), memory, array->space, H5P_DEFAULT, values);
     if (memory >= 0) H5Sclose(memory);
     return result;
 }
 
-nh5_status nh5_array_read(const nh5_array *array, const nh5_dataset *description, float *values, nh5_stop stop,
-                          void *context) {
+nh5_status nh5_array_read(const nh5_array *array, const nh5_dataset *description, void *values, size_t width,
+                          nh5_stop stop, void *context) {
     if (description->count == 0) return nh5_ok;
     if (description->rank == 0) {
-        herr_t result = H5Dread(array->handle, H5T_NATIVE_FLOAT, H5S_ALL, H5S_ALL, H5P_DEFAULT, values);
+        herr_t result = H5Dread(array->handle, type_of(width), H5S_ALL, H5S_ALL, H5P_DEFAULT, values);
         return result < 0 ? nh5_damaged : nh5_ok;
     }
     hsize_t all = description->extents[0], step = rows_at_once(array, description);
     for (hsize_t first = 0; first < all; first += step) {
         if (stop != NULL && stop(context)) return nh5_fail(nh5_stopped, "it was interrupted");
         hsize_t rows = all - first < step ? all - first : step;
-        float *to = values + first * (description->count / all);
-        if (read_rows(array, description, first, rows, to) < 0) return nh5_damaged;
+        char *to = (char *)values + first * (description->count / all) * width;
+        if (read_rows(array, description, first, rows, to, width) < 0) return nh5_damaged;
     }
     return nh5_ok;
 }
@@ -176,7 +178,7 @@ nh5_status nh5_describe(nh5_file *file, const char *path, nh5_dataset *result) {
     return nh5_leave(status);
 }
 
-nh5_status nh5_read_floats(nh5_file *file, const char *path, float *values, uint64_t count) {
+static nh5_status read_numbers(nh5_file *file, const char *path, void *values, size_t width, uint64_t count) {
     nh5_array array;
     nh5_dataset found = {0};
     nh5_enter();
@@ -186,11 +188,19 @@ nh5_status nh5_read_floats(nh5_file *file, const char *path, float *values, uint
     if (status == nh5_ok && count > 0) {
         // Of numbers in one piece nothing has to be believed; chunks are found and unpacked apart.
         int isApart = H5Pget_layout(array.creation) == H5D_CHUNKED;
-        if (isApart) status = nh5_read_apart(file, path, values, count);
+        if (isApart) status = nh5_read_apart(file, path, values, width, count);
         if (!isApart || status == nh5_refused) {
-            status = nh5_array_read(&array, &found, values, file->stop, file->context);
+            status = nh5_array_read(&array, &found, values, width, file->stop, file->context);
         }
     }
     nh5_array_close(&array);
     return nh5_leave(status);
+}
+
+nh5_status nh5_read_floats(nh5_file *file, const char *path, float *values, uint64_t count) {
+    return read_numbers(file, path, values, sizeof *values, count);
+}
+
+nh5_status nh5_read_doubles(nh5_file *file, const char *path, double *values, uint64_t count) {
+    return read_numbers(file, path, values, sizeof *values, count);
 }

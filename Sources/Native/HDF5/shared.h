@@ -73,7 +73,7 @@ typedef struct nh5_array {
 nh5_status nh5_array_open(hid_t handle, nh5_array *array);
 nh5_status nh5_array_describe(const nh5_file *file, const nh5_array *array, nh5_dataset *result);
 // Reads in pieces, between which `stop` is asked.
-nh5_status nh5_array_read(const nh5_array *array, const nh5_dataset *description, float *values, nh5_stop stop,
+nh5_status nh5_array_read(const nh5_array *array, const nh5_dataset *description, void *values, size_t width, nh5_stop stop,
                           void *context);
 void nh5_array_close(nh5_array *array);
 
@@ -82,7 +82,7 @@ void nh5_array_close(nh5_array *array);
 nh5_status nh5_rehearse(const nh5_place *place, nh5_stop stop, void *context);
 
 // Reads an array in a process of its own; nh5_refused if there cannot be one.
-nh5_status nh5_read_apart(const nh5_file *file, const char *path, float *values, uint64_t count);
+nh5_status nh5_read_apart(const nh5_file *file, const char *path, void *values, size_t width, uint64_t count);
 
 nh5_status nh5_open_path(const nh5_file *file, const char *path, nh5_array *array);
 

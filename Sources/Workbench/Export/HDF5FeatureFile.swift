@@ -62,7 +62,9 @@ enum HDF5FeatureFile {
     /// The numbers of an array: of the one that is named; else of `features`, or of the only one at the file's root.
     ///
     /// - Throws: `Failure` for a damaged file, one without such an array, or one that memory cannot hold.
-    static func read(_ path: String, array: String?, isInterrupted: @escaping () -> Bool) throws -> Tensor {
+    static func read(
+        _ path: String, array: String?, _ losses: inout NarrowingLosses, isInterrupted: @escaping () -> Bool
+    ) throws -> Tensor {
         let file = try HDF5File(path, isInterrupted: isInterrupted)
         let names = try file.members()
         let isModel = names.contains { ["model_weights", "layers"].contains($0) }
@@ -82,9 +84,19 @@ enum HDF5FeatureFile {
                 facts: ["it promises \(extents.map(String.init).joined(separator: "×")) values"])
         }
         let purpose = "the numbers of '\(path)'"
+        let isNarrowed = try file.exceedsFloat32(name)
+        let bytes = MemoryLayout<Float>.stride + (isNarrowed ? MemoryLayout<Double>.stride : 0)
+        let (needed, overflow) = shape.count.multipliedReportingOverflow(by: bytes)
         try Machine.requireRoom(
-            shape.count * MemoryLayout<Float>.stride, for: purpose, kind: .data,
-            remedies: ["save a part of the array"])
-        return try Tensor(allocating: shape, for: purpose) { try file.read(name, into: $0) }
+            overflow ? .max : needed, for: purpose, kind: .data, remedies: ["save a part of the array"])
+        guard isNarrowed else { return try Tensor(allocating: shape, for: purpose) { try file.read(name, into: $0) } }
+        let wide = try AlignedMemory<Double>(count: shape.count, for: purpose)
+        try file.read(name, into: UnsafeMutableBufferPointer(rebasing: wide.elements[..<shape.count]))
+        return try Tensor(allocating: shape, for: purpose) { elements in
+            for index in elements.indices {
+                if index.isMultiple(of: 1 << 20) { try Interruption.check() }
+                elements.initializeElement(at: index, to: losses.narrowed(wide.elements[index]))
+            }
+        }
     }
 }

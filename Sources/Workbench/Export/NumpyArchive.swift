@@ -68,7 +68,8 @@ enum NumpyArchive {
     ///
     /// - Throws: `Failure` for a damaged file, one without such an array, or one that memory cannot hold.
     static func read(
-        _ path: String, array: String?, _ progress: (_ done: Int, _ total: Int) -> Void
+        _ path: String, array: String?, _ losses: inout NarrowingLosses,
+        _ progress: (_ done: Int, _ total: Int) -> Void
     ) throws -> Tensor {
         func isInterrupted() -> Bool { (try? Interruption.check()) == nil }
         let archive = try ZipArchive(path, isInterrupted: isInterrupted)
@@ -78,6 +79,6 @@ enum NumpyArchive {
             throw FeatureArrays.missing(name, of: path, all: names)
         }
         let bytes = try archive.bytes(of: entry, isInterrupted: isInterrupted)
-        return try NumpyFile.tensor(of: bytes, in: "\(path): \(entry.name)", progress)
+        return try NumpyFile.tensor(of: bytes, in: "\(path): \(entry.name)", &losses, progress)
     }
 }

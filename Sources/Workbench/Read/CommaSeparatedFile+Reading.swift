@@ -9,12 +9,15 @@ extension CommaSeparatedFile {
     /// them, are left out.
     ///
     /// - Throws: `Failure` with the line of a cell that is no number, or of a line with another number of cells.
-    static func read(_ path: String, _ progress: (_ done: Int, _ total: Int) -> Void) throws -> Tensor {
+    static func read(
+        _ path: String, _ losses: inout NarrowingLosses, _ progress: (_ done: Int, _ total: Int) -> Void
+    ) throws -> Tensor {
         var rows = Rows(path: path)
         try forEachRecord(try text(path), path: path, progress) { line, fields in try rows.append(fields, line: line) }
         guard rows.count > 0, !rows.kept.isEmpty else {
             throw Failure(.data, "'\(path)' holds no numbers", remedies: ["give a file with a number in each cell"])
         }
+        losses = rows.losses
         return Tensor(rows.kept.count == 1 ? [rows.count] : [rows.count, rows.kept.count], rows.values)
     }
 
@@ -37,6 +40,7 @@ extension CommaSeparatedFile {
         let path: String
         private(set) var values: [Float] = []
         private(set) var count = 0
+        private(set) var losses = NarrowingLosses()
         /// The columns that are kept, once the first line has come.
         private(set) var kept: [Int] = []
         private var columns: Int?
@@ -63,6 +67,7 @@ extension CommaSeparatedFile {
                         path, line, "expected: a number in column \(column + 1)",
                         "found: '\(fields[column].prefix(40))'")
                 }
+                losses.count(value, readFrom: fields[column])
                 values.append(value)
             }
             count += 1

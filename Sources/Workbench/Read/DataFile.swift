@@ -14,23 +14,27 @@ public enum DataFile {
     ///
     /// - Parameters:
     ///   - array: the name of another array of a file that holds several.
+    ///   - lost: told at the end what the numbers have lost by becoming float32, if they have lost anything.
     ///   - progress: told now and then how many bytes are taken in, of how many.
     /// - Throws: `Failure` for another extension, a damaged file or one that cannot be read, naming the place; for an
     ///   array that is not there.
     public static func read(
-        _ path: String, array: String? = nil, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        _ path: String, array: String? = nil, lost: (NarrowingLosses) -> Void = { _ in },
+        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws -> Tensor {
         let format = Path.extension(path)
         if array != nil, format == "npy" || format == "csv" {
             throw Failure(
                 .usage, "a .\(format) file holds one array, which has no name", remedies: ["read \(path)"])
         }
+        var losses = NarrowingLosses()
+        defer { if !losses.isEmpty { lost(losses) } }
         switch format {
-        case "npy": return try NumpyFile.read(path, progress)
-        case "npz": return try NumpyArchive.read(path, array: array, progress)
+        case "npy": return try NumpyFile.read(path, &losses, progress)
+        case "npz": return try NumpyArchive.read(path, array: array, &losses, progress)
         case "h5":
-            return try HDF5FeatureFile.read(path, array: array) { (try? Interruption.check()) == nil }
-        case "csv": return try CommaSeparatedFile.read(path, progress)
+            return try HDF5FeatureFile.read(path, array: array, &losses) { (try? Interruption.check()) == nil }
+        case "csv": return try CommaSeparatedFile.read(path, &losses, progress)
         case let found:
             throw Failure(
                 .data, "cannot tell the format of '\(path)'",

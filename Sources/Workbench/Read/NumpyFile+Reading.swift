@@ -6,13 +6,16 @@ extension NumpyFile {
     /// The array of a `.npy` file of version 1 to 3, as float32 in C order.
     ///
     /// - Throws: `Failure` for a damaged file, a type that is not supported, or another size than the header says.
-    static func read(_ path: String, _ progress: (_ done: Int, _ total: Int) -> Void) throws -> Tensor {
-        try tensor(of: try FileSystem.read(path, onlyFiles: true), in: path, progress)
+    static func read(
+        _ path: String, _ losses: inout NarrowingLosses, _ progress: (_ done: Int, _ total: Int) -> Void
+    ) throws -> Tensor {
+        try tensor(of: try FileSystem.read(path, onlyFiles: true), in: path, &losses, progress)
     }
 
     /// The array of the bytes of such a file.
     static func tensor(
-        of bytes: [UInt8], in path: String, _ progress: (_ done: Int, _ total: Int) -> Void
+        of bytes: [UInt8], in path: String, _ losses: inout NarrowingLosses,
+        _ progress: (_ done: Int, _ total: Int) -> Void
     ) throws -> Tensor {
         let header = try NumpyHeader(bytes, path: path)
         guard let shape = try? Shape(checked: header.extents),
@@ -41,14 +44,16 @@ extension NumpyFile {
                         progress(index * header.width, elements.count * header.width)
                         try Interruption.check()
                     }
-                    elements.initializeElement(at: index, to: value(values, at: index * header.width, header))
+                    elements.initializeElement(at: index, to: value(values, at: index * header.width, header, &losses))
                 }
             }
         }
         return header.isFortranOrder ? try rowMajor(tensor, for: purpose) : tensor
     }
 
-    private static func value(_ bytes: UnsafeRawBufferPointer, at offset: Int, _ header: NumpyHeader) -> Float {
+    private static func value(
+        _ bytes: UnsafeRawBufferPointer, at offset: Int, _ header: NumpyHeader, _ losses: inout NarrowingLosses
+    ) -> Float {
         var bits: UInt64 = 0
         for index in 0..<header.width {
             let place = header.isBigEndian ? header.width - 1 - index : index
@@ -56,13 +61,13 @@ extension NumpyFile {
         }
         switch (header.kind, header.width) {
         case (.float, 4): return Float(bitPattern: UInt32(bits))
-        case (.float, _): return Float(Double(bitPattern: bits))
+        case (.float, _): return losses.narrowed(Double(bitPattern: bits))
         case (.truth, _): return bits == 0 ? 0 : 1
-        case (.unsigned, _): return Float(bits)
+        case (.unsigned, _): return losses.narrowed(bits)
         case (.signed, _):
             // The sign bit of a narrow number moves to the top, and back with its copies.
             let unused = UInt64(64 - 8 * header.width)
-            return Float(Int64(bitPattern: bits << unused) >> Int64(unused))
+            return losses.narrowed(Int64(bitPattern: bits << unused) >> Int64(unused))
         }
     }
 

@@ -83,6 +83,8 @@ nh5_status nh5_describe(nh5_file *file, const char *path, nh5_dataset *dataset);
 // All numbers of a dataset, converted to float32 in this machine's byte order.
 // `count` is the number of elements that `values` has room for, and must be the dataset's.
 nh5_status nh5_read_floats(nh5_file *file, const char *path, float *values, uint64_t count);
+// The same, converted to float64.
+nh5_status nh5_read_doubles(nh5_file *file, const char *path, double *values, uint64_t count);
 
 void nh5_text_free(nh5_text *text);
 
