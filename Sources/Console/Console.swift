@@ -8,16 +8,19 @@ public struct Console {
     /// What `--version` prints: `relush 1.0`.
     private let version: String
     private let errors: ErrorReport
+    private let isCommand: (String) -> Bool
     private let makeRunner: (LaunchOptions) throws -> any SourceRunner
 
     /// - Parameters:
     ///   - render: the text of an error with its line end, and with escape codes if colour is allowed.
+    ///   - isCommand: whether a line of a script may begin with a word.
     ///   - makeRunner: the session that runs what is typed or read; asked for once.
     public init(
         version: String, render: @escaping (_ error: Diagnostic, _ allowsColour: Bool, _ width: Int) -> String,
-        makeRunner: @escaping (LaunchOptions) throws -> any SourceRunner
+        isCommand: @escaping (String) -> Bool, makeRunner: @escaping (LaunchOptions) throws -> any SourceRunner
     ) {
         self.version = version
+        self.isCommand = isCommand
         self.makeRunner = makeRunner
         errors = ErrorReport(render: render)
     }
@@ -53,7 +56,7 @@ public struct Console {
     }
 
     private func run(_ options: LaunchOptions) throws -> Int32 {
-        let script = try ScriptText.read(options.source)
+        let script = try ScriptText.read(options, isCommand: isCommand)
         let runner = try makeRunner(options)
         var made: StatementReader?
         let reader = { [unowned runner, errors] in

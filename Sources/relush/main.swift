@@ -13,5 +13,6 @@ let console = Console(
     render: { error, allowsColour, width in
         DiagnosticRenderer(width: width, style: Style(isColoured: allowsColour)).render(error)
     },
+    isCommand: { Host.isCommand($0) },
     makeRunner: { options in try SessionRunner(options) })
 exit(console.run(arguments: Array(CommandLine.arguments.dropFirst())))

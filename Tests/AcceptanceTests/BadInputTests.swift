@@ -143,6 +143,23 @@ import Testing
         #expect(script.output == "7\n8\n", "\(script)")
     }
 
+    /// The system's shell hands on words; a statement is one.
+    @Test func commandsInPlaceOfAScript() throws {
+        let result = try home.shell("$relush --no-init replay 's 1.relush' --check")
+        #expect(result.status == 2)
+        #expect(
+            result.errors == """
+                error: cannot read 'replay': no such file or folder
+                  'replay' is a command: relush -c 'replay "s 1.relush" --check'
+
+                """)
+        #expect(try home.shell("$relush stats zeros").errors.contains("relush -c 'stats zeros'"))
+        #expect(try home.shell("$relush print 'it'\\''s'").errors.contains("relush -c 'print …'"))
+        #expect(try home.shell("$relush nothing.relush").errors.contains("paths start at the current folder"))
+        try home.folder.write("print 5\n", to: "print")
+        #expect(try home.shell("$relush --no-init print 2").output == "5\n")
+    }
+
     @Test func weightsOfAnotherShape() throws {
         let result = try relush("load vgg19 --weights \(Self.fixtures)/keras1_vgg19_weights.h5")
         #expect(result.status == 4)

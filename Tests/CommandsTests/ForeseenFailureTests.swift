@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Language
 import Testing
@@ -51,6 +52,34 @@ import Testing
         #expect(output.contains("1 would fail") && output.contains(message), "\(output)")
         let run = bench.output("reset; run steps.relush")
         #expect(run.contains("error: ") && run.contains(message), "\(run)")
+    }
+
+    /// Before an hour of computing and not after it.
+    @Test(arguments: [
+        ("export model x.npy", "a model cannot be written to 'x.npy'"),
+        ("export model x.md", "a model cannot be written to 'x.md'"),
+        ("export model x.weights.h5", "a model cannot be written to 'x.weights.h5'"),
+        ("export features x.keras", "this cannot be written to 'x.keras'"),
+        ("export features x.safetensors", "this cannot be written to 'x.safetensors'"),
+    ])
+    func formatsOfWhatTheSessionHolds(statement: String, message: String) throws {
+        let parsed = bench.interpreter.parse(
+            SourceText(name: "x.relush", "load model.h5\npredict images\n" + statement))
+        #expect(bench.interpreter.check(parsed).map(\.failure.message) == [message])
+        try bench.run("load model.h5; predict images")
+        let file = statement.split(separator: " ").last ?? ""
+        #expect(
+            bench.output(statement.replacingOccurrences(of: file, with: "\"\(bench.folder)/\(file)\"")).contains(
+                "cannot be written to"))
+        #expect(!FileManager.default.fileExists(atPath: "\(bench.folder)/\(file)"))
+    }
+
+    @Test(arguments: [
+        "export model x.keras", "export features x.weights.h5", "export features x.h5", "export [1] x.npy",
+    ])
+    func formatsThatFit(statement: String) {
+        let parsed = bench.interpreter.parse(SourceText(name: "x.relush", statement))
+        #expect(bench.interpreter.check(parsed).isEmpty)
     }
 
     /// Where the script itself is what runs, and not another one that runs it.

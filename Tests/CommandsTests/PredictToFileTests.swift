@@ -82,4 +82,27 @@ import Workbench
         #expect(try names(bench) == ["features.h5"])
         #expect(bench.output("resume").contains("there is nothing to resume"))
     }
+
+    /// What a person finds beside the file after a crash says what it is.
+    @Test func theUnfinishedFilesAreDescribed() throws {
+        let isPressed = Pressed()
+        let bench = try Bench(
+            isInterrupted: { isPressed.value.load(ordering: .relaxed) }, progress: ProgressMeter(delay: 0, interval: 0))
+        try bench.run("load model.h5; truncate fc1")
+        bench.host.session.progress.report(to: { step in
+            if let step, step.task == "predict", step.done >= 2 { isPressed.value.store(true, ordering: .relaxed) }
+        })
+        _ = bench.output("predict images --batch 1 --to features.h5")
+        isPressed.value.store(false, ordering: .relaxed)
+        var output = bench.output("describe features.h5.partial")
+        #expect(output.hasPrefix("features.h5.partial: rows of an unfinished predict\n"), "\(output)")
+        #expect(output.contains("becomes  ") && output.contains("64 bytes"), "\(output)")
+        #expect(output.contains("the same statement goes on with it: predict … --to "), "\(output)")
+        output = bench.output("describe features.h5.partial-log")
+        #expect(output.hasPrefix("features.h5.partial-log: log of an unfinished predict\n"), "\(output)")
+        #expect(output.contains("it says which rows are in 'features.h5.partial' beside it"), "\(output)")
+        try FileManager.default.removeItem(atPath: bench.folder + "/features.h5.partial-log")
+        output = bench.output("describe features.h5.partial")
+        #expect(output.contains("which says what is in it, is missing: no predict goes on with it"), "\(output)")
+    }
 }

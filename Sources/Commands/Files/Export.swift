@@ -47,7 +47,14 @@ extension CommandList {
             ],
             check: { known in
                 guard let file = known.text("file") else { return }
-                do { _ = try ExportFormat(path: file) } catch let failure as Failure {
+                do {
+                    let format = try ExportFormat(path: file)
+                    switch known.name("value") {
+                    case "model": _ = try Exporter.formatOfModel(format, file)
+                    case "features": try Exporter.requireNumbers(format, file)
+                    default: break
+                    }
+                } catch let failure as Failure {
                     throw ArgumentFailure("file", failure)
                 }
             }),

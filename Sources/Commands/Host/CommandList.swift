@@ -19,3 +19,12 @@ enum CommandList {
 
     static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.signature.name, $0) })
 }
+
+extension Host {
+    /// Whether a statement may begin with a word: `load`, `stats`.
+    public static func isCommand(_ word: String) -> Bool {
+        CommandList.all.contains {
+            $0.signature.input != .pipe && $0.signature.name.split(separator: " ").first ?? "" == word
+        }
+    }
+}

@@ -58,7 +58,14 @@ extension CommandList {
         if let before, let sentence = sizeChange(from: before, to: model.preparation, resampling, crop) {
             blocks.append(.text(sentence))
         }
-        if preparation != nil || resampling != nil || crop != nil, call.host.session.state.features != nil {
+        if let preparation, preparation != .none, let layer = model.scalingLayer {
+            blocks.append(
+                .warning(
+                    "the model scales by itself (layer '\(ReadableText.inLine(layer))'): images would be scaled twice; "
+                        + "`preprocess none` leaves it to the model"))
+        }
+        let isAnother = before.map { !$0.isSame(as: model.preparation) } ?? false
+        if isAnother, call.host.session.state.features != nil {
             blocks.append(.text("the features held were made with the preparation before; `predict` makes new ones"))
         }
         return Outcome(

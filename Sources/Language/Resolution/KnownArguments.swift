@@ -8,6 +8,8 @@ public struct KnownArguments: Sendable {
     private var values: [String: [Value]] = [:]
     /// Names of everything that was given, known or not.
     private var given: Set<String> = []
+    /// Of parameters that are given something by its bare name, that name: `model`, `features`, a variable.
+    private var names: [String: String] = [:]
 
     /// - Parameter values: of everything that was given, by parameter or option name.
     public init(_ values: [String: [Value]]) {
@@ -16,11 +18,16 @@ public struct KnownArguments: Sendable {
     }
 
     /// What stands there literally.
-    init(literalsOf command: CommandNode) {
+    ///
+    /// - Parameter names: of the program, by number.
+    init(literalsOf command: CommandNode, names: [String]) {
         for argument in command.arguments + command.options {
             given.insert(argument.name)
             // Half of a list of arguments would be taken for all of it.
             if case .literal(let value) = argument.source { values[argument.name, default: []].append(value) }
+            if case .computed(let expression) = argument.source, case .name(let number, _) = expression.kind {
+                self.names[argument.name] = names[number]
+            }
         }
         for argument in command.arguments + command.options {
             if case .literal = argument.source { continue }
@@ -57,6 +64,10 @@ public struct KnownArguments: Sendable {
         guard case .text(let text)? = values[name]?.first else { return nil }
         return text
     }
+
+    /// The name that a parameter was given in place of a value, before anything has run: what the session holds under it
+    /// is not known yet, and of what kind it is may be.
+    public func name(_ parameter: String) -> String? { names[parameter] }
 
     /// The number of a parameter or option, if it was given and is known.
     public func number(_ name: String) -> Double? {

@@ -102,7 +102,7 @@ struct Resolver {
             }
         }
         if isRun { refuseWithinOthers(command) }
-        if let (failure, span) = command.problem(with: KnownArguments(literalsOf: command)) {
+        if let (failure, span) = command.problem(with: KnownArguments(literalsOf: command, names: names)) {
             report(failure, span)
         }
         if command.signature.setsVariables { mayKnowMore = true }

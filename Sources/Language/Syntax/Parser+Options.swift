@@ -91,7 +91,28 @@ extension Parser {
                 : "\(node.signature.name) takes at most \(most) argument\(most == 1 ? "" : "s")",
             found.span, note: "one too many",
             facts: ["usage: \(node.usage)"],
-            remedies: ["more about it: help \(node.signature.name)"])
+            remedies: [quotedPath(node, with: found), "more about it: help \(node.signature.name)"].compactMap(\.self))
+    }
+
+    /// A path that blanks have taken apart, `my model.h5`, in quotes. Its first word has no extension.
+    private mutating func quotedPath(_ node: CommandNode, with next: Word) -> String? {
+        let kinds: [ArgumentKind] = [.existingPath, .existingFolder, .newPath, .valueOrPath]
+        guard let first = node.arguments.last, first.name == node.parameters.last?.name, kinds.contains(first.kind),
+            first.span.upper <= next.span.lower, next.isBare
+        else { return nil }
+        var end = next.span.upper
+        while true {
+            position = lexer.skippingBlanks(from: position, acrossLines: false)
+            guard !isEndOfArguments(), lexer.byte(at: position) != UInt8(ascii: "-"), let word = try? word(),
+                word.isBare
+            else { break }
+            end = word.span.upper
+        }
+        let text = lexer.text(first.span.lower, end)
+        let isPlain = !text.contains { "'\"$()\\\n".contains($0) }
+        guard isPlain, !lexer.text(first.span.lower, first.span.upper).contains(".") else { return nil }
+        let others = node.arguments.count == 1 ? "" : "… "
+        return "a path with blanks stands in quotes: \(node.signature.name) \(others)'\(text)'"
     }
 
     /// After the last argument a single dash is an option that lacks its second.

@@ -28,6 +28,7 @@ extension Session {
         if head.starts(with: Array("PK\u{3}\u{4}".utf8)) || head.starts(with: Array("PK\u{5}\u{6}".utf8)) {
             return DescribedFile(try archive(path, status.size))
         }
+        if let unfinished = unfinished(path, head, status.size) { return DescribedFile(unfinished) }
         let ending = Path.extension(path).lowercased()
         if ["csv", "tsv", "json", "md", "txt", "relush"].contains(ending) || isJSON(head) {
             return DescribedFile(try text(path, head, status.size))

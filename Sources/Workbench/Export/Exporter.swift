@@ -71,10 +71,7 @@ public enum Exporter {
         var notes: [String] = []
         switch (value, format) {
         case (.model(let model), _): notes = try write(model, to: path, as: format, progress)
-        case (_, .keras), (_, .safetensors):
-            throw Failure(
-                .command, "this cannot be written to '\(path)'", facts: ["a .\(format.rawValue) file holds a model"],
-                remedies: ["export model \(path)"])
+        case (_, .keras), (_, .safetensors): try requireNumbers(format, path)
         case (.features(let table, _), .npy):
             let width = max(table.valuesPerImage, 1)
             try NumpyFile.write(table.tensor, to: path) { progress($0 / width, table.images) }

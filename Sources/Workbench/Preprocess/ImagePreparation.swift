@@ -38,6 +38,11 @@ public struct ImagePreparation: Sendable, Hashable {
         self.init(preparation, resampling: resampling, origin: isAssumed ? .assumed : .chosen)
     }
 
+    /// Whether images become the same, whoever said so.
+    public func isSame(as other: ImagePreparation) -> Bool {
+        (preparation, resampling, shorterSide) == (other.preparation, other.resampling, other.shorterSide)
+    }
+
     /// True as long as the preparation is a guess, be it one with a reason.
     public var isAssumed: Bool {
         switch origin {

@@ -32,6 +32,14 @@ extension MalformedPrograms {
           usage: load FILE [--input HxW] [--weights FILE] [--seed N] [--no-top]
           more about it: help load
 
+        > load my big model.h5 --seed 4
+        error: load takes at most 1 argument
+          test.relush:1:9
+          1 | load my big model.h5 --seed 4
+            |         ^^^ one too many
+          usage: load FILE [--input HxW] [--weights FILE] [--seed N] [--no-top]
+          a path with blanks stands in quotes: load 'my big model.h5'   more about it: help load
+
         > fail now
         error: fail takes no arguments
           test.relush:1:6

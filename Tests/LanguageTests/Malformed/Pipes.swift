@@ -140,7 +140,7 @@ extension MalformedPrograms {
           1 | table | export a b
             |                  ^ one too many
           usage: … | export FILE
-          more about it: help export
+          a path with blanks stands in quotes: export 'a b'   more about it: help export
 
         > table | where
         error: where needs CONDITION

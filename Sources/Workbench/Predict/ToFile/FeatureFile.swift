@@ -33,7 +33,8 @@ final class FeatureFile {
     private var batch: AlignedMemory<Float>?
     private var rowsOfBatch = 0
 
-    private static let note =
+    /// What `FILE.partial` begins with.
+    static let note =
         "The features of a predict of Relush that has not ended. The same statement goes on with it.\n"
     /// Where the rows begin in `FILE.partial`, behind the note and at a multiple of what devices read at once.
     static let firstRow = 4096

@@ -10,7 +10,8 @@ import Statistics
 /// A record that is not whole, because the program was killed or the disk was full, is as good as none, and so is
 /// everything behind it.
 struct PredictLog {
-    private static let magic = Array("relush predict 1\n".utf8)
+    /// What it begins with.
+    static let magic = Array("relush predict 1\n".utf8)
     private static let digestSize = 64
 
     /// One batch.
