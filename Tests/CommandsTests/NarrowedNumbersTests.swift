@@ -18,4 +18,19 @@ import Testing
         try "1\n2\n0\n1\n".write(toFile: path, atomically: true, encoding: .utf8)
         #expect(!bench.output(statement).contains("float32"))
     }
+
+    /// float64 of h5py, in one piece and in chunks, and its whole numbers.
+    @Test(arguments: [
+        ("features", ["2 values are too small", "1 value is too large", "1 whole number is not exact"]),
+        ("chunked", ["2 values are too small", "1 value is too large", "1 whole number is not exact"]),
+        ("wholes", ["2 whole numbers are not exact"]), ("narrow", []),
+    ])
+    func ofHDF5(array: String, sentences: [String]) throws {
+        let bench = try Bench()
+        let output = bench.output("let v = read \"\(bench.folder)/wide.h5\" --array \(array)")
+        let lines = output.split(separator: "\n")
+        #expect(lines.count == sentences.count, "\(output)")
+        for sentence in sentences { #expect(output.contains("wide.h5': \(sentence) "), "\(output)") }
+        if array == "features" || array == "chunked" { #expect(try bench.numbers("v[0:4]") == [0, 0, 0, 1]) }
+    }
 }

@@ -126,12 +126,13 @@ public final class HDF5File {
     }
 
     /// Whether float32 may not hold the numbers of an array as they are: floats of more than 4 bytes, whole numbers of 4
-    /// and more.
-    public func exceedsFloat32(_ dataset: String) throws -> Bool {
+    /// and more; and whether they are whole ones.
+    public func width(_ dataset: String) throws -> (exceedsFloat32: Bool, isWhole: Bool) {
         var description = nh5_dataset()
         let status = nh5_describe(handle, dataset, &description)
         guard status == nh5_ok else { throw failure(status, dataset) }
-        return description.element_bytes > (description.is_float != 0 ? 4 : 3)
+        let isWhole = description.is_float == 0
+        return (description.element_bytes > (isWhole ? 3 : 4), isWhole)
     }
 
     func texts(of object: String, _ read: (UnsafeMutablePointer<nh5_text>) -> nh5_status) throws -> [String]? {

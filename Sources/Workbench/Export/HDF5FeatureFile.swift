@@ -84,7 +84,7 @@ enum HDF5FeatureFile {
                 facts: ["it promises \(extents.map(String.init).joined(separator: "×")) values"])
         }
         let purpose = "the numbers of '\(path)'"
-        let isNarrowed = try file.exceedsFloat32(name)
+        let (isNarrowed, isWhole) = try file.width(name)
         let bytes = MemoryLayout<Float>.stride + (isNarrowed ? MemoryLayout<Double>.stride : 0)
         let (needed, overflow) = shape.count.multipliedReportingOverflow(by: bytes)
         try Machine.requireRoom(
@@ -95,7 +95,7 @@ enum HDF5FeatureFile {
         return try Tensor(allocating: shape, for: purpose) { elements in
             for index in elements.indices {
                 if index.isMultiple(of: 1 << 20) { try Interruption.check() }
-                elements.initializeElement(at: index, to: losses.narrowed(wide.elements[index]))
+                elements.initializeElement(at: index, to: losses.narrowed(wide.elements[index], isWhole: isWhole))
             }
         }
     }

@@ -7,7 +7,8 @@ public struct NarrowingLosses: Sendable, Equatable {
     public private(set) var becameZero = 0
     /// Finite ones that became infinite: from about 3.4e38 on.
     public private(set) var becameInfinite = 0
-    /// Whole ones that became another whole number, as not every one beyond 2^24 is a float32.
+    /// Whole ones that became another whole number, as not every one beyond 2^24 is a float32; of float64, which has
+    /// whole numbers only from 2^53 on, those below.
     public private(set) var becameOtherWholes = 0
 
     public init() {}
@@ -15,11 +16,13 @@ public struct NarrowingLosses: Sendable, Equatable {
     public var isEmpty: Bool { self == NarrowingLosses() }
 
     /// A float64 as float32.
-    mutating func narrowed(_ value: Double) -> Float {
+    ///
+    /// - Parameter isWhole: whether the file keeps it as a whole number.
+    mutating func narrowed(_ value: Double, isWhole: Bool = false) -> Float {
         let result = Float(value)
         if result == 0, value != 0 { becameZero += 1 }
         if result.isInfinite, value.isFinite { becameInfinite += 1 }
-        if Double(result) != value, Self.isWhole(value) { becameOtherWholes += 1 }
+        if Double(result) != value, isWhole || Self.isWhole(value) { becameOtherWholes += 1 }
         return result
     }
 

@@ -61,3 +61,11 @@ for name in ["conv1", "fc1", "fc2", "predictions"]:
     print(name, values.shape, "zeros", int((values == 0).sum()), "of", values.size)
     if values.ndim == 2:
         print(values)
+
+# Numbers that float32 does not hold, in one piece and in chunks.
+wide = numpy.array([1e-50, -1e-46, 0, 1, 1e39, 16777217])
+with h5py.File("wide.h5", "w") as file:
+    file["features"] = wide
+    file.create_dataset("chunked", data=wide, chunks=(4,), compression="gzip")
+    file["wholes"] = numpy.array([2**24 + 1, 5, 2**53 + 2])
+    file["narrow"] = numpy.array([1e-45, 0, 3e38], "float32")
