@@ -52,7 +52,7 @@ import Testing
             (1, "its output is a logit, as PyTorch gives it; `predict` shows its sigmoid as the probability"),
             (2, "its outputs are logits, as PyTorch gives them; `predict` shows their softmax as probabilities"),
         ] {
-            try withVGG([(0, 8, 49), (3, 8, 8), (6, outputs, 8)]) { path in
+            try withVGG([("0", 8, 49), ("3", 8, 8), ("6", outputs, 8)]) { path in
                 let model = try ModelFile.architecture(path)
                 #expect(model.notes.last == note)
             }
