@@ -57,8 +57,8 @@ import Workbench
 
     private final class Pressed: Sendable { let value = Atomic(false) }
 
-    /// Ctrl-C after two of the four images; `resume` goes on with them even where the statement itself starts anew.
-    @Test(arguments: ["", " --force"]) func resumeGoesOnInTheFile(option: String) throws {
+    /// A session in which Ctrl-C is pressed after two images.
+    private func interruptedAfterTwo() throws -> (Bench, Pressed) {
         let isPressed = Pressed()
         let bench = try Bench(
             isInterrupted: { isPressed.value.load(ordering: .relaxed) }, progress: ProgressMeter(delay: 0, interval: 0))
@@ -66,6 +66,12 @@ import Workbench
         bench.host.session.progress.report(to: { step in
             if let step, step.task == "predict", step.done >= 2 { isPressed.value.store(true, ordering: .relaxed) }
         })
+        return (bench, isPressed)
+    }
+
+    /// Ctrl-C after two of the four images; `resume` goes on with them even where the statement itself starts anew.
+    @Test(arguments: ["", " --force"]) func resumeGoesOnInTheFile(option: String) throws {
+        let (bench, isPressed) = try interruptedAfterTwo()
         #expect(
             bench.output("predict images --batch 1 --to features.h5\(option)") == """
                 interrupted
@@ -85,13 +91,7 @@ import Workbench
 
     /// What a person finds beside the file after a crash says what it is.
     @Test func theUnfinishedFilesAreDescribed() throws {
-        let isPressed = Pressed()
-        let bench = try Bench(
-            isInterrupted: { isPressed.value.load(ordering: .relaxed) }, progress: ProgressMeter(delay: 0, interval: 0))
-        try bench.run("load model.h5; truncate fc1")
-        bench.host.session.progress.report(to: { step in
-            if let step, step.task == "predict", step.done >= 2 { isPressed.value.store(true, ordering: .relaxed) }
-        })
+        let (bench, isPressed) = try interruptedAfterTwo()
         _ = bench.output("predict images --batch 1 --to features.h5")
         isPressed.value.store(false, ordering: .relaxed)
         var output = bench.output("describe features.h5.partial")

@@ -58,7 +58,7 @@ extension CommandList {
         if let before, let sentence = sizeChange(from: before, to: model.preparation, resampling, crop) {
             blocks.append(.text(sentence))
         }
-        if let preparation, preparation != .none, let layer = model.scalingLayer {
+        if let preparation, preparation != .none, let layer = model.whole.scalingLayer {
             blocks.append(
                 .warning(
                     "the model scales by itself (layer '\(ReadableText.inLine(layer))'): images would be scaled twice; "

@@ -116,17 +116,14 @@ public final class HDF5Writer {
     ///   - extents: empty for a single number.
     ///   - body: given a function that appends the next values, in the order in which the last index runs fastest;
     ///     between two calls a caller tells of progress.
-    /// - Returns: where in the file its values begin, one after the other; nowhere for one of no values.
     /// - Throws: `Failure` if something has the name, or it cannot be written; whatever `body` throws. The writer is of
     ///   no use then.
-    @discardableResult
     public func addFloats(
         _ path: String, extents: [Int], _ body: (_ append: (UnsafeBufferPointer<Float>) throws -> Void) throws -> Void
-    ) throws -> Int {
+    ) throws {
         var array = try begin(path, nh5_element_float32, width: MemoryLayout<Float>.stride, extents: extents)
         try body { try append(UnsafeRawBufferPointer($0), to: &array) }
         try end(array)
-        return start + array.offset
     }
 
     /// Writes whole numbers as int64, a vector unless told otherwise.
@@ -151,7 +148,7 @@ public final class HDF5Writer {
     private struct OpenArray {
         let path: String
         let extents: [Int]
-        /// Of its first element, from the file's start.
+        /// Of its first element, from the start of the HDF5 file.
         let offset: Int
         /// Of all elements.
         let bytes: Int

@@ -11,7 +11,7 @@ struct nh5_writer {
 };
 
 enum {
-    // Arrays of so many bytes and more begin at multiples of `alignment`, for those who map them.
+    // Arrays of so many bytes and more begin at multiples of `alignment`, for readers elsewhere that map them.
     aligned_from = 64,
     alignment = 64,
 };

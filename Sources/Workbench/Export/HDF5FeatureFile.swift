@@ -48,7 +48,7 @@ enum HDF5FeatureFile {
     private static func add(
         _ tensor: Tensor, as name: String, to writer: HDF5Writer, _ progress: (_ values: Int) -> Void
     ) throws {
-        _ = try tensor.withElements { elements in
+        try tensor.withElements { elements in
             try writer.addFloats(name, extents: tensor.shape.extents) { append in
                 for start in stride(from: 0, to: elements.count, by: step) {
                     progress(start)

@@ -73,12 +73,9 @@ extension Session {
         try ModelFile.recognise(path)
     }
 
-    /// `rescale`, as `ImageDataGenerator(rescale=1./255)` is used everywhere; nothing for a model that scales itself: before
-    /// the first layer that mixes values.
+    /// `rescale`, as `ImageDataGenerator(rescale=1./255)` is used everywhere; nothing for a model that scales itself.
     func assumedPreparation(of network: Network) -> ImagePreparation {
-        let scalesItself = network.layers.flatMap(\.flattened).prefix { !["Conv2D", "Dense"].contains($0.kind) }
-            .contains { $0.kind == "Rescaling" }
-        return ImagePreparation(scalesItself ? .none : .rescale, isAssumed: true)
+        ImagePreparation(network.scalingLayer == nil ? .rescale : .none, isAssumed: true)
     }
 
     /// - Parameter bytes: of the weights in memory, which may be more or fewer than those of the file.
